@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * error: what went wrong, where, and what would be right. Functions of memsviz that can fail return
+ * false and fill one in; main prints it once.
+ */
+#ifndef MEMSVIZ_ERROR_H
+#define MEMSVIZ_ERROR_H
+
+#include <stdbool.h>
+
+struct error {
+    int line;       /* from 1; 0: no place in a file                              */
+    int column;     /* from 1, in columns of the line as shown                    */
+    char text[400]; /* what is wrong; what would be right. Visible characters only */
+};
+
+/* Fills *error (which may be NULL) and returns false. What was longer than fits ends in "…".
+ * Arguments that came from outside must have been made visible first (utf8_make_visible). */
+__attribute__((format(printf, 4, 5))) bool error_set(struct error *error, int line, int column,
+                                                     const char *format, ...);
+
+#endif

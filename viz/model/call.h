@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * call: one use of the API as data, before it is performed, and what came of it afterwards.
+ */
+#ifndef MEMSVIZ_CALL_H
+#define MEMSVIZ_CALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mems_heap.h"
+#include "text.h"
+
+enum call_kind {
+    CALL_INIT,   /* mems_init                                         */
+    CALL_FINISH, /* mems_finish                                       */
+    CALL_MALLOC, /* mems_malloc, its result perhaps kept under a name */
+    CALL_FREE,   /* mems_free                                         */
+    CALL_GET,    /* mems_get                                          */
+    CALL_WRITE,  /* bytes stored through mems_get                     */
+    CALL_STATS   /* mems_print_stats                                  */
+};
+
+/* A virtual address as it was written: a name plus an offset, or a number. A name is a C pointer
+ * variable: it holds the address last assigned to it, also after that block was freed. */
+struct place {
+    const char *name; /* interned by the scenario; NULL: offset is the address itself */
+    uint64_t offset;  /* bytes                                                        */
+};
+
+/* Bytes that `write` stores and `expect read` compares: a 4-byte int in the machine's order, the
+ * bytes of a string, or bytes given in hexadecimal. */
+enum data_kind { DATA_INT, DATA_TEXT, DATA_HEX };
+
+struct data {
+    enum data_kind kind;
+    const char *bytes; /* owned by the scenario */
+    size_t length;     /* DATA_INT: 4           */
+};
+
+struct call {
+    enum call_kind kind;
+    const char *name;   /* MALLOC: the variable assigned, interned; NULL: none            */
+    size_t size;        /* MALLOC: bytes                                                  */
+    struct place place; /* FREE, GET, WRITE                                               */
+    struct data data;   /* WRITE                                                          */
+    int line;           /* in the scenario file, from 1; 0: typed live                    */
+};
+
+/* What performing a call gave; kept for each call up to the furthest one performed. */
+struct outcome {
+    enum mems_status status;
+    uintptr_t v;      /* MALLOC: the result; FREE, GET, WRITE: the address meant    */
+    size_t block;     /* id of the block concerned: taken, freed, translated; or 0  */
+    bool is_null;     /* FREE, GET, WRITE: the address meant was NULL               */
+    bool has_overrun; /* WRITE: went past the end of its segment, inside the node   */
+};
+
+/* The call as the scenario language writes it, without a newline: "p[3] = malloc 1000". */
+void call_print(const struct call *call, struct text *out);
+
+/* The call as C would write it: "mems_malloc(1000)", "mems_free(p[3])". */
+void call_print_c(const struct call *call, struct text *out);
+
+/* A place and data as the scenario language writes them: "p[3]+4", "200", "\"text\"". */
+void place_print(const struct place *place, struct text *out);
+void data_print(const struct data *data, struct text *out);
+
+#endif

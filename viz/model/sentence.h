@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * sentence: what a call did, in one sentence with its numbers. The same words serve the line mode,
+ * the call panel and the alt text of an exported figure.
+ */
+#ifndef MEMSVIZ_SENTENCE_H
+#define MEMSVIZ_SENTENCE_H
+
+#include "session.h"
+
+/* One sentence about the call before the cursor, whole, without a full stop or newline:
+ * "p[3] = malloc(300): looked at 4 segments in 1 node; the first HOLE of at least 300 B is
+ * H[4000:5095] (1096 B); split into P[4000:4299] and H[4300:5095]". At call 0: what the tape is. */
+void sentence_of_call(const struct session *session, struct text *out);
+
+/* The same about one event, for the list of steps: "HOLE of 96 B < 300 B, passed over". */
+void sentence_of_event(const struct session *session, const struct mems_event *event,
+                       struct text *out);
+
+/* "P[4000:4299]", "H[4300:5095]": a segment as the report writes it, ends inclusive. */
+void sentence_range(enum mems_kind kind, uintptr_t start, size_t size, struct text *out);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * session: a tape of calls, the real heap that performs them, and a cursor that moves both ways. A
+ * position is (call, step): `call` calls have been begun, and of the last one `step` events are
+ * shown. The heap always stands after `call` whole calls; what is shown inside a call is folded
+ * from its events. Going forward performs on the real heap, going back reverts on it.
+ *
+ *     tape:   c1  c2  c3 | c4  c5          cursor.call = 3
+ *                   before -> events[0..step) -> now
+ */
+#ifndef MEMSVIZ_SESSION_H
+#define MEMSVIZ_SESSION_H
+
+#include "picture.h"
+#include "scenario.h"
+
+struct position {
+    size_t call; /* calls performed, 0..tape.call_count                          */
+    size_t step; /* events of the last one shown, 0..session.step_count; the     */
+                 /* last of them shows the whole call                            */
+};
+
+/* Whether an `expect` held when its place was reached. */
+enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
+
+struct check {
+    enum verdict verdict;
+    char *text; /* FAILED: "a is at 5096, not at 4000"; owned; else NULL */
+};
+
+struct session {
+    struct scenario tape;      /* owned                                                   */
+    struct mems_stats *frames; /* frames[n]: the statistics after n calls, for all n      */
+    struct outcome *outcomes;  /* outcomes[n]: what call n gave, for all n, from 0        */
+    struct check *checks;      /* checks[r]: of tape.remarks[r], for every remark         */
+    struct position cursor;
+
+    /* of the call before the cursor; nothing when cursor.call is 0 */
+    struct mems_event *events; /* all of them, the last is DONE or REFUSE; owned          */
+    size_t event_count;
+    size_t step_count;     /* steps worth showing: the events without a final DONE    */
+    struct picture before; /* as it was before the call                               */
+    struct picture now;    /* as it is at cursor.step: what a screen draws            */
+
+    struct world *world; /* the heap, its pager, variables, undo records; owned     */
+};
+
+/* Takes over *tape (which is empty afterwards), makes the heap its settings ask for, performs every
+ * call once to learn all statistics and verdicts, and stands at call 0. False: the heap cannot be
+ * made (bad settings, no memory); the tape is cleared. */
+bool session_open(struct session *session, struct scenario *tape, struct error *error);
+void session_close(struct session *session);
+
+/* Moves to a position; both parts are clamped. step SIZE_MAX: the whole call. */
+void session_go(struct session *session, size_t call, size_t step);
+
+/* The whole of the next, the previous call. From inside a call, forward completes it and back
+ * leaves it. False: there is none. */
+bool session_next_call(struct session *session);
+bool session_previous_call(struct session *session);
+
+/* One event on or back, across calls. Entering a call from before shows its first event. False:
+ * there is none. */
+bool session_next_step(struct session *session);
+bool session_previous_step(struct session *session);
+
+/* Whether the whole of the last call is shown. */
+bool session_is_whole(const struct session *session);
+
+/* The call before the cursor, with its outcome; NULL at the beginning. */
+const struct call *session_call(const struct session *session);
+const struct outcome *session_outcome(const struct session *session);
+
+/* The statistics to show at the cursor: inside a call they are those before it, adjusted to the
+ * picture shown. *before (may be NULL) gets those before the call, for deltas. */
+struct mems_stats session_stats(const struct session *session, struct mems_stats *before);
+
+/* Adds one line of the language at the cursor: what came after is dropped first. Performs the new
+ * calls and stands after them. False: *errors says why and nothing has changed. */
+bool session_append(struct session *session, const char *line, struct errors *errors);
+
+/* Opens the same tape again under other settings, at the same call. False: nothing has changed. */
+bool session_change_settings(struct session *session, const struct settings *settings,
+                             struct error *error);
+
+/* Blocks: by id, as in picture_segment. Births count calls from 1; 0: no such block. */
+size_t session_born(const struct session *session, size_t id);
+size_t session_freed(const struct session *session, size_t id); /* 0: never, on this tape */
+const char *session_block_name(const struct session *session, size_t id); /* NULL: none   */
+
+/* Where a place points at the cursor. False: the name has not been assigned yet. */
+bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v);
+
+/* The physical byte behind a mapped virtual address, or NULL; the same through time travel. */
+const void *session_physical(const struct session *session, uintptr_t v);
+
+/* The real heap, standing after cursor.call whole calls: for its report and its check. */
+const mems_heap *session_heap(const struct session *session);
+
+/* How many expects failed on the whole tape. */
+size_t session_failures(const struct session *session);
+
+#endif
