@@ -16,14 +16,19 @@ void memory_on_exhaustion(void (*hook)(void))
     exhaustion_hook = hook;
 }
 
-static void *checked(void *memory)
+void memory_exhausted(void)
 {
-    if (memory != NULL)
-        return memory;
     if (exhaustion_hook != NULL)
         exhaustion_hook();
     fputs("memsviz: out of memory\n", stderr);
     exit(1);
+}
+
+static void *checked(void *memory)
+{
+    if (memory == NULL)
+        memory_exhausted();
+    return memory;
 }
 
 void *memory_new(size_t count, size_t size)

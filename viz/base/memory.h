@@ -23,6 +23,9 @@ char *memory_copy(const char *bytes, size_t length);
  *     list->items = memory_room(list->items, list->count, &list->capacity, sizeof *list->items); */
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size);
 
+/* Ends the program as running out of memory does. */
+_Noreturn void memory_exhausted(void);
+
 /* Called once before the exit on exhaustion; NULL for none. */
 void memory_on_exhaustion(void (*hook)(void));
 

@@ -101,6 +101,9 @@ struct scenario {
     struct names *names; /* owned: interned names and kept strings */
 };
 
+/* Frees what the remark owns. */
+void remark_clear(struct remark *remark);
+
 /* All the errors of one text, in order. */
 struct errors {
     struct error items[SCENARIO_MAX_ERRORS];

@@ -13,6 +13,7 @@
 
 #include "picture.h"
 #include "scenario.h"
+#include "world.h"
 
 struct position {
     size_t call; /* calls performed, 0..tape.call_count                          */
@@ -26,6 +27,20 @@ enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
 struct check {
     enum verdict verdict;
     char *text; /* FAILED: "a is at 5096, not at 4000"; owned; else NULL */
+};
+
+/* A block's life on this tape, in calls counted from 1. */
+struct block {
+    size_t born;
+    size_t freed; /* 0: never */
+};
+
+/* Sizes of the nodes of the longest main chain that the tape reaches, so that a layout made for
+ * them holds for every frame. */
+struct extent {
+    size_t *sizes; /* owned; bytes */
+    size_t count, capacity;
+    size_t total; /* bytes; also the most that is mapped at any time */
 };
 
 struct session {
@@ -42,7 +57,13 @@ struct session {
     struct picture before; /* as it was before the call                               */
     struct picture now;    /* as it is at cursor.step: what a screen draws            */
 
-    struct world *world; /* the heap, its pager, variables, undo records; owned     */
+    struct world *world;  /* the heap, its pages, the variables; owned              */
+    struct trail *trails; /* trails[n]: how to take call n back, n < cursor.call    */
+    size_t capacity;      /* calls that frames, outcomes and trails have room for   */
+    struct block *blocks; /* blocks[id - 1]; owned                                  */
+    size_t block_count, block_capacity;
+    struct extent extent;    /* the longest main chain on the tape                     */
+    struct history *history; /* live edits, for undo and redo; owned                   */
 };
 
 /* Takes over *tape (which is empty afterwards), makes the heap its settings ask for, performs every
@@ -78,6 +99,14 @@ struct mems_stats session_stats(const struct session *session, struct mems_stats
 /* Adds one line of the language at the cursor: what came after is dropped first. Performs the new
  * calls and stands after them. False: *errors says why and nothing has changed. */
 bool session_append(struct session *session, const char *line, struct errors *errors);
+
+/* Takes the last session_append back, or makes it again. What it had dropped comes back with it,
+ * and the cursor stands where it stood then. False: there is none. */
+bool session_undo(struct session *session);
+bool session_redo(struct session *session);
+
+/* How many calls session_append at the cursor would drop. */
+size_t session_future(const struct session *session);
 
 /* Opens the same tape again under other settings, at the same call. False: nothing has changed. */
 bool session_change_settings(struct session *session, const struct settings *settings,

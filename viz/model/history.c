@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * history: ends of a tape, cut, pasted and swapped.
+ */
+#include "history.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void history_init(struct history *history)
+{
+    memset(history, 0, sizeof *history);
+}
+
+void tail_clear(struct tail *tail)
+{
+    for (size_t i = 0; i < tail->remark_count; i++)
+        remark_clear(&tail->remarks[i]);
+    free(tail->calls);
+    free(tail->remarks);
+    memset(tail, 0, sizeof *tail);
+}
+
+static void forget_from(struct history *history, size_t first)
+{
+    for (size_t i = first; i < history->count; i++)
+        tail_clear(&history->edits[i].other);
+    history->count = first;
+}
+
+void history_clear(struct history *history)
+{
+    forget_from(history, 0);
+    free(history->edits);
+    history_init(history);
+}
+
+static void *copy_of(const void *items, size_t count, size_t size)
+{
+    void *copy = memory_new(count, size);
+    if (count > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
+void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *tail)
+{
+    tail->call_count = tape->call_count - calls;
+    tail->remark_count = tape->remark_count - remarks;
+    tail->calls = copy_of(tape->calls + calls, tail->call_count, sizeof *tail->calls);
+    tail->remarks = copy_of(tape->remarks + remarks, tail->remark_count, sizeof *tail->remarks);
+    tape->call_count = calls;
+    tape->remark_count = remarks;
+}
+
+void tape_paste(struct scenario *tape, struct tail *tail)
+{
+    for (size_t i = 0; i < tail->call_count; i++) {
+        tape->calls =
+            memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
+        tape->calls[tape->call_count++] = tail->calls[i];
+    }
+    for (size_t i = 0; i < tail->remark_count; i++) {
+        tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
+                                    sizeof *tape->remarks);
+        tape->remarks[tape->remark_count++] = tail->remarks[i];
+    }
+    tail->remark_count = 0; /* what the remarks own moved with them */
+    tail_clear(tail);
+}
+
+void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old)
+{
+    forget_from(history, history->done);
+    history->edits =
+        memory_room(history->edits, history->count, &history->capacity, sizeof *history->edits);
+    history->edits[history->count++] = (struct edit){calls, remarks, *old};
+    history->done = history->count;
+    memset(old, 0, sizeof *old);
+}
+
+static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
+{
+    struct tail current;
+    tape_cut(tape, edit->calls, edit->remarks, &current);
+    tape_paste(tape, &edit->other);
+    edit->other = current;
+    return edit;
+}
+
+const struct edit *history_undo(struct history *history, struct scenario *tape)
+{
+    return history->done > 0 ? edit_swap(&history->edits[--history->done], tape) : NULL;
+}
+
+const struct edit *history_redo(struct history *history, struct scenario *tape)
+{
+    return history->done < history->count ? edit_swap(&history->edits[history->done++], tape)
+                                          : NULL;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * history: edits of a tape that can be undone. An edit replaces the tape's end by another end;
+ * undoing it swaps the two. Knows no heap: the session performs what is then on the tape.
+ */
+#ifndef MEMSVIZ_HISTORY_H
+#define MEMSVIZ_HISTORY_H
+
+#include "scenario.h"
+
+/* The end of a tape: calls and remarks cut from it. Strings stay with the scenario. */
+struct tail {
+    struct call *calls;     /* owned */
+    struct remark *remarks; /* owned */
+    size_t call_count, remark_count;
+};
+
+struct edit {
+    size_t calls;      /* calls that stay in front of the swapped end      */
+    size_t remarks;    /* remarks that stay                                */
+    struct tail other; /* the end that is not on the tape now           */
+};
+
+struct history {
+    struct edit *edits; /* owned; edits[0..done) are made, the rest are undone */
+    size_t done, count, capacity;
+};
+
+void history_init(struct history *history);
+void history_clear(struct history *history);
+
+/* Cuts everything after `calls` calls and `remarks` remarks into *tail. */
+void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *tail);
+
+/* Puts a tail behind the tape; *tail is empty afterwards. */
+void tape_paste(struct scenario *tape, struct tail *tail);
+
+void tail_clear(struct tail *tail);
+
+/* Remembers that the end after `calls` and `remarks` was replaced and was `old` before (taken
+ * over). Edits that had been undone are forgotten. */
+void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old);
+
+/* Swaps the ends of the next edit to undo or redo. Returns the edit, or NULL: there is none. */
+const struct edit *history_undo(struct history *history, struct scenario *tape);
+const struct edit *history_redo(struct history *history, struct scenario *tape);
+
+#endif

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * session: the cursor on the tape. Forward performs calls on the real heap, back reverts them, and
+ * the pictures around the cursor are read from the heap and folded from the last call's events.
+ */
+#include "session.h"
+
+#include "expect.h"
+#include "history.h"
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------------ learning the tape -- */
+
+static void reserve_calls(struct session *session)
+{
+    size_t need = session->tape.call_count + 1;
+    if (need <= session->capacity)
+        return;
+    while (session->capacity < need)
+        session->capacity = session->capacity > 0 ? session->capacity * 2 : 64;
+    size_t capacity = session->capacity;
+    session->frames = memory_resize(session->frames, capacity, sizeof *session->frames);
+    session->outcomes = memory_resize(session->outcomes, capacity, sizeof *session->outcomes);
+    session->trails = memory_resize(session->trails, capacity, sizeof *session->trails);
+}
+
+/* Block ids follow the tape, so a block that is born again after going back is the same block. */
+static void note_block(struct session *session, size_t call)
+{
+    const struct outcome *outcome = &session->outcomes[call];
+    enum call_kind kind = session->tape.calls[call].kind;
+    if (outcome->block == 0 || outcome->status != MEMS_OK)
+        return;
+    if (kind == CALL_FREE)
+        session->blocks[outcome->block - 1].freed = call + 1;
+    if (kind != CALL_MALLOC)
+        return;
+    while (session->block_count < outcome->block) {
+        session->blocks = memory_room(session->blocks, session->block_count,
+                                      &session->block_capacity, sizeof *session->blocks);
+        session->blocks[session->block_count++] = (struct block){0, 0};
+    }
+    session->blocks[outcome->block - 1] = (struct block){.born = call + 1};
+}
+
+static void note_extent(struct session *session)
+{
+    struct extent *extent = &session->extent;
+    const mems_heap *heap = session->world->heap;
+    struct mems_walk walk = mems_walk_begin(heap);
+    struct mems_node_view node;
+    extent->count = extent->total = 0;
+    while (mems_walk_node(&walk, &node)) {
+        extent->sizes =
+            memory_room(extent->sizes, extent->count, &extent->capacity, sizeof *extent->sizes);
+        extent->sizes[extent->count++] = node.size;
+        extent->total += node.size;
+    }
+}
+
+static bool is_last_before_finish(const struct session *session, size_t call)
+{
+    return call + 1 == session->tape.call_count ||
+           session->tape.calls[call + 1].kind == CALL_FINISH;
+}
+
+static void note_frame(struct session *session, size_t call)
+{
+    struct mems_stats *stats = &session->frames[call + 1];
+    mems_heap_stats(session->world->heap, stats);
+    if (!session->trails[call].is_on_heap)
+        stats->visits = 0;
+    note_block(session, call);
+    if (is_last_before_finish(session, call) && stats->mapped > session->extent.total)
+        note_extent(session);
+}
+
+/* Checks the expectations that stand after `calls` calls. */
+static void note_checks(struct session *session, size_t calls, size_t *remark)
+{
+    const struct scenario *tape = &session->tape;
+    const struct outcome *last = calls > 0 ? &session->outcomes[calls - 1] : NULL;
+    for (; *remark < tape->remark_count && tape->remarks[*remark].at <= calls; ++*remark) {
+        if (tape->remarks[*remark].kind != REMARK_EXPECT)
+            continue;
+        struct check *check = &session->checks[*remark];
+        struct text reason;
+        text_init(&reason);
+        bool holds = expect_holds(&tape->remarks[*remark].expect, session->world, last, &reason);
+        check->verdict = holds ? VERDICT_PASSED : VERDICT_FAILED;
+        check->text = holds ? NULL : memory_copy(text_string(&reason), reason.length);
+        text_clear(&reason);
+    }
+}
+
+static void forget_checks(struct session *session, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(session->checks[i].text);
+    free(session->checks);
+    session->checks = NULL;
+}
+
+static void trails_clear(struct session *session, size_t from, size_t to)
+{
+    for (size_t call = from; call < to; call++)
+        trail_clear(&session->trails[call]);
+}
+
+static void perform_one(struct session *session, size_t call)
+{
+    world_perform(session->world, &session->tape.calls[call], &session->outcomes[call],
+                  &session->trails[call]);
+}
+
+/* Performs the whole tape on a heap that was just restarted, and learns all there is to know. */
+static void learn_tape(struct session *session)
+{
+    size_t remark = 0;
+    reserve_calls(session);
+    session->block_count = session->extent.total = session->extent.count = 0;
+    session->checks = memory_new(session->tape.remark_count, sizeof *session->checks);
+    mems_heap_stats(session->world->heap, &session->frames[0]);
+    note_checks(session, 0, &remark);
+    for (size_t call = 0; call < session->tape.call_count; call++) {
+        perform_one(session, call);
+        note_frame(session, call);
+        note_checks(session, call + 1, &remark);
+    }
+    session->cursor = (struct position){session->tape.call_count, 0};
+}
+
+/* ----------------------------------------------------------------------- opening, closing -- */
+
+bool session_open(struct session *session, struct scenario *tape, struct error *error)
+{
+    memset(session, 0, sizeof *session);
+    session->tape = *tape;
+    scenario_init(tape);
+    session->world = memory_new(1, sizeof *session->world);
+    if (!world_init(session->world, &session->tape.settings, error)) {
+        free(session->world);
+        scenario_clear(&session->tape);
+        return false;
+    }
+    session->history = memory_new(1, sizeof *session->history);
+    learn_tape(session);
+    session_go(session, 0, 0);
+    return true;
+}
+
+void session_close(struct session *session)
+{
+    forget_checks(session, session->tape.remark_count);
+    trails_clear(session, 0, session->cursor.call);
+    history_clear(session->history);
+    free(session->history);
+    world_clear(session->world);
+    free(session->world);
+    picture_clear(&session->before);
+    picture_clear(&session->now);
+    free(session->frames);
+    free(session->outcomes);
+    free(session->trails);
+    free(session->blocks);
+    free(session->extent.sizes);
+    scenario_clear(&session->tape);
+    memset(session, 0, sizeof *session);
+}
+
+/* ---------------------------------------------------------------------------------- moving -- */
+
+/* The settings made a heap before, so they do again; only memory can be lacking. */
+static void restart(struct session *session)
+{
+    struct error error;
+    if (!world_restart(session->world, &session->tape.settings, &error))
+        memory_exhausted();
+}
+
+/* Brings the heap to stand after `calls` calls. */
+static void move_heap(struct session *session, size_t calls)
+{
+    size_t at = session->cursor.call;
+    while (at > calls) {
+        if (!world_revert(session->world, &session->tape.calls[at - 1], &session->trails[at - 1])) {
+            trails_clear(session, 0, at);
+            restart(session);
+            at = 0;
+            break;
+        }
+        at--;
+    }
+    for (; at < calls; at++)
+        perform_one(session, at);
+    session->cursor.call = calls;
+}
+
+static void label_blocks(const struct session *session, struct picture *picture)
+{
+    for (size_t i = 0; i < picture->segment_count; i++)
+        if (picture->segments[i].id != 0)
+            picture->segments[i].name = session_block_name(session, picture->segments[i].id);
+}
+
+/* Shows `step` events of the call before the cursor. */
+static void show_step(struct session *session, size_t step)
+{
+    session->cursor.step = step < session->step_count ? step : session->step_count;
+    picture_copy(&session->now, &session->before);
+    for (size_t i = 0; i < session->cursor.step; i++)
+        picture_fold(&session->now, &session->events[i]);
+    label_blocks(session, &session->now);
+}
+
+static void enter_call(struct session *session, size_t call)
+{
+    const struct world *world = session->world;
+    if (call == 0) {
+        move_heap(session, 0);
+        session->events = NULL;
+        session->event_count = session->step_count = 0;
+        picture_read(&session->before, world->heap);
+        return;
+    }
+    move_heap(session, call - 1);
+    picture_read(&session->before, world->heap);
+    label_blocks(session, &session->before);
+    move_heap(session, call);
+    session->events = world->events;
+    session->event_count = world->event_count;
+    bool ends_done = world->events[world->event_count - 1].kind == MEMS_EVENT_DONE;
+    session->step_count = world->event_count - (ends_done && world->event_count > 1);
+}
+
+void session_go(struct session *session, size_t call, size_t step)
+{
+    if (call > session->tape.call_count)
+        call = session->tape.call_count;
+    if (call != session->cursor.call || session->events == NULL)
+        enter_call(session, call);
+    show_step(session, step);
+}
+
+bool session_is_whole(const struct session *session)
+{
+    return session->cursor.step == session->step_count;
+}
+
+bool session_next_call(struct session *session)
+{
+    size_t call = session->cursor.call + session_is_whole(session);
+    if (call > session->tape.call_count)
+        return false;
+    session_go(session, call, SIZE_MAX);
+    return true;
+}
+
+bool session_previous_call(struct session *session)
+{
+    if (session->cursor.call == 0)
+        return false;
+    session_go(session, session->cursor.call - 1, SIZE_MAX);
+    return true;
+}
+
+bool session_next_step(struct session *session)
+{
+    if (!session_is_whole(session))
+        show_step(session, session->cursor.step + 1);
+    else if (session->cursor.call < session->tape.call_count)
+        session_go(session, session->cursor.call + 1, 1);
+    else
+        return false;
+    return true;
+}
+
+bool session_previous_step(struct session *session)
+{
+    if (session->cursor.call == 0)
+        return false;
+    if (session->cursor.step > 1)
+        show_step(session, session->cursor.step - 1);
+    else
+        session_go(session, session->cursor.call - 1, SIZE_MAX);
+    return true;
+}
+
+/* --------------------------------------------------------------------------------- asking -- */
+
+const struct call *session_call(const struct session *session)
+{
+    return session->cursor.call > 0 ? &session->tape.calls[session->cursor.call - 1] : NULL;
+}
+
+const struct outcome *session_outcome(const struct session *session)
+{
+    return session->cursor.call > 0 ? &session->outcomes[session->cursor.call - 1] : NULL;
+}
+
+/* What the picture shows replaces what the heap says, which is ahead of it inside a call. */
+static void count_picture(const struct picture *picture, size_t page, struct mems_stats *stats)
+{
+    stats->nodes = picture->node_count;
+    stats->mapped = stats->used = stats->processes = stats->holes = stats->largest_hole = 0;
+    for (size_t i = 0; i < picture->node_count; i++)
+        stats->mapped += picture->nodes[i].size;
+    for (size_t i = 0; i < picture->segment_count; i++) {
+        const struct picture_segment *segment = &picture->segments[i];
+        bool is_hole = segment->kind == MEMS_HOLE;
+        stats->holes += is_hole;
+        stats->processes += !is_hole;
+        stats->used += is_hole ? 0 : segment->size;
+        if (is_hole && segment->size > stats->largest_hole)
+            stats->largest_hole = segment->size;
+    }
+    stats->unused = stats->mapped - stats->used;
+    stats->pages = stats->mapped / page;
+}
+
+static void count_events(const struct session *session, struct mems_stats *stats)
+{
+    stats->visits = session->now.visits;
+    for (size_t i = 0; i < session->cursor.step; i++) {
+        enum mems_event_kind kind = session->events[i].kind;
+        stats->maps += kind == MEMS_EVENT_MAP;
+        stats->unmaps += kind == MEMS_EVENT_UNMAP;
+        stats->splits += kind == MEMS_EVENT_SPLIT;
+        stats->merges += kind == MEMS_EVENT_MERGE;
+        stats->refusals += kind == MEMS_EVENT_REFUSE;
+    }
+}
+
+struct mems_stats session_stats(const struct session *session, struct mems_stats *before)
+{
+    size_t call = session->cursor.call;
+    const struct mems_stats *last = &session->frames[call > 0 ? call - 1 : 0];
+    if (before != NULL)
+        *before = *last;
+    if (session_is_whole(session))
+        return session->frames[call];
+    struct mems_stats stats = *last;
+    count_picture(&session->now, session->tape.settings.page, &stats);
+    count_events(session, &stats);
+    return stats;
+}
+
+size_t session_born(const struct session *session, size_t id)
+{
+    return id > 0 && id <= session->block_count ? session->blocks[id - 1].born : 0;
+}
+
+size_t session_freed(const struct session *session, size_t id)
+{
+    return id > 0 && id <= session->block_count ? session->blocks[id - 1].freed : 0;
+}
+
+const char *session_block_name(const struct session *session, size_t id)
+{
+    size_t born = session_born(session, id);
+    return born > 0 ? session->tape.calls[born - 1].name : NULL;
+}
+
+bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v)
+{
+    return world_resolve(session->world, place, v);
+}
+
+const void *session_physical(const struct session *session, uintptr_t v)
+{
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    return world_locate(session->world, v, &segment, &node);
+}
+
+const mems_heap *session_heap(const struct session *session)
+{
+    return session->world->heap;
+}
+
+size_t session_failures(const struct session *session)
+{
+    size_t failures = 0;
+    for (size_t i = 0; i < session->tape.remark_count; i++)
+        failures += session->checks[i].verdict == VERDICT_FAILED;
+    return failures;
+}
+
+/* --------------------------------------------------------------------------------- editing -- */
+
+/* Performs the tape anew after it was edited, and goes to a call on it. */
+static void learn_again(struct session *session, size_t call)
+{
+    restart(session);
+    learn_tape(session);
+    session->events = NULL;
+    session_go(session, call, SIZE_MAX);
+}
+
+/* The remarks that belong to the first `calls` calls: a mark behind them heads what comes next. */
+static size_t remarks_until(const struct session *session, size_t calls)
+{
+    const struct scenario *tape = &session->tape;
+    size_t count = 0;
+    while (count < tape->remark_count && tape->remarks[count].at <= calls &&
+           !(tape->remarks[count].at == calls && tape->remarks[count].kind == REMARK_MARK &&
+             calls < tape->call_count))
+        count++;
+    return count;
+}
+
+size_t session_future(const struct session *session)
+{
+    return session->tape.call_count - session->cursor.call;
+}
+
+bool session_append(struct session *session, const char *line, struct errors *errors)
+{
+    size_t calls = session->cursor.call, remarks = remarks_until(session, calls);
+    size_t old_remarks = session->tape.remark_count;
+    struct tail tail;
+    tape_cut(&session->tape, calls, remarks, &tail);
+    if (!scenario_parse_line(&session->tape, line, errors)) {
+        tape_paste(&session->tape, &tail);
+        return false;
+    }
+    history_add(session->history, calls, remarks, &tail);
+    forget_checks(session, old_remarks);
+    trails_clear(session, 0, calls);
+    learn_again(session, session->tape.call_count);
+    return true;
+}
+
+static bool after_edit(struct session *session, const struct edit *edit, size_t old_remarks,
+                       size_t old_call, bool is_undo)
+{
+    if (edit == NULL)
+        return false;
+    forget_checks(session, old_remarks);
+    trails_clear(session, 0, old_call);
+    learn_again(session, is_undo ? edit->calls : session->tape.call_count);
+    return true;
+}
+
+bool session_undo(struct session *session)
+{
+    size_t remarks = session->tape.remark_count;
+    return after_edit(session, history_undo(session->history, &session->tape), remarks,
+                      session->cursor.call, true);
+}
+
+bool session_redo(struct session *session)
+{
+    size_t remarks = session->tape.remark_count;
+    return after_edit(session, history_redo(session->history, &session->tape), remarks,
+                      session->cursor.call, false);
+}
+
+bool session_change_settings(struct session *session, const struct settings *settings,
+                             struct error *error)
+{
+    size_t call = session->cursor.call;
+    if (!world_restart(session->world, settings, error))
+        return false;
+    session->tape.settings = *settings;
+    trails_clear(session, 0, call);
+    forget_checks(session, session->tape.remark_count);
+    learn_tape(session);
+    session->events = NULL;
+    session_go(session, call, SIZE_MAX);
+    return true;
+}
