@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap.c: the calls. What a malloc, a free, a get and a finish do, in the order in which the
+ * specification tells it; how lists are cut and HOLEs are found is said elsewhere.
+ */
+#include "heap.h"
+
+/* ------------------------------------------------------------------------- making a heap -- */
+
+void mems_options_init(struct mems_options *options)
+{
+    *options = (struct mems_options){
+        .page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .pager = NULL};
+}
+
+static bool is_power_of_two(size_t number)
+{
+    return number != 0 && (number & (number - 1)) == 0;
+}
+
+static bool options_are_valid(const struct mems_options *options)
+{
+    if (options->page_size == 0 || options->base == 0)
+        return false;
+    if ((int)options->fit < MEMS_FIRST_FIT || options->fit > MEMS_WORST_FIT)
+        return false;
+    if (!is_power_of_two(options->alignment) || options->page_size % options->alignment != 0)
+        return false;
+    return options->pager == NULL || (options->pager->map != NULL && options->pager->unmap != NULL);
+}
+
+enum mems_status mems_heap_create(const struct mems_options *options, mems_heap **heap)
+{
+    const struct mems_pager system = {.map = mems_os_map, .unmap = mems_os_unmap};
+    struct mems_options defaults;
+    *heap = NULL;
+    if (options == NULL) {
+        mems_options_init(&defaults);
+        options = &defaults;
+    }
+    if (!options_are_valid(options))
+        return MEMS_BAD_OPTION;
+    struct mems_heap *made = mems_records_begin(options->pager != NULL ? options->pager : &system);
+    if (made == NULL)
+        return MEMS_NO_MEMORY;
+    made->options = *options;
+    made->end = options->base;
+    made->undo.kind = MEMS_UNDO_IMPOSSIBLE;
+    if (options->pager == NULL)
+        made->pager.context = &made->os;
+    *heap = made;
+    return MEMS_OK;
+}
+
+void mems_heap_destroy(mems_heap *heap)
+{
+    if (heap == NULL)
+        return;
+    heap->observe = NULL;
+    mems_heap_finish(heap);
+    mems_records_end(heap);
+}
+
+void mems_heap_options(const mems_heap *heap, struct mems_options *options)
+{
+    *options = heap->options;
+}
+
+void mems_heap_trace(mems_heap *heap,
+                     void (*observe)(void *context, const struct mems_event *event), void *context)
+{
+    heap->observe = observe;
+    heap->observe_context = context;
+}
+
+/* -------------------------------------------------------------------------------- malloc -- */
+
+/* False when rounding the size up to the alignment overflows. */
+static bool round_up(const struct mems_heap *heap, size_t size, size_t *need)
+{
+    size_t mask = heap->options.alignment - 1;
+    if (size > SIZE_MAX - mask)
+        return false;
+    *need = (size + mask) & ~mask;
+    return true;
+}
+
+/* Bytes in the fewest pages that hold `need`. False when they, or the virtual addresses of a node
+ * of so many bytes, overflow. The address behind the last byte has to exist as well. */
+static bool node_size(const struct mems_heap *heap, size_t need, size_t *size)
+{
+    size_t page = heap->options.page_size;
+    size_t pages = need / page + (need % page != 0);
+    if (pages > SIZE_MAX / page)
+        return false;
+    *size = pages * page;
+    return *size <= UINTPTR_MAX - heap->end;
+}
+
+/* Records first: a node that is mapped can always be appended, so nothing is ever taken back. */
+static enum mems_status map_node(struct mems_heap *heap, size_t need, struct segment **hole)
+{
+    size_t size;
+    if (!node_size(heap, need, &size))
+        return MEMS_TOO_LARGE;
+    if (!mems_records_reserve(heap, 1, size > need ? 2 : 1))
+        return MEMS_NO_MEMORY;
+    void *physical = heap->pager.map(heap->pager.context, heap->end, size);
+    if (physical == NULL)
+        return MEMS_NO_MEMORY;
+    struct node *node = mems_chain_append(heap, physical, size);
+    mems_tell_map(heap, node);
+    *hole = node->first;
+    return MEMS_OK;
+}
+
+/* A HOLE of at least `need` bytes, old or new, and the record to split it. */
+static enum mems_status find_hole(struct mems_heap *heap, size_t need, struct segment **hole)
+{
+    *hole = mems_fit_hole(heap, need);
+    if (*hole == NULL)
+        return map_node(heap, need, hole);
+    if ((*hole)->size > need && !mems_records_reserve(heap, 0, 1))
+        return MEMS_NO_MEMORY;
+    return MEMS_OK;
+}
+
+/* PROCESS at the low end; the rest, if any, stays a HOLE. */
+static void take_hole(struct mems_heap *heap, struct segment *hole, size_t need)
+{
+    if (hole->size > need) {
+        mems_segment_split(heap, hole, need);
+        mems_tell_split(heap, hole);
+    }
+    mems_segment_take(heap, hole, ++heap->ids);
+    if (heap->options.fit == MEMS_NEXT_FIT)
+        heap->rover = hole;
+    mems_tell_take(heap, hole);
+}
+
+enum mems_status mems_heap_malloc(mems_heap *heap, size_t size, uintptr_t *v)
+{
+    struct segment *hole;
+    *v = 0;
+    mems_tell_begin(heap);
+    if (size == 0)
+        return mems_tell_refuse(heap, MEMS_ZERO_SIZE, 0, size);
+    if (!round_up(heap, size, &heap->need))
+        return mems_tell_refuse(heap, MEMS_TOO_LARGE, 0, size);
+    enum mems_status status = find_hole(heap, heap->need, &hole);
+    if (status != MEMS_OK)
+        return mems_tell_refuse(heap, status, 0, size);
+    take_hole(heap, hole, heap->need);
+    *v = hole->start;
+    mems_tell_done(heap, hole);
+    return MEMS_OK;
+}
+
+/* ---------------------------------------------------------------------------------- free -- */
+
+/* Never across nodes, for there a sub-chain ends. */
+static void merge_neighbours(struct mems_heap *heap, struct segment *hole)
+{
+    if (hole->next != NULL && mems_segment_is_hole(hole->next)) {
+        mems_tell_merge(heap, hole);
+        mems_segment_absorb(heap, hole);
+    }
+    if (hole->prev != NULL && mems_segment_is_hole(hole->prev)) {
+        mems_tell_merge(heap, hole->prev);
+        mems_segment_absorb(heap, hole->prev);
+    }
+}
+
+enum mems_status mems_heap_free(mems_heap *heap, uintptr_t v)
+{
+    mems_tell_begin(heap);
+    if (v != 0) {
+        struct segment *segment = mems_fit_address(heap, v);
+        if (segment == NULL)
+            return mems_tell_refuse(heap, MEMS_OUTSIDE, v, 0);
+        if (mems_segment_is_hole(segment))
+            return mems_tell_refuse(heap, MEMS_IN_HOLE, v, 0);
+        if (segment->start != v)
+            return mems_tell_refuse(heap, MEMS_INTERIOR, v, 0);
+        mems_tell_release(heap, segment);
+        mems_segment_release(heap, segment);
+        merge_neighbours(heap, segment);
+    }
+    mems_tell_done(heap, NULL);
+    return MEMS_OK;
+}
+
+/* ------------------------------------------------------------------------ get and finish -- */
+
+enum mems_status mems_heap_get(mems_heap *heap, uintptr_t v, void **physical)
+{
+    *physical = NULL;
+    mems_tell_begin(heap);
+    const struct segment *segment = mems_fit_address(heap, v);
+    if (segment == NULL)
+        return mems_tell_refuse(heap, MEMS_OUTSIDE, v, 0);
+    if (mems_segment_is_hole(segment))
+        return mems_tell_refuse(heap, MEMS_IN_HOLE, v, 0);
+    mems_tell_translate(heap, segment, v);
+    *physical = segment->node->physical + (v - segment->node->start);
+    mems_tell_done(heap, NULL);
+    return MEMS_OK;
+}
+
+/* Last node first: nodes lie one behind the other, so the kernel only ever shortens a mapping.
+ * Cutting pages out of the middle of one can fail, for want of mappings. */
+void mems_heap_finish(mems_heap *heap)
+{
+    mems_tell_begin(heap);
+    while (heap->last != NULL) {
+        const struct node *node = heap->last;
+        bool is_unmapped = heap->pager.unmap(heap->pager.context, node->physical, node->size);
+        mems_tell_unmap(heap, node, is_unmapped);
+        mems_chain_remove_last(heap);
+    }
+    mems_records_clear(heap);
+    heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
+    heap->calls = 0;
+    mems_tell_done(heap, NULL);
+}

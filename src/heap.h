@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap.h: what a heap is made of; shared by the files of the library, never installed.
+ *
+ *     heap.first                                                 heap.last
+ *         |                                                          |
+ *         v                                                          v
+ *     +--------+  next  +--------+                              +--------+
+ *     | node 0 |------->| node 1 |-->          ...          --->| node n |--> NULL
+ *     |        |<-------|        |<--                       <---|        |
+ *     +--------+  prev  +--------+                              +--------+
+ *         |first            |first       each node is one mapping of whole pages,
+ *         v                 v            described from outside: no header in user memory
+ *     +--------+        +--------+
+ *     | P  id 1|        | P  id 4|
+ *     +--------+        +--------+
+ *       |    ^            |    ^
+ *  next v    | prev       v    |
+ *     +--------+        +--------+
+ *     | H      |        | H      |--> NULL
+ *     +--------+        +--------+
+ *       |    ^
+ *       v    |
+ *     +--------+
+ *     | P  id 3|--> NULL                 each sub-chain tiles its node in address order
+ *     +--------+
+ *
+ * Between calls these hold; check.c has one function for each, under the same number:
+ *    1  the main chain is linked both ways
+ *    2  nodes are numbered from 0 in main chain order
+ *    3  each node is memory of at least one whole page
+ *    4  virtual ranges of nodes follow each other from the base
+ *    5  each sub-chain is linked both ways, and its segments know their node
+ *    6  no segment is empty
+ *    7  segments tile their node without gap or overlap
+ *    8  no two neighbouring segments of a sub-chain are both HOLEs
+ *    9  segment sizes are multiples of the alignment
+ *   10  ids are those of mallocs that succeeded
+ *   11  each node knows the length of its sub-chain
+ *   12  the counters agree with the chains
+ *   13  next fit stands on a segment of the heap
+ * Inside a call only 8 may be broken: by a node's one HOLE after a split until its low end is
+ * taken, and by a released segment until it has merged.
+ */
+#ifndef MEMS_SRC_HEAP_H
+#define MEMS_SRC_HEAP_H
+
+#include "mems_heap.h"
+
+struct segment {
+    struct segment *prev; /* in its sub-chain                            */
+    struct segment *next; /* in its sub-chain; of a spare record: spare  */
+    struct node *node;    /* whose sub-chain it is in                    */
+    uintptr_t start;      /* first virtual address                       */
+    size_t size;          /* bytes                                       */
+    size_t id;            /* of a PROCESS, from 1; 0: the segment's a HOLE */
+};
+
+struct node {
+    struct node *prev;     /* in the main chain                           */
+    struct node *next;     /* in the main chain; of a spare record: spare */
+    struct segment *first; /* its sub-chain                               */
+    struct segment *last;  /* its sub-chain                               */
+    uintptr_t start;       /* first virtual address                       */
+    size_t size;           /* bytes                                       */
+    size_t index;          /* place in the main chain, from 0             */
+    size_t segments;       /* length of its sub-chain                     */
+    char *physical;        /* what the pager returned                     */
+};
+
+/* Pages that hold records. The first slab holds the heap itself as well. */
+struct slab {
+    struct slab *next; /* mapped before this one */
+};
+
+struct records {
+    struct slab *slabs;             /* latest first                             */
+    char *fresh;                    /* never used bytes of the latest slab...   */
+    char *fresh_end;                /* ...and where they end                    */
+    struct node *spare_nodes;       /* linked by next                           */
+    struct segment *spare_segments; /* linked by next                           */
+    size_t spare_node_count;        /* length of that list                      */
+    size_t spare_segment_count;     /* length of that list                      */
+};
+
+/* What the system's pager remembers of one heap. */
+struct os_pages {
+    char *next; /* where the next node had better be mapped; NULL: anywhere */
+};
+
+struct mems_heap {
+    struct mems_options options; /* as given                                              */
+    struct mems_pager pager;     /* the one in use                                        */
+    struct os_pages os;          /* the context of the system's pager                     */
+    struct records records;      /* where nodes and segments come from                    */
+    struct node *first;          /* the main chain                                        */
+    struct node *last;           /* the main chain                                        */
+    uintptr_t end;               /* virtual address at which the next node will begin     */
+    struct segment *rover;       /* next fit: the segment that the latest malloc took, or */
+                                 /* the HOLE it is now part of; NULL: begin at the first  */
+    size_t ids;                  /* mallocs that succeeded, the latest one's id           */
+    size_t need;                 /* bytes that the running malloc looks for, else 0       */
+    size_t calls;                /* calls that could be reverted, one after the other     */
+    struct mems_undo undo;       /* of the latest call                                    */
+    struct mems_stats stats;     /* kept up to date, but for largest_hole                 */
+    void (*observe)(void *context, const struct mems_event *event); /* NULL: nobody does  */
+    void *observe_context;                                          /* handed to it       */
+};
+
+static inline bool mems_segment_is_hole(const struct segment *segment)
+{
+    return segment->id == 0;
+}
+
+/* -------------------------------------------------------------------- chain.c: list surgery -- */
+
+/* The segments of all nodes in one line; NULL at the end. */
+struct segment *mems_chain_first(const struct mems_heap *heap);
+struct segment *mems_chain_after(const struct segment *segment);
+
+/* The segment that holds virtual address `v`, or NULL; nobody is told. */
+struct segment *mems_chain_find(const struct mems_heap *heap, uintptr_t v);
+
+/* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
+struct node *mems_chain_append(struct mems_heap *heap, void *physical, size_t size);
+
+/* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's. */
+void mems_chain_remove_last(struct mems_heap *heap);
+
+/* Leaves `size` bytes in the HOLE and returns a HOLE of the rest behind it. Needs a record. */
+struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, size_t size);
+
+/* Adds the HOLE behind `hole` to it. */
+void mems_segment_absorb(struct mems_heap *heap, struct segment *hole);
+
+/* A HOLE becomes the PROCESS `id`; a PROCESS becomes a HOLE. Neighbours are left alone. */
+void mems_segment_take(struct mems_heap *heap, struct segment *hole, size_t id);
+void mems_segment_release(struct mems_heap *heap, struct segment *process);
+
+/* ---------------------------------------------------- fit.c: where the policies look for what --
+ */
+
+/* The HOLE that the heap's policy takes for `need` bytes, or NULL. Tells every visit. */
+struct segment *mems_fit_hole(struct mems_heap *heap, size_t need);
+
+/* The segment that holds `v`, or NULL. Tells every visit. */
+struct segment *mems_fit_address(struct mems_heap *heap, uintptr_t v);
+
+/* --------------------------------------------------------- trace.c: counting and telling -- */
+
+void mems_tell_begin(struct mems_heap *heap);
+void mems_tell_visit_node(struct mems_heap *heap, const struct node *node);
+void mems_tell_visit(struct mems_heap *heap, const struct segment *segment, enum mems_look look);
+void mems_tell_map(struct mems_heap *heap, const struct node *node);
+void mems_tell_split(struct mems_heap *heap, const struct segment *hole);
+void mems_tell_take(struct mems_heap *heap, const struct segment *process);
+void mems_tell_release(struct mems_heap *heap, const struct segment *process);
+void mems_tell_merge(struct mems_heap *heap, const struct segment *hole);
+void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, uintptr_t v);
+void mems_tell_unmap(struct mems_heap *heap, const struct node *node, bool is_unmapped);
+void mems_tell_done(struct mems_heap *heap, const struct segment *result);
+enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uintptr_t start,
+                                  size_t need);
+
+/* ------------------------------------------------ record.c: nodes and segments, in own pages -- */
+
+/* A heap, zeroed but for `pager` and `records`, in a slab of its own; NULL: no memory. */
+struct mems_heap *mems_records_begin(const struct mems_pager *pager);
+
+/* Makes sure that so many records can be taken. False: there is no memory. */
+bool mems_records_reserve(struct mems_heap *heap, size_t nodes, size_t segments);
+
+/* A zeroed record that was reserved; and back. */
+struct node *mems_records_take_node(struct mems_heap *heap);
+struct segment *mems_records_take_segment(struct mems_heap *heap);
+void mems_records_return_node(struct mems_heap *heap, struct node *node);
+void mems_records_return_segment(struct mems_heap *heap, struct segment *segment);
+
+/* Forgets every record and unmaps all slabs but the first. */
+void mems_records_clear(struct mems_heap *heap);
+
+/* Unmaps the first slab as well, and with it the heap. */
+void mems_records_end(struct mems_heap *heap);
+
+/* --------------------------------------------------- os.c: the only mmap and munmap there is -- */
+
+/* The functions of a pager; the context is a struct os_pages, and is not used for records. */
+void *mems_os_map(void *context, uintptr_t start, size_t length);
+bool mems_os_unmap(void *context, void *pages, size_t length);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * mems.c: the six functions: one heap, made when it is first needed, behind one lock. It turns
+ * statuses into errno and refused frees into a line for the misuse handler, and sees the heap only
+ * through the public header.
+ */
+#define MEMS_INSIDE_LIBRARY
+#include "mems.h"
+#include "mems_heap.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pthread.h>
+
+/* Defined in every program that includes mems.h; absent in one that only declares the functions. */
+extern const size_t mems_program_page_size __attribute__((weak));
+
+enum { LINE_LENGTH = 200 }; /* a misuse line has at most four numbers of 20 digits */
+
+static void misuse_print(void *context, const char *line)
+{
+    (void)context;
+    fprintf(stderr, "%s\n", line);
+}
+
+static struct {
+    pthread_mutex_t lock;
+    mems_heap *heap; /* NULL: not started */
+    void (*misuse)(void *context, const char *line);
+    void *misuse_context;
+} program = {.lock = PTHREAD_MUTEX_INITIALIZER, .misuse = misuse_print};
+
+/* Starts the heap if need be. To be called with the lock held. */
+static enum mems_status heap_start(void)
+{
+    struct mems_options options;
+    if (program.heap != NULL)
+        return MEMS_OK;
+    mems_options_init(&options);
+    if (&mems_program_page_size != NULL)
+        options.page_size = mems_program_page_size;
+    return mems_heap_create(&options, &program.heap);
+}
+
+/* Enters the heap: the lock is held from here to leave(), whatever the status is. */
+static enum mems_status enter(void)
+{
+    pthread_mutex_lock(&program.lock);
+    return heap_start();
+}
+
+static void leave(void)
+{
+    pthread_mutex_unlock(&program.lock);
+}
+
+static void set_errno(enum mems_status status)
+{
+    if (status != MEMS_OK)
+        errno = mems_status_errno(status);
+}
+
+/* --------------------------------------------------------------------------------- misuse -- */
+
+static bool is_in(uintptr_t v, uintptr_t start, size_t size)
+{
+    return v >= start && v - start < size;
+}
+
+/* The segment that holds `v`; there has to be one. */
+static struct mems_segment_view segment_of(uintptr_t v)
+{
+    struct mems_node_view node;
+    struct mems_segment_view segment = {0};
+    struct mems_walk walk = mems_walk_begin(program.heap);
+    while (mems_walk_node(&walk, &node) && !is_in(v, node.start, node.size))
+        continue;
+    while (mems_walk_segment(&walk, &segment) && !is_in(v, segment.start, segment.size))
+        continue;
+    return segment;
+}
+
+static void describe_outside(char *line, uintptr_t v)
+{
+    struct mems_options options;
+    struct mems_stats stats;
+    mems_heap_options(program.heap, &options);
+    mems_heap_stats(program.heap, &stats);
+    if (stats.mapped == 0)
+        snprintf(line, LINE_LENGTH,
+                 "mems_free: %" PRIuPTR " is outside every node; there are no nodes", v);
+    else
+        snprintf(line, LINE_LENGTH,
+                 "mems_free: %" PRIuPTR " is outside every node; they span [%" PRIuPTR ":%" PRIuPTR
+                 "]",
+                 v, options.base, options.base + stats.mapped - 1);
+}
+
+static void describe_inside(char *line, uintptr_t v, bool is_hole)
+{
+    struct mems_segment_view segment = segment_of(v);
+    uintptr_t last = segment.start + segment.size - 1;
+    if (is_hole)
+        snprintf(line, LINE_LENGTH,
+                 "mems_free: %" PRIuPTR " is in the HOLE [%" PRIuPTR ":%" PRIuPTR
+                 "]; it was freed already or never allocated",
+                 v, segment.start, last);
+    else
+        snprintf(line, LINE_LENGTH,
+                 "mems_free: %" PRIuPTR " is inside the PROCESS segment [%" PRIuPTR ":%" PRIuPTR
+                 "]; free takes its start, %" PRIuPTR,
+                 v, segment.start, last, segment.start);
+}
+
+/* The line for a refused free; empty when the refusal is not the caller's mistake. */
+static void misuse_describe(char *line, enum mems_status status, uintptr_t v)
+{
+    line[0] = '\0';
+    if (status == MEMS_OUTSIDE)
+        describe_outside(line, v);
+    else if (status == MEMS_IN_HOLE || status == MEMS_INTERIOR)
+        describe_inside(line, v, status == MEMS_IN_HOLE);
+}
+
+void mems_set_misuse_handler(void (*handler)(void *context, const char *line), void *context)
+{
+    pthread_mutex_lock(&program.lock);
+    program.misuse = handler != NULL ? handler : misuse_print;
+    program.misuse_context = context;
+    pthread_mutex_unlock(&program.lock);
+}
+
+/* ---------------------------------------------------------------------- the six functions -- */
+
+void mems_init(void)
+{
+    set_errno(enter());
+    leave();
+}
+
+void mems_finish(void)
+{
+    pthread_mutex_lock(&program.lock);
+    mems_heap_destroy(program.heap);
+    program.heap = NULL;
+    pthread_mutex_unlock(&program.lock);
+}
+
+void *mems_malloc(size_t size)
+{
+    uintptr_t v = 0;
+    enum mems_status status = enter();
+    if (status == MEMS_OK)
+        status = mems_heap_malloc(program.heap, size, &v);
+    leave();
+    set_errno(status);
+    return (void *)v;
+}
+
+/* The handler is called outside the lock, so that it may use the six functions itself. */
+void mems_free(void *v)
+{
+    char line[LINE_LENGTH];
+    enum mems_status status = enter();
+    if (status == MEMS_OK)
+        status = mems_heap_free(program.heap, (uintptr_t)v);
+    misuse_describe(line, status, (uintptr_t)v);
+    leave();
+    if (line[0] != '\0')
+        program.misuse(program.misuse_context, line);
+    set_errno(status);
+}
+
+void *mems_get(void *v)
+{
+    void *physical = NULL;
+    enum mems_status status = enter();
+    if (status == MEMS_OK)
+        status = mems_heap_get(program.heap, (uintptr_t)v, &physical);
+    leave();
+    set_errno(status);
+    return physical;
+}
+
+void mems_print_stats(void)
+{
+    enum mems_status status = enter();
+    if (status == MEMS_OK)
+        mems_heap_report(program.heap, stdout);
+    leave();
+    set_errno(status);
+}

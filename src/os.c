@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * os.c: the only mmap and munmap in the library. Nodes are asked for one behind the other, because
+ * the kernel keeps neighbours in one mapping of its own and has a limit on the number of those;
+ * wherever the kernel puts them instead is as good. It knows lengths and addresses, no chains.
+ */
+#include "heap.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+static void *pages_map(void *hint, size_t length, int protection, int flags)
+{
+    void *pages = mmap(hint, length, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+    return pages != MAP_FAILED ? pages : NULL;
+}
+
+/* Where there is room to grow upwards: left alone, the kernel would go downwards. 64 GiB where
+ * addresses have 64 bits; no more than a page where they have 32. */
+static char *room_find(void)
+{
+    size_t length = SIZE_MAX >> 28;
+    void *room = pages_map(NULL, length, PROT_NONE, MAP_NORESERVE);
+    if (room != NULL)
+        munmap(room, length);
+    return room;
+}
+
+/* The first page boundary behind pages that were mapped. */
+static char *pages_end(char *pages, size_t length)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return pages + (length + page - 1) / page * page;
+}
+
+void *mems_os_map(void *context, uintptr_t start, size_t length)
+{
+    if (start == 0)
+        return pages_map(NULL, length, PROT_READ | PROT_WRITE, 0);
+    struct os_pages *os = context;
+    if (os->next == NULL)
+        os->next = room_find();
+    char *pages = pages_map(os->next, length, PROT_READ | PROT_WRITE, 0);
+    if (pages != NULL)
+        os->next = pages_end(pages, length);
+    return pages;
+}
+
+/* The last node's place is the next node's, so that going back and forth finds the same one. */
+bool mems_os_unmap(void *context, void *pages, size_t length)
+{
+    struct os_pages *os = context;
+    if (munmap(pages, length) != 0)
+        return false;
+    if (os->next == pages_end(pages, length))
+        os->next = pages;
+    return true;
+}
