@@ -9,9 +9,15 @@
 #include "session.h"
 
 /* One sentence about the call before the cursor, whole, without a full stop or newline:
- * "p[3] = malloc(300): looked at 4 segments in 1 node; the first HOLE of at least 300 B is
- * H[4000:5095] (1096 B); split into P[4000:4299] and H[4300:5095]". At call 0: what the tape is. */
+ * "p[3] = mems_malloc(300) -> 4000: looked at 4 segments in 1 node; the first HOLE of at least 300
+ * B is H[4000:5095] (1096 B); split into P[4000:4299] and H[4300:5095]". At call 0: what the tape
+ * is. */
 void sentence_of_call(const struct session *session, struct text *out);
+
+/* Its two halves, for a panel that sets them apart: "p[3] = mems_malloc(300)", and from "looked at"
+ * on. Only where there is a call before the cursor. */
+void sentence_head(const struct session *session, struct text *out);
+void sentence_body(const struct session *session, struct text *out);
 
 /* The same about one event, for the list of steps: "HOLE of 96 B < 300 B, passed over". */
 void sentence_of_event(const struct session *session, const struct mems_event *event,
