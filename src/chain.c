@@ -140,7 +140,7 @@ struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole,
 void mems_segment_absorb(struct mems_heap *heap, struct segment *hole)
 {
     struct segment *behind = hole->next;
-    assert(mems_segment_is_hole(hole) && mems_segment_is_hole(behind));
+    assert(behind != NULL && mems_segment_is_hole(hole) && mems_segment_is_hole(behind));
     hole->size += behind->size;
     segment_unlink(behind);
     if (heap->rover == behind)

@@ -73,10 +73,10 @@ static struct mems_segment_view segment_of(uintptr_t v)
     struct mems_node_view node;
     struct mems_segment_view segment = {0};
     struct mems_walk walk = mems_walk_begin(program.heap);
-    while (mems_walk_node(&walk, &node) && !is_in(v, node.start, node.size))
-        continue;
-    while (mems_walk_segment(&walk, &segment) && !is_in(v, segment.start, segment.size))
-        continue;
+    while (mems_walk_node(&walk, &node))
+        while (mems_walk_segment(&walk, &segment))
+            if (is_in(v, segment.start, segment.size))
+                return segment;
     return segment;
 }
 
