@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap_model.c: see heap_model.h.
+ */
+#include "heap_model.h"
+
+#include <string.h>
+
+void model_init(struct model *model, const struct mems_options *options)
+{
+    memset(model, 0, sizeof *model);
+    model->options = *options;
+}
+
+void model_copy(struct model *to, const struct model *from)
+{
+    memcpy(to, from, offsetof(struct model, picture));
+    picture_copy(&to->picture, &from->picture);
+}
+
+static enum mems_status refuse(struct model *model, enum mems_status status)
+{
+    model->refusals++;
+    return status;
+}
+
+static void visit(struct model *model, struct model_visits *visits, enum mems_look look, size_t at)
+{
+    const struct picture_segment *s = &model->picture.segment[at];
+    visits->visit[visits->count++] = (struct model_visit){look, s->start, s->size, s->id, s->node};
+    model->visits++;
+}
+
+static bool holds(uintptr_t start, size_t size, uintptr_t v)
+{
+    return v >= start && v <= start + (size - 1);
+}
+
+/* -------------------------------------------------------------------------------- malloc -- */
+
+static size_t rover_at(const struct model *model)
+{
+    const struct picture_heap *picture = &model->picture;
+    if (model->options.fit == MEMS_NEXT_FIT && model->rover != 0)
+        for (size_t i = 0; i < picture->segments; i++)
+            if (holds(picture->segment[i].start, picture->segment[i].size, model->rover))
+                return i;
+    return 0;
+}
+
+static bool is_improvement(enum mems_fit fit, size_t size, size_t than)
+{
+    return fit == MEMS_BEST_FIT ? size < than : size > than;
+}
+
+/* All policies in one: segments in the order of the policy, ended by a fit for first and next. */
+static size_t search(struct model *model, size_t need, struct model_visits *visits)
+{
+    const struct picture_heap *picture = &model->picture;
+    enum mems_fit fit = model->options.fit;
+    size_t from = rover_at(model), found = picture->segments;
+    for (size_t step = 0; step < picture->segments; step++) {
+        size_t at = (from + step) % picture->segments;
+        const struct picture_segment *s = &picture->segment[at];
+        if (s->id != 0) {
+            visit(model, visits, MEMS_LOOK_PROCESS, at);
+        } else if (s->size < need) {
+            visit(model, visits, MEMS_LOOK_SMALL, at);
+        } else if (found == picture->segments ||
+                   is_improvement(fit, s->size, picture->segment[found].size)) {
+            visit(model, visits, MEMS_LOOK_FIT, at);
+            found = at;
+            if (fit == MEMS_FIRST_FIT || fit == MEMS_NEXT_FIT)
+                break;
+        } else {
+            visit(model, visits, MEMS_LOOK_NOT_BETTER, at);
+        }
+    }
+    return found;
+}
+
+static enum mems_status append(struct model *model, size_t need, bool is_short)
+{
+    struct picture_heap *picture = &model->picture;
+    uintptr_t start = model->options.base;
+    if (picture->nodes > 0)
+        start = picture->node[picture->nodes - 1].start + picture->node[picture->nodes - 1].size;
+    unsigned __int128 page = model->options.page_size;
+    unsigned __int128 size = ((unsigned __int128)need + page - 1) / page * page;
+    if (start + size > UINTPTR_MAX)
+        return MEMS_TOO_LARGE;
+    if (is_short)
+        return MEMS_NO_MEMORY;
+    picture_insert(picture, picture->segments,
+                   (struct picture_segment){start, (size_t)size, 0, picture->nodes});
+    picture->node[picture->nodes++] = (struct picture_node){start, (size_t)size};
+    model->maps++;
+    return MEMS_OK;
+}
+
+static void take(struct model *model, size_t at, size_t need)
+{
+    struct picture_segment *hole = &model->picture.segment[at];
+    struct picture_segment rest = {hole->start + need, hole->size - need, 0, hole->node};
+    hole->size = need;
+    hole->id = ++model->ids;
+    model->rover = hole->start;
+    if (rest.size > 0) {
+        picture_insert(&model->picture, at + 1, rest);
+        model->splits++;
+    }
+}
+
+enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uintptr_t *v,
+                              struct model_visits *visits)
+{
+    size_t alignment = model->options.alignment;
+    *v = 0;
+    model->visits = visits->count = 0;
+    if (size == 0)
+        return refuse(model, MEMS_ZERO_SIZE);
+    unsigned __int128 need =
+        ((unsigned __int128)size + alignment - 1) / alignment * (unsigned __int128)alignment;
+    if (need > SIZE_MAX)
+        return refuse(model, MEMS_TOO_LARGE);
+    size_t at = search(model, (size_t)need, visits);
+    if (at == model->picture.segments) {
+        enum mems_status status = append(model, (size_t)need, is_short);
+        if (status != MEMS_OK)
+            return refuse(model, status);
+    } else if (is_short) {
+        return refuse(model, MEMS_NO_MEMORY); /* there was no record for the rest */
+    }
+    take(model, at, (size_t)need);
+    *v = model->picture.segment[at].start;
+    return MEMS_OK;
+}
+
+/* -------------------------------------------------------------------------- free and get -- */
+
+static size_t locate(struct model *model, uintptr_t v, struct model_visits *visits)
+{
+    const struct picture_heap *picture = &model->picture;
+    size_t n = 0, at = 0;
+    for (; n < picture->nodes && !holds(picture->node[n].start, picture->node[n].size, v); n++)
+        visits->visit[visits->count++] = (struct model_visit){
+            MEMS_LOOK_OTHER_NODE, picture->node[n].start, picture->node[n].size, 0, n};
+    if (n == picture->nodes)
+        return picture->segments;
+    while (picture->segment[at].node != n)
+        at++;
+    for (; !holds(picture->segment[at].start, picture->segment[at].size, v); at++)
+        visit(model, visits, MEMS_LOOK_ELSEWHERE, at);
+    visit(model, visits, MEMS_LOOK_HERE, at);
+    return at;
+}
+
+/* Makes one HOLE of two neighbours if they are HOLEs of one node. */
+static void merge(struct model *model, size_t at)
+{
+    struct picture_segment *left = &model->picture.segment[at], *right = left + 1;
+    if (at + 1 >= model->picture.segments || left->node != right->node || left->id != 0 ||
+        right->id != 0)
+        return;
+    left->size += right->size;
+    picture_remove(&model->picture, at + 1);
+    model->merges++;
+}
+
+enum mems_status model_free(struct model *model, uintptr_t v, struct model_visits *visits)
+{
+    model->visits = visits->count = 0;
+    if (v == 0)
+        return MEMS_OK;
+    size_t at = locate(model, v, visits);
+    if (at == model->picture.segments)
+        return refuse(model, MEMS_OUTSIDE);
+    if (model->picture.segment[at].id == 0)
+        return refuse(model, MEMS_IN_HOLE);
+    if (model->picture.segment[at].start != v)
+        return refuse(model, MEMS_INTERIOR);
+    model->picture.segment[at].id = 0;
+    merge(model, at);
+    if (at > 0)
+        merge(model, at - 1);
+    return MEMS_OK;
+}
+
+enum mems_status model_get(struct model *model, uintptr_t v, struct model_visits *visits)
+{
+    model->visits = visits->count = 0;
+    size_t at = locate(model, v, visits);
+    if (at == model->picture.segments)
+        return refuse(model, MEMS_OUTSIDE);
+    if (model->picture.segment[at].id == 0)
+        return refuse(model, MEMS_IN_HOLE);
+    return MEMS_OK;
+}
+
+struct mems_stats model_stats(const struct model *model)
+{
+    struct mems_stats stats = {.nodes = model->picture.nodes,
+                               .maps = model->maps,
+                               .splits = model->splits,
+                               .merges = model->merges,
+                               .refusals = model->refusals,
+                               .visits = model->visits};
+    for (size_t i = 0; i < model->picture.nodes; i++)
+        stats.mapped += model->picture.node[i].size;
+    stats.pages = stats.mapped / model->options.page_size;
+    for (size_t i = 0; i < model->picture.segments; i++) {
+        const struct picture_segment *s = &model->picture.segment[i];
+        *(s->id != 0 ? &stats.processes : &stats.holes) += 1;
+        *(s->id != 0 ? &stats.used : &stats.unused) += s->size;
+        if (s->id == 0 && s->size > stats.largest_hole)
+            stats.largest_hole = s->size;
+    }
+    return stats;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap_model.h: the specification a second time, as plainly as it can be written: arrays, and a
+ * walk for everything. It shares no code with the library but its public types.
+ */
+#ifndef HEAP_MODEL_H
+#define HEAP_MODEL_H
+
+#include "heap_picture.h"
+
+struct model {
+    struct mems_options options;
+    uintptr_t rover; /* next fit: an address of the segment to begin at; 0: the first */
+    size_t ids;      /* mallocs that succeeded                                       */
+    size_t maps, splits, merges, refusals;
+    size_t visits; /* segments, in the latest call                                 */
+    struct picture_heap picture;
+};
+
+/* The visits of one call, nodes that were passed over among them. */
+struct model_visits {
+    size_t count;
+    struct model_visit {
+        enum mems_look look;
+        uintptr_t start;
+        size_t size;
+        size_t id;
+        size_t node;
+    } visit[PICTURE_NODES + PICTURE_SEGMENTS];
+};
+
+void model_init(struct model *model, const struct mems_options *options);
+void model_copy(struct model *to, const struct model *from);
+
+/* Each does the call to the model and says what it visits. `is_short`: a node cannot be mapped. */
+enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uintptr_t *v,
+                              struct model_visits *visits);
+enum mems_status model_free(struct model *model, uintptr_t v, struct model_visits *visits);
+enum mems_status model_get(struct model *model, uintptr_t v, struct model_visits *visits);
+
+/* Counted anew from the picture; unmaps is 0. */
+struct mems_stats model_stats(const struct model *model);
+
+#endif

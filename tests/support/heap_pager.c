@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap_pager.c: see heap_pager.h.
+ */
+#include "heap_pager.h"
+
+#include <stdlib.h>
+
+/* Dry nodes lie where nothing is ever mapped, at an address that tells their start. */
+static char *dry_pages(uintptr_t start)
+{
+    return (char *)(start | 1);
+}
+
+static bool is_refused(struct test_pager *pager)
+{
+    pager->calls++;
+    bool is_due = pager->fail_at != 0 && (pager->calls == pager->fail_at ||
+                                          (pager->fail_on && pager->calls > pager->fail_at));
+    if (is_due || pager->refuse)
+        pager->refused++;
+    return is_due || pager->refuse;
+}
+
+static void *test_map(void *context, uintptr_t start, size_t length)
+{
+    struct test_pager *pager = context;
+    if (is_refused(pager) || pager->count == TEST_PAGER_MAPPINGS)
+        return NULL;
+    char *pages = pager->is_dry && start != 0 ? dry_pages(start) : calloc(1, length);
+    if (pages == NULL)
+        return NULL;
+    pager->node_maps += start != 0;
+    pager->mapping[pager->count++] =
+        (struct test_mapping){.start = start, .length = length, .pages = pages};
+    return pages;
+}
+
+static void release(const struct test_pager *pager, const struct test_mapping *mapping)
+{
+    if (!pager->is_dry || mapping->start == 0)
+        free(mapping->pages);
+}
+
+static size_t find_mapping(const struct test_pager *pager, const char *pages)
+{
+    size_t i = pager->count;
+    while (i > 0 && pager->mapping[i - 1].pages != pages)
+        i--;
+    return i;
+}
+
+static bool is_last_node(const struct test_pager *pager, uintptr_t start)
+{
+    for (size_t i = 0; i < pager->count; i++)
+        if (pager->mapping[i].start > start)
+            return false;
+    return true;
+}
+
+static bool test_unmap(void *context, void *pages, size_t length)
+{
+    struct test_pager *pager = context;
+    size_t found = find_mapping(pager, pages);
+    if (found == 0) {
+        pager->mistakes++;
+        return false;
+    }
+    if (pager->refuse_unmap)
+        return false;
+    struct test_mapping mapping = pager->mapping[found - 1];
+    if (mapping.length != length || (mapping.start != 0 && !is_last_node(pager, mapping.start)))
+        pager->mistakes++;
+    pager->node_unmaps += mapping.start != 0;
+    pager->count--;
+    for (size_t i = found - 1; i < pager->count; i++)
+        pager->mapping[i] = pager->mapping[i + 1];
+    release(pager, &mapping);
+    return true;
+}
+
+void test_pager_init(struct test_pager *pager)
+{
+    *pager = (struct test_pager){.pager = {test_map, test_unmap, pager}};
+}
+
+size_t test_pager_clear(struct test_pager *pager)
+{
+    size_t left = pager->count;
+    while (pager->count > 0)
+        release(pager, &pager->mapping[--pager->count]);
+    return left;
+}
+
+char *test_pager_node(const struct test_pager *pager, uintptr_t start)
+{
+    for (size_t i = 0; i < pager->count; i++)
+        if (pager->mapping[i].start == start && start != 0)
+            return pager->mapping[i].pages;
+    return NULL;
+}

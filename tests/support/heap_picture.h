@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heap_picture.h: a heap at one moment as two arrays, taken from the walk or got by folding events.
+ */
+#ifndef HEAP_PICTURE_H
+#define HEAP_PICTURE_H
+
+#include "mems_heap.h"
+
+enum { PICTURE_NODES = 2048, PICTURE_SEGMENTS = 4096 };
+
+struct picture_node {
+    uintptr_t start;
+    size_t size;
+};
+
+struct picture_segment {
+    uintptr_t start;
+    size_t size;
+    size_t id; /* 0: a HOLE */
+    size_t node;
+};
+
+struct picture_heap {
+    size_t nodes;
+    size_t segments;
+    struct picture_node node[PICTURE_NODES];
+    struct picture_segment segment[PICTURE_SEGMENTS];
+};
+
+/* Copies what is in use. */
+void picture_copy(struct picture_heap *to, const struct picture_heap *from);
+bool picture_is_equal(const struct picture_heap *a, const struct picture_heap *b);
+
+/* From the walk of a heap. False: the walk contradicts itself, or the arrays are too short. */
+bool picture_capture(struct picture_heap *picture, const mems_heap *heap);
+
+/* Where the segment that begins at `start` is; picture->segments: nowhere. */
+size_t picture_find(const struct picture_heap *picture, uintptr_t start);
+
+/* Array surgery. */
+void picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);
+void picture_remove(struct picture_heap *picture, size_t at);
+
+/* Does to the picture what the event says. False: the event does not fit the picture. */
+bool picture_fold(struct picture_heap *picture, const struct mems_event *event);
+
+#endif
