@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * escape: what each language needs said differently, a small table for each.
+ */
+#include "escape.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+struct replacement {
+    uint32_t code_point;
+    const char *text;
+};
+
+static const struct replacement xml[] = {
+    {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL},
+};
+
+static const struct replacement tex[] = {
+    {'\\', "\\textbackslash{}"},
+    {'{', "\\{"},
+    {'}', "\\}"},
+    {'$', "\\$"},
+    {'&', "\\&"},
+    {'#', "\\#"},
+    {'_', "\\_"},
+    {'%', "\\%"},
+    {'^', "\\textasciicircum{}"},
+    {'~', "\\textasciitilde{}"},
+    {'<', "\\textless{}"},
+    {'>', "\\textgreater{}"},
+    {'|', "\\textbar{}"},
+    {'"', "{\\char34}"},
+    {'`', "\\textasciigrave{}"},
+    {0xB7, "\\textperiodcentered{}"},
+    {0xD7, "\\ensuremath{\\times}"},
+    {0x2013, "\\textendash{}"},
+    {0x2014, "\\textemdash{}"},
+    {0x2018, "\\textquoteleft{}"},
+    {0x2019, "\\textquoteright{}"},
+    {0x201C, "\\textquotedblleft{}"},
+    {0x201D, "\\textquotedblright{}"},
+    {0x2026, "\\ldots{}"},
+    {0x2190, "\\ensuremath{\\leftarrow}"},
+    {0x2192, "\\ensuremath{\\rightarrow}"},
+    {0x2212, "\\ensuremath{-}"},
+    {0x2264, "\\ensuremath{\\leq}"},
+    {0x2265, "\\ensuremath{\\geq}"},
+    {0, NULL},
+};
+
+static const struct replacement markdown[] = {
+    {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["},  {']', "\\]"},
+    {'#', "\\#"},   {'|', "\\|"}, {'~', "\\~"}, {'!', "\\!"}, {'<', "&lt;"}, {'>', "&gt;"},
+    {'&', "&amp;"}, {'$', "\\$"}, {':', "\\:"}, {'@', "\\@"}, {0, NULL},
+};
+
+static const char *find_replacement(const struct replacement *table, uint32_t code_point)
+{
+    for (; table->text != NULL; table++)
+        if (table->code_point == code_point)
+            return table->text;
+    return NULL;
+}
+
+/* Calls add(out, code point) for each character of the visible form of `string`. */
+static void for_visible(struct text *out, const char *string, void (*add)(struct text *, uint32_t))
+{
+    struct text visible;
+    text_init(&visible);
+    utf8_make_visible(&visible, string, strlen(string));
+    const char *at = text_string(&visible), *end = at + visible.length;
+    while (at < end)
+        add(out, utf8_next(&at, end));
+    text_clear(&visible);
+}
+
+static void add_or_replace(struct text *out, const struct replacement *table, uint32_t code_point)
+{
+    const char *replacement = find_replacement(table, code_point);
+    if (replacement != NULL)
+        text_add(out, replacement);
+    else
+        utf8_add(out, code_point);
+}
+
+static void add_xml(struct text *out, uint32_t code_point)
+{
+    add_or_replace(out, xml, code_point);
+}
+
+void xml_escape(struct text *out, const char *string)
+{
+    for_visible(out, string, add_xml);
+}
+
+/* pdfTeX's fonts stop at Latin Extended-A, and an unknown character is an error there. */
+static void add_tex(struct text *out, uint32_t code_point)
+{
+    if (code_point >= 0x180 && find_replacement(tex, code_point) == NULL)
+        text_format(out, "\\memsunicode{%X}", (unsigned)code_point);
+    else
+        add_or_replace(out, tex, code_point);
+}
+
+void tex_escape(struct text *out, const char *string)
+{
+    for_visible(out, string, add_tex);
+}
+
+static void add_markdown(struct text *out, uint32_t code_point)
+{
+    add_or_replace(out, markdown, code_point);
+}
+
+void markdown_escape(struct text *out, const char *string)
+{
+    for_visible(out, string, add_markdown);
+}
+
+static void add_json_number(struct text *out, uint32_t code_point)
+{
+    if (code_point < 0x10000) {
+        text_format(out, "\\u%04x", (unsigned)code_point);
+        return;
+    }
+    code_point -= 0x10000;
+    text_format(out, "\\u%04x\\u%04x", 0xD800 + (unsigned)(code_point >> 10),
+                0xDC00 + (unsigned)(code_point & 0x3FF));
+}
+
+/* Whether a character is its own visible form. */
+static bool is_visible(uint32_t code_point)
+{
+    struct text plain, visible;
+    text_init(&plain);
+    text_init(&visible);
+    utf8_add(&plain, code_point);
+    utf8_make_visible(&visible, plain.bytes, plain.length);
+    bool same = strcmp(text_string(&plain), text_string(&visible)) == 0;
+    text_clear(&plain);
+    text_clear(&visible);
+    return same;
+}
+
+static void add_json(struct text *out, uint32_t code_point)
+{
+    if (code_point == '"' || code_point == '\\')
+        text_format(out, "\\%c", (int)code_point);
+    else if (code_point == '\n')
+        text_add(out, "\\n");
+    else if (code_point == '\r')
+        text_add(out, "\\r");
+    else if (code_point >= ' ' && code_point < 0x7F)
+        text_add_char(out, (char)code_point);
+    else if (code_point < 0xA0 || !is_visible(code_point))
+        add_json_number(out, code_point);
+    else
+        utf8_add(out, code_point);
+}
+
+void json_string(struct text *out, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    text_add_char(out, '"');
+    while (bytes < end)
+        add_json(out, utf8_next(&bytes, end));
+    text_add_char(out, '"');
+}
+
+void csv_field(struct text *out, const char *string)
+{
+    struct text field;
+    text_init(&field);
+    if (strchr("=+-@", string[0]) != NULL && string[0] != '\0')
+        text_add_char(&field, '\'');
+    utf8_make_visible(&field, string, strlen(string));
+    const char *at = text_string(&field);
+    bool is_quoted = strpbrk(at, ",\"\r\n") != NULL;
+    if (is_quoted)
+        text_add_char(out, '"');
+    for (; *at != '\0'; at++)
+        text_add_bytes(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
+    if (is_quoted)
+        text_add_char(out, '"');
+    text_clear(&field);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * export: frames of a session as a file. A format is chosen by the file's ending, frames by
+ * positions; the bytes that come out depend on the scenario, the positions and the options alone:
+ * no clock, no locale, no addresses of this machine (PNG and PDF: given the same fonts).
+ *
+ *     const struct export_format *format = export_format_find("figure.svg");
+ *     struct export_request request = {.format = format, .positions = &at, .count = 1};
+ *     export_options_init(&request.options);
+ *     export_write(&request, &session, &bytes, &error) && save_file("figure.svg", ...)
+ */
+#ifndef MEMSVIZ_EXPORT_H
+#define MEMSVIZ_EXPORT_H
+
+#include "error.h"
+#include "grid.h"
+#include "session.h"
+
+enum { EXPORT_MAX_FRAMES = 20000 }; /* in one file */
+
+/* How many colours .ans may use. */
+enum ansi_depth { ANSI_DIRECT, ANSI_256, ANSI_16, ANSI_MONO };
+
+struct export_options {
+    enum theme theme;
+    bool is_transparent; /* figures without paper                                              */
+    bool is_screen;      /* svg, png, pdf: the screen as a terminal shows it, not the figure   */
+    bool is_ascii;       /* txt, ans, md, cast: only ASCII                                     */
+    enum ansi_depth depth;
+    int width;        /* of a figure in pixels, FIGURE_MIN_WIDTH..FIGURE_MAX_WIDTH; 0: default */
+    int scale;        /* percent, 10..1000; png: of the pixels; svg, pdf: of the size          */
+    const char *font; /* family for svg, png, pdf, html; NULL: the usual ones                  */
+    bool has_caption; /* title above, sentence and note below                                  */
+    bool has_legend;
+    bool has_stats;    /* a panel of statistics in the figure                                  */
+    bool is_snippet;   /* tex: only the pictures, for \input; the preamble is the author's     */
+    int cast_version;  /* 3 or 2                                                               */
+    int rate;          /* milliseconds a frame stands in cast and animated svg                 */
+    int rows, columns; /* of the screen; 0: 30 by 100                                          */
+};
+
+/* Light figure with caption and legend, scale 100, cast 3, a frame for 1500 ms. */
+void export_options_init(struct export_options *options);
+
+struct export_format {
+    const char *ending;  /* "svg", without the dot                                       */
+    const char *summary; /* a few words for a help text                                  */
+    bool holds_many;     /* takes more than one frame                                    */
+    bool needs_screen;   /* shows the screen: request.render must be there               */
+    bool is_binary;      /* not for a terminal                                           */
+    const struct export_writer *writer; /* export_job.h                                  */
+};
+
+/* By the ending of a file's name, or by an ending itself ("svg"); case does not count. NULL: not
+ * known. Static storage. */
+const struct export_format *export_format_find(const char *name);
+
+/* All of them, in the order of a help text: entry `index`, or NULL past the last. */
+const struct export_format *export_format_at(size_t index);
+
+struct export_request {
+    const struct export_format *format;
+    struct export_options options;
+    const struct position *positions; /* in the order wanted; step SIZE_MAX: the whole call */
+    size_t count;                     /* 1..EXPORT_MAX_FRAMES                               */
+
+    /* Draws the screen at the session's cursor into *grid, which has options.rows by .columns. May
+     * be NULL when the format does not need it. */
+    void (*render)(void *context, const struct session *session, struct grid *grid);
+
+    /* Told after each frame; false stops the export. NULL: nobody asks. */
+    bool (*progress)(void *context, size_t done, size_t total);
+    void *context; /* handed to both, not owned */
+};
+
+/* Appends the file's bytes to *out. The session moves, and stands where it stood in the end. False:
+ * *error says why (several frames in a format of one; a format that this build lacks, with the
+ * package that it needs; stopped) and *out is as it was. */
+bool export_write(const struct export_request *request, struct session *session, struct text *out,
+                  struct error *error);
+
+/* Finds what a person means by a place on the tape: "14", "14.3" (a step inside), "end", "start",
+ * or the text of a mark (the call after it). False: there is no such place; *error says what there
+ * is. */
+bool export_find_position(const struct session *session, const char *where,
+                          struct position *position, struct error *error);
+
+/* Every call's whole frame, from the start on; the caller frees the array. */
+struct position *export_all_positions(const struct session *session, size_t *count);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * figure_node: a node of the main chain: its box at the left, its header, and its rows.
+ */
+#include "figure_part.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static size_t used_bytes(const struct picture *picture, const struct picture_node *node)
+{
+    size_t used = 0;
+    for (size_t i = node->first; i < node->first + node->count; i++)
+        if (picture->segments[i].kind == MEMS_PROCESS)
+            used += picture->segments[i].size;
+    return used;
+}
+
+static void print_pages(const struct page *page, const struct picture_node *node, struct text *out)
+{
+    size_t bytes = page->options->page;
+    if (bytes == 0)
+        text_format(out, "%zu B", node->size);
+    else
+        text_format(out, "%zu page%s", node->size / bytes, node->size == bytes ? "" : "s");
+}
+
+/* "v 1000–5095 · 1 page · newly mapped" at the left, how full it is at the right. */
+static void draw_header(struct page *page, const struct picture_node *node)
+{
+    struct text words;
+    text_init(&words);
+    text_format(&words, "v %ju–%ju", (uintmax_t)node->start,
+                (uintmax_t)(node->start + (node->size - 1)));
+    if (node->is_new)
+        text_add(&words, " · newly mapped");
+    if (node->is_skipped && page->options->has_path)
+        text_add(&words, " · passed over: not in this node");
+    int left = drawing_text_width(PAINT_HEADER, text_string(&words)), y = page->y + 11 * PIXEL;
+    drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y, ANCHOR_START, text_string(&words));
+    text_empty(&words);
+    text_format(&words, "%zu of %zu B used", used_bytes(page->picture, node), node->size);
+    if (left + drawing_text_width(PAINT_HEADER, text_string(&words)) < page->right - page->bar)
+        drawing_text(page->drawing, PAINT_HEADER, 0, page->right, y, ANCHOR_END,
+                     text_string(&words));
+    text_clear(&words);
+    page->y += page->measure.header;
+}
+
+static void draw_chain_box(struct page *page, size_t index, int top, int bottom)
+{
+    const struct picture_node *node = &page->picture->nodes[index];
+    struct text words;
+    text_init(&words);
+    int middle = page->left + CHAIN_WIDTH / 2, centre = top + page->measure.bar / 2;
+    bool is_flat = page->measure.bar < 36 * PIXEL;
+    drawing_box(page->drawing, PAINT_CHAIN, 0, page->left, top, CHAIN_WIDTH, bottom - top);
+    text_format(&words, "node %zu", index + 1);
+    drawing_text(page->drawing, PAINT_CHAIN_TEXT, 0, middle,
+                 is_flat ? centre + 4 * PIXEL : centre - 2 * PIXEL, ANCHOR_MIDDLE,
+                 text_string(&words));
+    if (!is_flat) {
+        text_empty(&words);
+        print_pages(page, node, &words);
+        drawing_text(page->drawing, PAINT_CHAIN_NOTE, 0, middle, centre + 13 * PIXEL, ANCHOR_MIDDLE,
+                     text_string(&words));
+    }
+    text_clear(&words);
+    drawing_arrow(page->drawing, PAINT_LINK, page->left + CHAIN_WIDTH, centre, page->bar - PIXEL,
+                  centre);
+}
+
+static void draw_rows(struct page *page, size_t index)
+{
+    const struct picture_node *node = &page->picture->nodes[index];
+    size_t rows = row_count(node, page->row_bytes);
+    for (size_t i = 0; i < rows; i++) {
+        struct row row;
+        row_init(&row, page->picture, node, i, page->row_bytes, page->right - page->bar);
+        figure_bar(page, index, &row, i);
+        page->y += page->measure.tabs + page->measure.bar + page->measure.address;
+        row_clear(&row);
+    }
+}
+
+void figure_node(struct page *page, size_t index)
+{
+    if (page->measure.header > 0)
+        draw_header(page, &page->picture->nodes[index]);
+    int top = page->y + page->measure.tabs;
+    figure_link(page, top, index > 0);
+    draw_rows(page, index);
+    int bottom = page->y - page->measure.address;
+    draw_chain_box(page, index, top, bottom);
+    page->chain_y = bottom;
+    page->y += page->measure.gap;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * figure_tab: the tabs that stand on a segment: what this frame changed, or what the search found.
+ */
+#include "figure_part.h"
+
+enum { TAB_HEIGHT = 15 * PIXEL };
+
+static const char *look_words(enum mems_look look)
+{
+    switch (look) {
+    case MEMS_LOOK_PROCESS:
+        return "in use";
+    case MEMS_LOOK_SMALL:
+        return "too small";
+    case MEMS_LOOK_FIT:
+        return "fits";
+    case MEMS_LOOK_NOT_BETTER:
+        return "no better";
+    case MEMS_LOOK_HERE:
+        return "here";
+    default:
+        return "not here";
+    }
+}
+
+static void add_word(struct text *out, const char *word)
+{
+    if (out->length > 0)
+        text_add(out, ", ");
+    text_add(out, word);
+}
+
+static void change_words(unsigned changes, struct text *out)
+{
+    if (changes & CHANGE_NEW)
+        add_word(out, "new");
+    if (changes & CHANGE_FREED)
+        add_word(out, "freed");
+    if (changes & CHANGE_MERGED)
+        add_word(out, "merged");
+    if (changes & CHANGE_REST)
+        add_word(out, "rest");
+    if (out->length == 0 && (changes & CHANGE_MAPPED))
+        add_word(out, "mapped");
+}
+
+/* What a tab on this piece says. Returns the paint of the tab. */
+static enum paint tab_words(const struct bar *bar, const struct piece *piece, struct text *out)
+{
+    const struct picture_segment *segment = bar_segment(bar, piece);
+    bool is_one = piece->count == 1 && !piece->is_continued;
+    if (is_one)
+        change_words(segment->changes, out);
+    if (out->length > 0)
+        return PAINT_TAB;
+    if (!bar->page->options->has_path || !is_one || segment->visit == 0)
+        return PAINT_TAB_PATH;
+    text_format(out, "%u", segment->visit);
+    if (drawing_text_width(PAINT_PATH_TEXT, look_words(segment->look)) + 40 * PIXEL < piece->width)
+        text_format(out, " %s", look_words(segment->look));
+    bool is_candidate = bar->page->picture->candidate == piece->first + 1;
+    return is_candidate || segment->look == MEMS_LOOK_HERE ? PAINT_TAB : PAINT_TAB_PATH;
+}
+
+void tab_draw(struct bar *bar, const struct piece *piece)
+{
+    struct text words;
+    text_init(&words);
+    enum paint paint = tab_words(bar, piece, &words);
+    enum paint type = paint == PAINT_TAB ? PAINT_TAB_TEXT : PAINT_PATH_TEXT;
+    int width = drawing_text_width(type, text_string(&words)) + 2 * PADDING;
+    int x = bar->page->bar + piece->x;
+    if (x + width > bar->page->right)
+        x = bar->page->right - width;
+    if (x < bar->tabs_end)
+        x = bar->tabs_end;
+    if (words.length > 0 && (paint == PAINT_TAB || x + width <= bar->page->right)) {
+        drawing_box(bar->page->drawing, paint, 0, x, bar->top - TAB_HEIGHT, width, TAB_HEIGHT);
+        drawing_text(bar->page->drawing, type, 0, x + width / 2, bar->top - 4 * PIXEL,
+                     ANCHOR_MIDDLE, text_string(&words));
+        bar->tabs_end = x + width + 2 * PIXEL;
+    }
+    text_clear(&words);
+}

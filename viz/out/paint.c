@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * paint: the figure's colours, worked out from the few that a theme names.
+ */
+#include "paint.h"
+
+#include "colour.h"
+
+enum { INK_CONTRAST = 450 };
+
+static const char *const names[] = {
+#define PAINT_WORD(name, word, use) word,
+    PAINT_TABLE(PAINT_WORD)
+#undef PAINT_WORD
+};
+
+static const struct type types[PAINT_COUNT] = {
+    [PAINT_TITLE] = {1700, true, false, true},
+    [PAINT_PLACE] = {1150, false, false, false},
+    [PAINT_CHAIN_TEXT] = {1200, true, false, false},
+    [PAINT_CHAIN_NOTE] = {1000, false, false, false},
+    [PAINT_HEADER] = {1100, false, false, false},
+    [PAINT_LETTER] = {900, false, false, false},
+    [PAINT_NAME] = {1300, true, false, false},
+    [PAINT_SIZE] = {1100, false, false, false},
+    [PAINT_HOLE_NAME] = {1150, true, false, false},
+    [PAINT_HOLE_SIZE] = {1100, false, false, false},
+    [PAINT_ADDRESS] = {1050, false, false, false},
+    [PAINT_TAB_TEXT] = {1050, true, false, false},
+    [PAINT_PATH_TEXT] = {1050, false, false, false},
+    [PAINT_SENTENCE] = {1350, false, false, true},
+    [PAINT_NOTE] = {1350, false, true, true},
+    [PAINT_LEGEND] = {1050, false, false, false},
+    [PAINT_STAT] = {1150, true, false, false},
+};
+
+const char *paint_name(enum paint paint)
+{
+    return names[paint];
+}
+
+const struct type *paint_type(enum paint paint)
+{
+    return &types[paint];
+}
+
+enum paint paint_ground(enum paint text)
+{
+    switch (text) {
+    case PAINT_CHAIN_TEXT:
+    case PAINT_CHAIN_NOTE:
+        return PAINT_CHAIN;
+    case PAINT_LETTER:
+    case PAINT_NAME:
+    case PAINT_SIZE:
+        return PAINT_PROCESS;
+    case PAINT_HOLE_NAME:
+    case PAINT_HOLE_SIZE:
+        return PAINT_PLATE;
+    case PAINT_TAB_TEXT:
+        return PAINT_TAB;
+    case PAINT_STAT:
+        return PAINT_PANEL;
+    default:
+        return PAINT_PAPER;
+    }
+}
+
+/* The few colours that all others are mixed from. */
+struct base {
+    int32_t paper, ink, accent;
+    int32_t edge; /* between segments: a line on light paper, a gap in dark */
+    bool is_grey; /* print and mono: greys and hatches instead of colours */
+};
+
+static struct base theme_base(enum theme theme)
+{
+    struct base base = {.is_grey = theme == THEME_PRINT || theme == THEME_MONO};
+    base.paper = base.is_grey ? 0xFFFFFF : theme_background(theme);
+    int32_t pole = colour_contrast(0, base.paper) > 1000 ? 0x14181F : 0xF2F4F8;
+    base.ink = base.is_grey ? 0 : pole;
+    base.edge = pole == 0x14181F ? base.ink : base.paper;
+    base.accent = base.is_grey ? 0 : theme_look(theme, STYLE_MARK)->foreground;
+    if (base.accent == COLOUR_NONE || colour_contrast(base.accent, base.paper) < INK_CONTRAST)
+        base.accent = base.ink;
+    return base;
+}
+
+/* Greys light enough for black text; neighbours in the list differ in grey and in hatch. */
+static struct ink grey_process(int variant)
+{
+    static const int32_t greys[] = {0xD6D6D6, 0xF4F4F4, 0xBEBEBE, 0xE9E9E9,
+                                    0xDEDEDE, 0xFAFAFA, 0xCECECE};
+    static const enum hatch hatches[] = {HATCH_NONE,    HATCH_RISING,  HATCH_NONE, HATCH_FALLING,
+                                         HATCH_UPRIGHT, HATCH_CROSSED, HATCH_LEVEL};
+    return (struct ink){.fill = greys[variant],
+                        .stroke = 0,
+                        .stroke_width = 100,
+                        .hatch = hatches[variant],
+                        .hatch_stroke = 0x9A9A9A};
+}
+
+static struct ink process_ink(enum theme theme, const struct base *base, int variant)
+{
+    variant = variant < 0 ? 0 : variant % STYLE_BLOCKS;
+    if (base->is_grey)
+        return grey_process(variant);
+    int32_t fill = theme_look(theme, (enum style)(STYLE_BLOCK0 + variant))->background;
+    if (fill == COLOUR_NONE)
+        fill = colour_mix(base->paper, base->ink, 15);
+    return (struct ink){.fill = fill, .stroke = base->edge, .stroke_width = 100};
+}
+
+static struct ink hole_ink(const struct base *base)
+{
+    return (struct ink){.fill = colour_mix(base->paper, base->ink, base->is_grey ? 0 : 3),
+                        .stroke = base->edge,
+                        .stroke_width = 100,
+                        .hatch = HATCH_DOTS,
+                        .hatch_stroke = colour_mix(base->paper, base->ink, 40)};
+}
+
+static struct ink box_ink(enum theme theme, const struct base *base, enum paint paint, int variant)
+{
+    int32_t rule = colour_mix(base->paper, base->ink, 45);
+    switch (paint) {
+    case PAINT_PROCESS:
+        return process_ink(theme, base, variant);
+    case PAINT_HOLE:
+        return hole_ink(base);
+    case PAINT_LABEL:
+        return (struct ink){process_ink(theme, base, variant).hatch != HATCH_NONE ? 0xFFFFFF
+                                                                                  : COLOUR_NONE,
+                            COLOUR_NONE,
+                            0,
+                            200,
+                            HATCH_NONE,
+                            0};
+    case PAINT_GATHERED:
+        return (struct ink){colour_mix(base->paper, base->ink, 12), base->ink, 100, 0, HATCH_LEVEL,
+                            colour_mix(base->paper, base->ink, 55)};
+    case PAINT_NODE:
+        return (struct ink){
+            COLOUR_NONE, colour_mix(base->edge, base->ink, 60), 150, 0, HATCH_NONE, 0};
+    case PAINT_CHANGED:
+        return (struct ink){COLOUR_NONE, base->accent, 300, 0, HATCH_NONE, 0};
+    case PAINT_TAB:
+        return (struct ink){base->accent, base->accent, 100, 200, HATCH_NONE, 0};
+    case PAINT_TAB_PATH:
+        return (struct ink){base->paper, rule, 100, 200, HATCH_NONE, 0};
+    case PAINT_CHAIN:
+    case PAINT_PANEL:
+        return (struct ink){colour_mix(base->paper, base->ink, 6), rule, 100, 400, HATCH_NONE, 0};
+    case PAINT_CHAIN_END:
+        return (struct ink){base->paper, rule, 100, 1100, HATCH_NONE, 0};
+    case PAINT_LINK:
+        return (struct ink){
+            COLOUR_NONE, colour_mix(base->paper, base->ink, 75), 130, 0, HATCH_NONE, 0};
+    case PAINT_TICK:
+    case PAINT_SCALE:
+        return (struct ink){COLOUR_NONE, rule, 100, 0, HATCH_NONE, 0};
+    default:
+        return (struct ink){base->paper, COLOUR_NONE, 0, 0, HATCH_NONE, 0};
+    }
+}
+
+static bool is_quiet(enum paint paint)
+{
+    return paint == PAINT_PLACE || paint == PAINT_HEADER || paint == PAINT_ADDRESS ||
+           paint == PAINT_LEGEND || paint == PAINT_CHAIN_NOTE || paint == PAINT_PATH_TEXT;
+}
+
+struct ink paint_ink(enum theme theme, enum paint paint, int variant)
+{
+    struct base base = theme_base(theme);
+    if (types[paint].size == 0)
+        return box_ink(theme, &base, paint, variant);
+    enum paint under = paint_ground(paint);
+    int32_t ground = box_ink(theme, &base, under, variant).fill;
+    int32_t ink = base.ink;
+    if (under == PAINT_PROCESS && !base.is_grey)
+        ink = theme_look(theme, (enum style)(STYLE_BLOCK0 + variant % STYLE_BLOCKS))->foreground;
+    else if (under == PAINT_TAB)
+        ink = base.paper;
+    else if (is_quiet(paint))
+        ink = colour_mix(base.paper, base.ink, 68);
+    if (ink == COLOUR_NONE)
+        ink = base.ink;
+    return (struct ink){.fill = colour_readable(ink, ground), .stroke = COLOUR_NONE};
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * shape: a drawing as a list of rectangles, texts and lines, each painted with a name. Writers
+ * (SVG, TikZ) turn the one list into their language. Lengths are whole hundredths of a pixel, so
+ * that no machine rounds them differently; y grows downwards.
+ */
+#ifndef MEMSVIZ_SHAPE_H
+#define MEMSVIZ_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "paint.h"
+
+enum { PIXEL = 100 }; /* units of a length in one pixel */
+
+enum shape_kind {
+    SHAPE_BOX,   /* x, y, width, height                                             */
+    SHAPE_TEXT,  /* x, y of the baseline; text; anchor                              */
+    SHAPE_LINE,  /* from x, y to x + width, y + height                              */
+    SHAPE_ARROW, /* the same with a head at its end                                 */
+    SHAPE_GROUP, /* begins the shapes of one thing: id, class, text (its tooltip)   */
+    SHAPE_END    /* ends the group                                                  */
+};
+
+enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
+
+/* What a group stands for, for those who restyle or script the figure. */
+struct shape_data {
+    char id[48]; /* "n0s3"; "n0s3-2" for its second row; "" for none                 */
+    char type;   /* 'P', 'H', '+' (segments gathered), 'N' (a node)                  */
+    unsigned long long va, size, block; /* block: id of a PROCESS, or 0              */
+};
+
+struct shape {
+    enum shape_kind kind;
+    enum paint paint;
+    int variant;             /* PAINT_PROCESS and what is written on it: block colour 0..6 */
+    int x, y, width, height; /* hundredths of a pixel                                      */
+    enum anchor anchor;      /* TEXT                                                       */
+    char *text;              /* TEXT: visible characters; GROUP: tooltip; owned, or NULL   */
+    struct shape_data data;  /* GROUP                                                      */
+};
+
+struct drawing {
+    struct shape *shapes; /* owned */
+    size_t count, capacity;
+    int width, height;
+    char *title;       /* owned; what it is, in a few words */
+    char *description; /* owned; what it shows              */
+};
+
+void drawing_init(struct drawing *drawing);
+void drawing_clear(struct drawing *drawing);
+
+void drawing_box(struct drawing *drawing, enum paint paint, int variant, int x, int y, int width,
+                 int height);
+
+/* The text is copied and made visible. */
+void drawing_text(struct drawing *drawing, enum paint paint, int variant, int x, int y,
+                  enum anchor anchor, const char *string);
+
+void drawing_line(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
+void drawing_arrow(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
+
+/* Begins and ends a group; groups do not nest. */
+void drawing_group(struct drawing *drawing, const struct shape_data *data, const char *tooltip);
+void drawing_group_end(struct drawing *drawing);
+
+/* The width that `string` may need in any usual font, a sixth more than in DejaVu. */
+int drawing_text_width(enum paint paint, const char *string);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * svg: a drawing as plain SVG 1.1: rectangles, texts and paths with presentation attributes, which
+ * a style sheet may override by class and id. No script, no style element, no web font, no
+ * foreignObject; browsers, Inkscape, librsvg and LaTeX's svg package read it. The bytes depend on
+ * the arguments alone.
+ *
+ *     <svg role="img" aria-labelledby="t d"> <title id="t"> <desc id="d">
+ *       <g id="n1s3" class="segment process" data-va="3000" data-size="1000" data-type="P"> …
+ */
+#ifndef MEMSVIZ_SVG_H
+#define MEMSVIZ_SVG_H
+
+#include "shape.h"
+#include "text.h"
+
+struct svg_options {
+    enum theme theme;
+    bool is_transparent; /* leave the paper out                                              */
+    bool is_inline;      /* for HTML: no XML declaration, sized by its container             */
+    int scale;           /* percent of the natural size; 0: 100                              */
+    const char *font;    /* a family put before the usual ones; NULL: none                   */
+    const char *prefix;  /* put before every id, where documents are merged; NULL: none.     */
+                         /* Letters, digits and hyphens only                                 */
+};
+
+/* Appends the whole document. */
+void svg_write(const struct drawing *drawing, const struct svg_options *options, struct text *out);
+
+/* The parts of it, for writers that put several drawings into one document: the definitions that
+ * shapes refer to, and the shapes. */
+void svg_write_definitions(const struct svg_options *options, struct text *out);
+void svg_write_shapes(const struct drawing *drawing, const struct svg_options *options,
+                      struct text *out);
+
+/* Appends a length in pixels: 1250 as "12.5". */
+void svg_length(struct text *out, int length);
+
+#endif
