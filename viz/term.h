@@ -34,7 +34,8 @@ enum term_event {
  * signal. */
 bool term_start(const struct term_options *options, struct error *error);
 
-/* Puts the terminal back as it was. Does nothing when it is not taken. */
+/* Puts the terminal back as it was. Does nothing when it is not taken. After TERM_GONE by a signal
+ * it does not return: the program ends by that signal. */
 void term_stop(void);
 
 void term_size(int *rows, int *columns);
@@ -43,10 +44,12 @@ void term_size(int *rows, int *columns);
 void term_draw(const struct grid *grid);
 
 /* Puts the hardware cursor there (the command line), or hides it with row -1. Takes effect with the
- * next term_draw. */
+ * next term_draw. Pasted text arrives as keys only while the cursor is shown, with line ends as
+ * blanks; otherwise it is swallowed, so that a paste never runs as commands. */
 void term_cursor(int row, int column);
 
-/* Waits for a key, a new size (a key too), or `milliseconds` (-1: no limit) to pass. */
+/* Waits for a key, a new size or a return from Ctrl-Z (KEYCODE_RESIZE: draw again), or
+ * `milliseconds` (-1: no limit) to pass. */
 enum term_event term_wait(struct key *key, int milliseconds);
 
 /* Changes the theme from the next term_draw on. */

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * term: takes the terminal over, waits, and puts it back. Drawing is in term_screen, bytes become
+ * keys in term_input, interruptions are in term_signal, and what the terminal can do in term_info.
+ */
+#include "term.h"
+
+#include "memory.h"
+#include "term_colour.h"
+#include "term_info.h"
+#include "term_queue.h"
+#include "term_screen.h"
+#include "term_signal.h"
+#include "term_tty.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct {
+    bool is_taken;
+    struct tty tty;
+    struct term_info info;
+    int rows, columns; /* as last told to the program */
+    struct queue queue;
+} self;
+
+long long term_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool catch_signals(void)
+{
+    struct signal_rescue rescue = {.fd = self.tty.output,
+                                   .restore = self.info.restore,
+                                   .modes = self.tty.before,
+                                   .input = self.tty.keys,
+                                   .output = self.tty.output,
+                                   .input_flags = self.tty.keys_flags,
+                                   .output_flags = self.tty.output_flags};
+    return signals_catch(&rescue);
+}
+
+/* Curses can miss a change of size for good, so it is told, not asked. */
+static void follow_size(void)
+{
+    int rows, columns, screen_rows, screen_columns;
+    tty_size(&self.tty, &rows, &columns);
+    screen_size(&screen_rows, &screen_columns);
+    if (rows != screen_rows || columns != screen_columns)
+        screen_resize(rows, columns);
+}
+
+static bool open_screen(const struct term_options *options)
+{
+    struct screen_options screen = {
+        .fd = self.tty.output,
+        .theme = options->theme,
+        .depth = depth_choose(options->depth, self.info.colours, self.info.has_rgb),
+        .ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+        .brackets = self.info.is_modern};
+    return screen_open(&screen);
+}
+
+/* From here on the terminal is changed, and every way out puts it back. */
+static bool take(const struct term_options *options, struct error *error)
+{
+    tty_clear_flags(&self.tty);
+    signals_arm(true);
+    if (!open_screen(options)) {
+        signals_release();
+        tty_restore_flags(&self.tty);
+        return error_set(error, 0, 0, "the terminal cannot be used; try --plain");
+    }
+    tty_choose_modes(&self.tty);
+    tty_set_modes(&self.tty, &self.tty.during);
+    screen_adopt_modes();
+    tty_send(self.tty.output, self.info.modes);
+    follow_size();
+    screen_size(&self.rows, &self.columns);
+    return true;
+}
+
+static void stop_at_exit(void)
+{
+    static bool is_registered;
+    if (!is_registered)
+        atexit(term_stop);
+    is_registered = true;
+    memory_on_exhaustion(term_stop);
+}
+
+bool term_start(const struct term_options *options, struct error *error)
+{
+    memset(&self, 0, sizeof self);
+    setlocale(LC_CTYPE, ""); /* and nothing else: numbers keep their point */
+    if (!tty_open(&self.tty, error))
+        return false;
+    fflush(stdout);
+    bool is_known = term_info_read(&self.info, self.tty.output, options->mouse, error);
+    if (is_known && !catch_signals())
+        error_set(error, 0, 0, "cannot start: %s", strerror(errno));
+    else if (is_known)
+        self.is_taken = take(options, error);
+    if (self.is_taken)
+        stop_at_exit();
+    else
+        tty_close(&self.tty);
+    return self.is_taken;
+}
+
+/* After a signal nothing may block any more: the short way out. */
+void term_stop(void)
+{
+    if (!self.is_taken)
+        return;
+    self.is_taken = false;
+    if (signals_end() != 0)
+        signals_die(signals_end());
+    tty_send(self.tty.output, self.info.unmodes);
+    screen_close();
+    tty_set_modes(&self.tty, &self.tty.before);
+    tty_restore_flags(&self.tty);
+    signals_release();
+    tty_close(&self.tty);
+}
+
+void term_size(int *rows, int *columns)
+{
+    follow_size();
+    screen_size(rows, columns);
+    self.rows = *rows;
+    self.columns = *columns;
+}
+
+void term_draw(const struct grid *grid)
+{
+    follow_size();
+    screen_draw(grid);
+}
+
+void term_cursor(int row, int column)
+{
+    screen_cursor(row, column);
+    self.queue.input.keeps_paste = row >= 0;
+}
+
+void term_theme(enum theme theme)
+{
+    screen_theme(theme);
+}
+
+/* Another program may have changed the modes meanwhile: this is the key for that, too. */
+void term_redraw(void)
+{
+    tty_set_modes(&self.tty, &self.tty.during);
+    tty_send(self.tty.output, self.info.modes);
+    screen_redraw();
+}
+
+int term_signal(void)
+{
+    return signals_end();
+}
+
+static bool key_is_possible(const struct key *key)
+{
+    bool is_mouse = key->code == KEYCODE_CLICK || key->code == KEYCODE_WHEEL_UP ||
+                    key->code == KEYCODE_WHEEL_DOWN;
+    return !is_mouse || (key->row >= 0 && key->row < self.rows && key->column >= 0 &&
+                         key->column < self.columns);
+}
+
+/* The next key among the bytes that have been read. */
+static bool next_key(struct key *key)
+{
+    while (queue_next(&self.queue, key))
+        if (key_is_possible(key))
+            return true;
+    return false;
+}
+
+static bool size_has_changed(struct key *key)
+{
+    int rows = self.rows, columns = self.columns;
+    term_size(&self.rows, &self.columns);
+    if (rows == self.rows && columns == self.columns)
+        return false;
+    *key = (struct key){KEYCODE_RESIZE, 0, 0};
+    return true;
+}
+
+/* Modes first: while in the background, that waits. */
+static void resume(void)
+{
+    tty_set_modes(&self.tty, &self.tty.during);
+    screen_leave();
+    tty_set_modes(&self.tty, &self.tty.during);
+    tty_send(self.tty.output, self.info.modes);
+    screen_redraw();
+    signals_arm(true);
+}
+
+static void suspend(void)
+{
+    signals_wait(false);
+    tty_send(self.tty.output, self.info.unmodes);
+    screen_leave();
+    tty_set_modes(&self.tty, &self.tty.before);
+    signals_arm(false);
+    signals_suspend();
+    resume();
+    signals_wait(true);
+}
+
+/* What came by signal. True: the screen has to be drawn anew, and *key says so. */
+static bool heed_signals(struct key *key)
+{
+    signals_drain();
+    bool was_stopped = signals_stop();
+    bool was_continued = signals_continue();
+    if (was_stopped)
+        suspend();
+    else if (was_continued)
+        resume();
+    *key = (struct key){KEYCODE_RESIZE, 0, 0};
+    return was_stopped || was_continued;
+}
+
+/* One round. False: nothing to tell yet. */
+static bool wait_once(struct key *key, long long deadline, enum term_event *event)
+{
+    struct pollfd fds[2] = {{self.tty.keys, POLLIN, 0}, {signals_fd(), POLLIN, 0}};
+    int ready = poll(fds, 2, queue_nap(&self.queue, term_clock(), deadline));
+    bool is_gone = ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+    bool has_bytes = ready > 0 && (fds[0].revents & POLLIN) != 0;
+    *event = TERM_GONE;
+    if (signals_end() != 0 || is_gone ||
+        (has_bytes && !queue_read(&self.queue, &self.tty, term_clock())))
+        return true;
+    *event = TERM_KEY;
+    if (heed_signals(key) || size_has_changed(key) || next_key(key))
+        return true;
+    if (!has_bytes && queue_expire(&self.queue, term_clock(), key))
+        return true;
+    *event = TERM_TIME;
+    return deadline >= 0 && term_clock() >= deadline;
+}
+
+enum term_event term_wait(struct key *key, int milliseconds)
+{
+    long long deadline = milliseconds < 0 ? -1 : term_clock() + milliseconds;
+    enum term_event event = TERM_KEY;
+    signals_wait(true);
+    bool is_done = signals_end() == 0 && (next_key(key) || size_has_changed(key));
+    while (!is_done)
+        is_done = wait_once(key, deadline, &event);
+    signals_wait(false);
+    return signals_end() != 0 ? TERM_GONE : event;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * term_screen: the file that draws with curses. Only rows that differ from the last grid are handed
+ * to curses, and curses sends only the cells of them that differ; a frame that is equal costs no
+ * byte at all.
+ */
+#include "term_screen.h"
+
+#include "memory.h"
+#include "term_paint.h"
+#include "term_tty.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct {
+    SCREEN *screen;
+    struct screen_options options;
+    struct grid shown; /* what the terminal shows, if not stale       */
+    bool is_stale;     /* send everything                             */
+    int cursor_row, cursor_column;
+    bool cursor_moved;
+    cchar_t *row; /* one row on its way to curses                */
+} self;
+
+/* leaveok keeps the cursor from being moved for nothing; typeahead(-1) keeps curses from putting
+ * off half a frame; idlok stays off, scrolling regions flicker. */
+static void settle(void)
+{
+    cbreak();
+    noecho();
+    nonl();
+    typeahead(-1);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
+}
+
+/* The environment's LINES and COLUMNS are not asked: they outlive the size they were set for. */
+bool screen_open(const struct screen_options *options)
+{
+    self.options = *options;
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    self.screen = newterm(NULL, stdout, stdin);
+    if (self.screen == NULL)
+        return false;
+    settle();
+    paint_start(options->theme, options->depth, options->ascii);
+    grid_init(&self.shown, 1, 1);
+    self.cursor_row = -1;
+    self.is_stale = true;
+    return true;
+}
+
+void screen_close(void)
+{
+    endwin();
+    delscreen(self.screen);
+    grid_clear(&self.shown);
+    free(self.row);
+    memset(&self, 0, sizeof self);
+}
+
+void screen_leave(void)
+{
+    if (!isendwin())
+        endwin();
+    self.is_stale = true;
+}
+
+void screen_adopt_modes(void)
+{
+    def_prog_mode();
+}
+
+void screen_size(int *rows, int *columns)
+{
+    *rows = LINES;
+    *columns = COLS;
+}
+
+/* resize_term rather than resizeterm, which would queue a key that nobody reads. */
+void screen_resize(int rows, int columns)
+{
+    resize_term(rows, columns);
+    self.is_stale = true;
+}
+
+void screen_theme(enum theme theme)
+{
+    paint_theme(theme);
+    self.is_stale = true;
+}
+
+void screen_cursor(int row, int column)
+{
+    self.cursor_moved |= row != self.cursor_row || column != self.cursor_column;
+    self.cursor_row = row;
+    self.cursor_column = column;
+}
+
+void screen_redraw(void)
+{
+    self.is_stale = true;
+}
+
+static void draw_row(const struct grid *grid, int row, int columns)
+{
+    const struct cell *cells = grid->cells + (size_t)row * (size_t)grid->columns;
+    int count = 0;
+    for (int column = 0; column < columns;) {
+        bool is_wide = column + 1 < columns && cells[column + 1].code_point == 0;
+        column += paint_cell(&self.row[count++], &cells[column], is_wide);
+    }
+    mvadd_wchnstr(row, 0, self.row, count);
+}
+
+static bool row_is_shown(const struct grid *grid, int row)
+{
+    size_t length = (size_t)grid->columns * sizeof(struct cell);
+    size_t start = (size_t)row * (size_t)grid->columns;
+    return memcmp(grid->cells + start, self.shown.cells + start, length) == 0;
+}
+
+static void draw_rows(const struct grid *grid)
+{
+    bool is_same_size = grid->rows == self.shown.rows && grid->columns == self.shown.columns;
+    int rows = grid->rows < LINES ? grid->rows : LINES;
+    int columns = grid->columns < COLS ? grid->columns : COLS;
+    if (self.is_stale || !is_same_size) {
+        self.row = memory_resize(self.row, (size_t)COLS, sizeof *self.row);
+        erase();
+    }
+    for (int row = 0; row < rows; row++)
+        if (self.is_stale || !is_same_size || !row_is_shown(grid, row))
+            draw_row(grid, row, columns);
+}
+
+static void remember(const struct grid *grid)
+{
+    if (grid->rows != self.shown.rows || grid->columns != self.shown.columns)
+        grid_reset(&self.shown, grid->rows, grid->columns);
+    size_t count = (size_t)grid->rows * (size_t)grid->columns;
+    memcpy(self.shown.cells, grid->cells, count * sizeof(struct cell));
+    self.is_stale = false;
+    self.cursor_moved = false;
+}
+
+static void send_frame(void)
+{
+    bool has_cursor = self.cursor_row >= 0 && self.cursor_row < LINES && self.cursor_column >= 0 &&
+                      self.cursor_column < COLS;
+    if (!has_cursor)
+        curs_set(0);
+    leaveok(stdscr, !has_cursor);
+    if (has_cursor)
+        move(self.cursor_row, self.cursor_column);
+    if (self.is_stale)
+        clearok(curscr, TRUE);
+    wnoutrefresh(stdscr);
+    if (self.options.brackets)
+        tty_send(self.options.fd, "\033[?2026h");
+    doupdate();
+    if (self.options.brackets)
+        tty_send(self.options.fd, "\033[?2026l");
+    if (has_cursor)
+        curs_set(1);
+}
+
+void screen_draw(const struct grid *grid)
+{
+    if (!self.is_stale && !self.cursor_moved && grid_is_equal(grid, &self.shown))
+        return;
+    draw_rows(grid);
+    send_frame();
+    remember(grid);
+}
