@@ -12,12 +12,17 @@
 #include "error.h"
 
 enum {
-    SCENARIO_MAX_LINE = 65536,    /* bytes in a line                            */
-    SCENARIO_MAX_BYTES = 1 << 26, /* bytes in a file                            */
-    SCENARIO_MAX_NESTING = 8,     /* repeat inside repeat                       */
-    SCENARIO_MAX_CALLS = 1000000, /* calls, after unrolling                     */
-    SCENARIO_MAX_NAME = 64,       /* bytes in a name, indices included          */
-    SCENARIO_MAX_ERRORS = 20      /* reported; the rest are counted             */
+    SCENARIO_MAX_LINE = 65536,       /* bytes in a line                                     */
+    SCENARIO_MAX_BYTES = 1 << 26,    /* bytes in a file                                     */
+    SCENARIO_MAX_UNROLLED = 1 << 26, /* bytes that repeats read again                       */
+    SCENARIO_MAX_ROUNDS = 4000000,   /* rounds of all repeats                               */
+    SCENARIO_MAX_NESTING = 8,        /* repeat inside repeat                                */
+    SCENARIO_MAX_CALLS = 1000000,    /* calls, after unrolling                              */
+    SCENARIO_MAX_REMARKS = 1000000,  /* remarks and the numbers in them, after unrolling    */
+    SCENARIO_MAX_NAME = 64,          /* bytes in a name, indices included                   */
+    SCENARIO_MAX_TEXT = 16000,       /* bytes in a text, and in the data of a write or read */
+    SCENARIO_MAX_LIST = 3000,        /* numbers in sub=[ ]                                  */
+    SCENARIO_MAX_ERRORS = 20         /* reported; the rest are counted                      */
 };
 
 enum remark_kind {

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * call_print: calls, places and data as the scenario language writes them, and as C does. What is
+ * printed is inert: no byte of it can steer a terminal.
+ */
+#include "call.h"
+
+#include "quote.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Offsets count modulo 2^64; those of the upper half go back. */
+static void print_offset(uint64_t offset, struct text *out)
+{
+    if (offset > INT64_MAX)
+        text_format(out, "-%" PRIu64, 0 - offset);
+    else if (offset > 0)
+        text_format(out, "+%" PRIu64, offset);
+}
+
+void place_print(const struct place *place, struct text *out)
+{
+    if (place->name != NULL) {
+        text_add(out, place->name);
+        print_offset(place->offset, out);
+    } else if (place->offset == 0) {
+        text_add(out, "null");
+    } else {
+        text_format(out, "%" PRIu64, place->offset);
+    }
+}
+
+static int32_t int_value(const struct data *data)
+{
+    int32_t value;
+    memcpy(&value, data->bytes, sizeof value);
+    return value;
+}
+
+static void print_bytes(const struct data *data, const char *before_each, struct text *out)
+{
+    for (size_t i = 0; i < data->length; i++)
+        text_format(out, "%s%02X", before_each, (unsigned char)data->bytes[i]);
+}
+
+void data_print(const struct data *data, struct text *out)
+{
+    switch (data->kind) {
+    case DATA_INT:
+        text_format(out, "%" PRId32, int_value(data));
+        break;
+    case DATA_TEXT:
+        quote_print(data->bytes, data->length, out);
+        break;
+    case DATA_HEX:
+        text_add(out, "hex");
+        print_bytes(data, " ", out);
+        break;
+    }
+}
+
+static void print_malloc(const struct call *call, const char *function, const char *close,
+                         struct text *out)
+{
+    if (call->name != NULL)
+        text_format(out, "%s = ", call->name);
+    text_format(out, "%s%zu%s", function, call->size, close);
+}
+
+void call_print(const struct call *call, struct text *out)
+{
+    static const char *const words[] = {
+        [CALL_INIT] = "init", [CALL_FINISH] = "finish", [CALL_FREE] = "free ",
+        [CALL_GET] = "get ",  [CALL_WRITE] = "write ",  [CALL_STATS] = "stats",
+    };
+    if (call->kind == CALL_MALLOC) {
+        print_malloc(call, "malloc ", "", out);
+        return;
+    }
+    text_add(out, words[call->kind]);
+    if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE)
+        place_print(&call->place, out);
+    if (call->kind == CALL_WRITE) {
+        text_add(out, " = ");
+        data_print(&call->data, out);
+    }
+}
+
+/* ---------------------------------------------------------------------------------------- C -- */
+
+static void print_c_place(const struct place *place, struct text *out)
+{
+    if (place->name == NULL && place->offset == 0)
+        text_add(out, "NULL");
+    else if (place->name == NULL)
+        text_format(out, "(void *)%" PRIu64, place->offset);
+    else
+        place_print(place, out);
+}
+
+static void print_c_call(const char *function, const struct place *place, struct text *out)
+{
+    text_format(out, "%s(", function);
+    print_c_place(place, out);
+    text_add(out, ")");
+}
+
+static void print_c_write(const struct call *call, struct text *out)
+{
+    bool is_int = call->data.kind == DATA_INT;
+    text_add(out, is_int ? "*(int *)" : "memcpy(");
+    print_c_call("mems_get", &call->place, out);
+    if (is_int) {
+        text_format(out, " = %" PRId32, int_value(&call->data));
+        return;
+    }
+    text_add(out, ", ");
+    if (call->data.kind == DATA_TEXT) {
+        quote_print(call->data.bytes, call->data.length, out);
+    } else {
+        text_add(out, "\"");
+        print_bytes(&call->data, "\\x", out);
+        text_add(out, "\"");
+    }
+    text_format(out, ", %zu)", call->data.length);
+}
+
+void call_print_c(const struct call *call, struct text *out)
+{
+    switch (call->kind) {
+    case CALL_INIT:
+        text_add(out, "mems_init()");
+        break;
+    case CALL_FINISH:
+        text_add(out, "mems_finish()");
+        break;
+    case CALL_MALLOC:
+        print_malloc(call, "mems_malloc(", ")", out);
+        break;
+    case CALL_FREE:
+        print_c_call("mems_free", &call->place, out);
+        break;
+    case CALL_GET:
+        print_c_call("mems_get", &call->place, out);
+        break;
+    case CALL_WRITE:
+        print_c_write(call, out);
+        break;
+    case CALL_STATS:
+        text_add(out, "mems_print_stats()");
+        break;
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * parse_remark: what stands between calls: mark, note, pause, shot; and the appending of every
+ * remark, expects included.
+ */
+#include "parse.h"
+
+#include "memory.h"
+#include "names.h"
+
+bool parse_weigh_remark(struct parser *parser, const struct token *at)
+{
+    if (parser->dry > 0 || parser->weight++ < SCENARIO_MAX_REMARKS)
+        return true;
+    return parse_stop(parser, at, "there are too many remarks and expected numbers; the most is %d",
+                      SCENARIO_MAX_REMARKS);
+}
+
+bool parse_add_remark(struct parser *parser, const struct token *at, struct remark remark)
+{
+    struct scenario *scenario = parser->scenario;
+    if (parser->dry > 0)
+        return true;
+    if (!parse_weigh_remark(parser, at))
+        return false;
+    remark.at = scenario->call_count;
+    remark.line = parse_line_number(parser, at);
+    remark.column = parse_column(parser, at);
+    scenario->remarks = memory_room(scenario->remarks, scenario->remark_count,
+                                    &scenario->remark_capacity, sizeof *scenario->remarks);
+    scenario->remarks[scenario->remark_count++] = remark;
+    return true;
+}
+
+/* What a remark's text is called in messages; NULL: the remark has none. */
+static const char *text_phrase(enum remark_kind kind)
+{
+    switch (kind) {
+    case REMARK_MARK:
+        return "a mark";
+    case REMARK_NOTE:
+        return "a note";
+    case REMARK_SHOT:
+        return "a file name";
+    default:
+        return NULL;
+    }
+}
+
+/* The text of a remark, kept; "" is no file name. */
+static bool read_text(struct parser *parser, enum remark_kind kind, const char **kept)
+{
+    const struct token string = parser->token;
+    struct text text;
+    text_init(&text);
+    bool is_read = parse_text(parser, text_phrase(kind), &text);
+    if (is_read && parser->dry == 0)
+        *kept = names_keep(parser->scenario->names, text_string(&text), text.length);
+    if (is_read && kind == REMARK_SHOT && text.length == 0)
+        is_read = parse_error(parser, &string,
+                              "a file name is missing; write one, such as \"figure.svg\"");
+    text_clear(&text);
+    return is_read;
+}
+
+bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind)
+{
+    struct remark remark = {.kind = kind};
+    if (text_phrase(kind) != NULL && !read_text(parser, kind, &remark.text))
+        return false;
+    return parse_add_remark(parser, word, remark);
+}
