@@ -49,7 +49,7 @@ typedef struct mems_heap mems_heap;
 
 enum mems_fit {
     MEMS_FIRST_FIT, /* the first HOLE that is large enough                                  */
-    MEMS_NEXT_FIT,  /* the same, beginning where the last search ended, once around         */
+    MEMS_NEXT_FIT,  /* the same, beginning at the segment taken last, once around           */
     MEMS_BEST_FIT,  /* the smallest HOLE that is large enough; of equals the lowest address */
     MEMS_WORST_FIT  /* the largest HOLE; of equals the lowest address                       */
 };
@@ -200,7 +200,8 @@ enum mems_event_kind {
     MEMS_EVENT_TRANSLATE, /* byte `start` is byte `other` of its node, in segment `id`           */
     MEMS_EVENT_UNMAP,     /* the node [start, start + size), last of the chain, is gone          */
     MEMS_EVENT_DONE,      /* the call succeeded; malloc: `start` is its result                   */
-    MEMS_EVENT_REFUSE     /* the call was refused with `status`; start, need: its argument       */
+    MEMS_EVENT_REFUSE     /* the call was refused with `status`; start, need: its argument, as   */
+                          /* given: `start` of free and get, `need` of malloc                    */
 };
 
 /* What a VISIT found, and so why the search went on or ended. */
@@ -248,13 +249,15 @@ struct mems_undo {
     unsigned maps, splits, merges, refusals; /* what the call added to the counters    */
 };
 
-/* The undo record of the latest call. mems_heap_finish leaves MEMS_UNDO_IMPOSSIBLE. */
+/* The undo record of the latest call. MEMS_UNDO_IMPOSSIBLE before the first call, after
+ * mems_heap_finish, and after a revert: the record of the call before is with the caller. */
 struct mems_undo mems_heap_undo(const mems_heap *heap);
 
 /* Takes back the latest call that has not been taken back: chains, counters, ids and rover stand as
  * before it, a node it mapped is unmapped. The bytes of user memory are not restored. Calls can be
  * reverted one after the other, newest first, given their records in that order. Sends no events.
- * MEMS_NO_UNDO when the record cannot be that of the latest call, or is MEMS_UNDO_IMPOSSIBLE. */
+ * MEMS_NO_UNDO when the record cannot be that of the latest call, or is MEMS_UNDO_IMPOSSIBLE;
+ * MEMS_NO_MEMORY when there is no memory for the heap's own records. */
 enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo);
 
 #ifdef __cplusplus
