@@ -46,7 +46,7 @@ static int index_8(int index)
 
 /* Dark grey less 8 is black, which nobody could read on the terminal's own background; and two
  * colours that were different may have become one. */
-static struct paint paint_8(const struct look *look)
+static struct tint tint_8(const struct look *look)
 {
     int foreground = look->foreground16 == DARK_GREY && look->background16 == COLOUR_NONE
                          ? COLOUR_NONE
@@ -54,23 +54,23 @@ static struct paint paint_8(const struct look *look)
     int background = index_8(look->background16);
     if (foreground == background && background != COLOUR_NONE)
         foreground = background == BLACK ? WHITE : BLACK;
-    return (struct paint){foreground, background, look->attributes};
+    return (struct tint){foreground, background, look->attributes};
 }
 
-struct paint paint_of(enum theme theme, enum style style, enum colour_depth depth)
+struct tint tint_of(enum theme theme, enum style style, enum colour_depth depth)
 {
     const struct look *look = theme_look(depth == DEPTH_MONO ? THEME_MONO : theme, style);
     switch (depth) {
     case DEPTH_8:
-        return paint_8(look);
+        return tint_8(look);
     case DEPTH_16:
-        return (struct paint){look->foreground16, look->background16, look->attributes};
+        return (struct tint){look->foreground16, look->background16, look->attributes};
     case DEPTH_256:
-        return (struct paint){index_256(look->foreground), index_256(look->background),
-                              look->attributes};
+        return (struct tint){index_256(look->foreground), index_256(look->background),
+                             look->attributes};
     case DEPTH_DIRECT:
-        return (struct paint){direct(look->foreground), direct(look->background), look->attributes};
+        return (struct tint){direct(look->foreground), direct(look->background), look->attributes};
     default:
-        return (struct paint){COLOUR_NONE, COLOUR_NONE, look->attributes};
+        return (struct tint){COLOUR_NONE, COLOUR_NONE, look->attributes};
     }
 }

@@ -9,7 +9,7 @@
 #include "term.h"
 
 /* Colours as the terminal counts them: an index, 0xRRGGBB at DEPTH_DIRECT, or COLOUR_NONE. */
-struct paint {
+struct tint {
     int foreground, background;
     unsigned attributes; /* ATTR_* */
 };
@@ -18,6 +18,6 @@ struct paint {
 enum colour_depth depth_choose(enum colour_depth wanted, int colours, bool has_rgb);
 
 /* `depth` is not AUTO. */
-struct paint paint_of(enum theme theme, enum style style, enum colour_depth depth);
+struct tint tint_of(enum theme theme, enum style style, enum colour_depth depth);
 
 #endif

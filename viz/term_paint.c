@@ -20,7 +20,7 @@ static struct {
     bool ascii;
     bool has_default; /* the terminal's own colours can be asked for */
     int count;        /* pairs in use; pair 0 is the default         */
-    struct paint pairs[PAIRS_MAX];
+    struct tint pairs[PAIRS_MAX];
     struct {
         bool is_known;
         short pair;
@@ -47,31 +47,31 @@ void paint_start(enum theme theme, enum colour_depth depth, bool ascii)
     paint_theme(theme);
 }
 
-static bool make_pair(struct paint paint)
+static bool make_pair(struct tint tint)
 {
     if (self.count >= PAIRS_MAX || self.count >= COLOR_PAIRS)
         return false;
-    int foreground = paint.foreground, background = paint.background;
+    int foreground = tint.foreground, background = tint.background;
     if (!self.has_default) { /* then curses' own idea of the default is white on black */
         foreground = foreground == COLOUR_NONE ? COLOR_WHITE : foreground;
         background = background == COLOUR_NONE ? COLOR_BLACK : background;
     }
     if (init_extended_pair(self.count, foreground, background) == ERR)
         return false;
-    self.pairs[self.count++] = paint;
+    self.pairs[self.count++] = tint;
     return true;
 }
 
 /* The number of the pair; 0 when there is no room for another. */
-static short pair_for(struct paint paint)
+static short pair_for(struct tint tint)
 {
-    if (paint.foreground == COLOUR_NONE && paint.background == COLOUR_NONE)
+    if (tint.foreground == COLOUR_NONE && tint.background == COLOUR_NONE)
         return 0;
     for (int i = 1; i < self.count; i++)
-        if (self.pairs[i].foreground == paint.foreground &&
-            self.pairs[i].background == paint.background)
+        if (self.pairs[i].foreground == tint.foreground &&
+            self.pairs[i].background == tint.background)
             return (short)i;
-    return make_pair(paint) ? (short)(self.count - 1) : 0;
+    return make_pair(tint) ? (short)(self.count - 1) : 0;
 }
 
 static attr_t curses_attributes(unsigned attributes)
@@ -86,11 +86,11 @@ static attr_t curses_attributes(unsigned attributes)
 /* Without a pair, what had a background of its own is shown reversed. */
 static void learn_style(enum style style)
 {
-    struct paint paint = paint_of(self.theme, style, self.depth);
+    struct tint tint = tint_of(self.theme, style, self.depth);
     self.styles[style].is_known = true;
-    self.styles[style].pair = pair_for(paint);
-    self.styles[style].attributes = curses_attributes(paint.attributes);
-    if (self.styles[style].pair == 0 && paint.background != COLOUR_NONE)
+    self.styles[style].pair = pair_for(tint);
+    self.styles[style].attributes = curses_attributes(tint.attributes);
+    if (self.styles[style].pair == 0 && tint.background != COLOUR_NONE)
         self.styles[style].attributes |= A_REVERSE;
 }
 

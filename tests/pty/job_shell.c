@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * job_shell PROGRAM ARGUMENTS…: the part of a shell that job control needs, in the open. It runs the
- * program in the foreground, and when that stops, says on the terminal what it found there: whether
- * the modes are as they were. A line `fg` continues the program; anything else ends the shell.
+ * job_shell PROGRAM ARGUMENTS…: the part of a shell that job control needs, in the open. It runs
+ * the program in the foreground, and when that stops, says on the terminal what it found there:
+ * whether the modes are as they were. A line `fg` continues the program; anything else ends the
+ * shell.
  */
 #include <signal.h>
 #include <stdbool.h>

@@ -116,7 +116,8 @@ static void misbehave(uint32_t letter)
 
 static bool obey(const struct key *key)
 {
-    note_key(key);
+    if (key->code != 'n') /* n: the same frame again */
+        note_key(key);
     switch (key->code) {
     case 'q':
         return false;
