@@ -40,8 +40,13 @@ static int32_t int_value(const struct data *data)
 
 static void print_bytes(const struct data *data, const char *before_each, struct text *out)
 {
-    for (size_t i = 0; i < data->length; i++)
-        text_format(out, "%s%02X", before_each, (unsigned char)data->bytes[i]);
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < data->length; i++) {
+        unsigned char byte = (unsigned char)data->bytes[i];
+        text_add(out, before_each);
+        text_add_char(out, digits[byte / 16]);
+        text_add_char(out, digits[byte % 16]);
+    }
 }
 
 void data_print(const struct data *data, struct text *out)

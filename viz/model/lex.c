@@ -8,7 +8,6 @@
 #include "scenario.h"
 #include "utf8.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct lexer lexer_begin(const char *text, size_t length)
@@ -155,23 +154,37 @@ bool token_ends_statement(const struct token *token)
     return token->kind == TOKEN_NEWLINE || token->kind == TOKEN_END || token_is_sign(token, '}');
 }
 
+/* Adds the code point at *at to what is shown, made visible; plain letters take the short way,
+ * because a file of nothing but errors shows millions of tokens. */
+static size_t show_next(struct shown *shown, size_t length, const char **at, const char *end)
+{
+    if (**at >= ' ' && **at < 0x7F) {
+        shown->text[length] = *(*at)++;
+        return length + 1;
+    }
+    struct text visible;
+    text_init(&visible);
+    const char *from = *at;
+    utf8_next(at, end);
+    utf8_make_visible(&visible, from, (size_t)(*at - from));
+    memcpy(shown->text + length, text_string(&visible), visible.length);
+    length += visible.length;
+    text_clear(&visible);
+    return length;
+}
+
 struct shown token_show(const struct token *token)
 {
-    enum { MOST = 48 };
+    enum { MOST = 48 }; /* bytes, and the last code point may go 8 beyond */
     if (token->kind == TOKEN_END)
         return (struct shown){"the end of the file"};
     if (token->kind == TOKEN_NEWLINE && *token->start == '\n')
         return (struct shown){"the end of the line"};
-    struct text visible;
-    text_init(&visible);
+    struct shown shown = {"'"};
     const char *at = token->start, *end = at + token->length;
-    while (at < end && visible.length < MOST) {
-        const char *from = at;
-        utf8_next(&at, end);
-        utf8_make_visible(&visible, from, (size_t)(at - from));
-    }
-    struct shown shown;
-    snprintf(shown.text, sizeof shown.text, "'%s%s'", text_string(&visible), at < end ? "…" : "");
-    text_clear(&visible);
+    size_t length = 1;
+    while (at < end && length < MOST)
+        length = show_next(&shown, length, &at, end);
+    strcpy(shown.text + length, at < end ? "…'" : "'");
     return shown;
 }

@@ -47,7 +47,7 @@ bool token_ends_statement(const struct token *token);
 
 /* A token made fit for a message, in quotes or described; cut when it is long. */
 struct shown {
-    char text[120];
+    char text[64];
 };
 struct shown token_show(const struct token *token);
 

@@ -32,44 +32,42 @@ int parse_column(struct parser *parser, const struct token *token)
     return known->column + 1;
 }
 
-/* A BAD token whose problem lies in the character itself. */
-static void add_bad_character(struct error *error, const struct token *at)
+bool parse_is_counting(const struct parser *parser)
 {
-    error_set(error, error->line, error->column, "%s means nothing here; remove it",
-              token_show(at).text);
+    return parser->errors->total >= SCENARIO_MAX_ERRORS;
 }
 
-/* Past the limit errors are only counted: finding a column costs time. */
-static void report(struct parser *parser, const struct token *at, const char *message)
+static void fill_error(struct parser *parser, struct error *error, const struct token *at,
+                       const char *format, va_list arguments)
 {
+    char message[sizeof error->text];
+    vsnprintf(message, sizeof message, format, arguments);
+    int line = parse_line_number(parser, at), column = parse_column(parser, at);
+    if (at->kind != TOKEN_BAD)
+        error_set(error, line, column, "%s", message);
+    else if (at->problem != NULL)
+        error_set(error, line, column, "%s", at->problem);
+    else
+        error_set(error, line, column, "%s means nothing here; remove it", token_show(at).text);
+}
+
+/* Past the limit errors are only counted: wording them costs time. */
+static void report(struct parser *parser, const struct token *at, const char *format,
+                   va_list arguments)
+{
+    struct errors *errors = parser->errors;
     if (parser->is_muted || parser->is_stopped)
         return;
-    struct errors *errors = parser->errors;
+    if (!parse_is_counting(parser))
+        fill_error(parser, &errors->items[errors->count++], at, format, arguments);
     errors->total++;
-    if (errors->count == SCENARIO_MAX_ERRORS)
-        return;
-    struct error *error = &errors->items[errors->count++];
-    int line = parse_line_number(parser, at), column = parse_column(parser, at);
-    if (at->kind == TOKEN_BAD && at->problem != NULL)
-        message = at->problem;
-    error_set(error, line, column, "%s", message);
-    if (at->kind == TOKEN_BAD && at->problem == NULL)
-        add_bad_character(error, at);
-}
-
-static void report_format(struct parser *parser, const struct token *at, const char *format,
-                          va_list arguments)
-{
-    char message[sizeof parser->errors->items[0].text];
-    vsnprintf(message, sizeof message, format, arguments);
-    report(parser, at, message);
 }
 
 bool parse_error(struct parser *parser, const struct token *at, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report_format(parser, at, format, arguments);
+    report(parser, at, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -80,7 +78,7 @@ bool parse_value_error(struct parser *parser, const struct token *at, const char
         return true;
     va_list arguments;
     va_start(arguments, format);
-    report_format(parser, at, format, arguments);
+    report(parser, at, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -89,7 +87,7 @@ bool parse_stop(struct parser *parser, const struct token *at, const char *forma
 {
     va_list arguments;
     va_start(arguments, format);
-    report_format(parser, at, format, arguments);
+    report(parser, at, format, arguments);
     va_end(arguments);
     parser->is_stopped = true;
     return false;

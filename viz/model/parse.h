@@ -85,6 +85,9 @@ parse_value_error(struct parser *parser, const struct token *at, const char *for
 __attribute__((format(printf, 3, 4))) bool parse_stop(struct parser *parser, const struct token *at,
                                                       const char *format, ...);
 
+/* Whether errors are only counted by now, so that finding words for them is time lost. */
+bool parse_is_counting(const struct parser *parser);
+
 void parse_advance(struct parser *parser);
 bool parse_accept_sign(struct parser *parser, char sign);
 bool parse_accept_word(struct parser *parser, const char *word);

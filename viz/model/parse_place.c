@@ -51,9 +51,9 @@ static bool is_excused(const struct parser *parser, const struct token *word)
 static bool report_unassigned(struct parser *parser, const struct token *word)
 {
     const struct text *name = &parser->scratch;
-    if (parser->errors->count == SCENARIO_MAX_ERRORS) /* the search for a near name takes time */
-        return parse_error(parser, word, "not assigned");
-    const char *near = names_near(parser->scenario->names, name->bytes, name->length);
+    const char *near = parse_is_counting(parser)
+                           ? NULL
+                           : names_near(parser->scenario->names, name->bytes, name->length);
     if (near != NULL)
         return parse_error(parser, word, "'%s' has not been assigned; did you mean '%s'?",
                            name->bytes, near);

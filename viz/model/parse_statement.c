@@ -202,7 +202,7 @@ static const char *near_statement(const struct token *word)
 
 static bool report_unknown(struct parser *parser, const struct token *word)
 {
-    const char *near = near_statement(word);
+    const char *near = parse_is_counting(parser) ? NULL : near_statement(word);
     if (near != NULL)
         return parse_error(parser, word, "%s is not a statement; did you mean '%s'?",
                            token_show(word).text, near);
