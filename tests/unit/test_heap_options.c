@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Making heaps: which options are refused, what the defaults are, and the words for all of it.
+ */
+#include "heap_pager.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void test_defaults(void **state)
+{
+    mems_heap *heap;
+    struct mems_options options;
+    (void)state;
+    assert_int_equal(mems_heap_create(NULL, &heap), MEMS_OK);
+    mems_heap_options(heap, &options);
+    assert_int_equal(options.page_size, 4096);
+    assert_int_equal(options.base, 1000);
+    assert_int_equal(options.fit, MEMS_FIRST_FIT);
+    assert_int_equal(options.alignment, 1);
+    assert_null(options.pager);
+    mems_heap_destroy(heap);
+    mems_heap_destroy(NULL);
+}
+
+static void test_options_are_kept(void **state)
+{
+    static struct test_pager pager;
+    struct mems_options seen, options = {48, 7, MEMS_WORST_FIT, 16, &pager.pager};
+    mems_heap *heap;
+    (void)state;
+    test_pager_init(&pager);
+    assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);
+    mems_heap_options(heap, &seen);
+    assert_memory_equal(&seen, &options, sizeof options);
+    mems_heap_destroy(heap);
+    assert_int_equal(test_pager_clear(&pager), 0);
+}
+
+static void *map_nothing(void *context, uintptr_t start, size_t length)
+{
+    (void)context, (void)start, (void)length;
+    return NULL;
+}
+
+static bool unmap_nothing(void *context, void *pages, size_t length)
+{
+    (void)context, (void)pages, (void)length;
+    return false;
+}
+
+static void test_bad_options(void **state)
+{
+    static const struct mems_pager half = {map_nothing, NULL, NULL};
+    static const struct mems_options bad[] = {
+        {0, 1000, MEMS_FIRST_FIT, 1, NULL},      {4096, 0, MEMS_FIRST_FIT, 1, NULL},
+        {4096, 1000, (enum mems_fit)4, 1, NULL}, {4096, 1000, MEMS_FIRST_FIT, 0, NULL},
+        {4096, 1000, MEMS_FIRST_FIT, 3, NULL},   {4096, 1000, MEMS_FIRST_FIT, 8192, NULL},
+        {100, 1000, MEMS_FIRST_FIT, 8, NULL},    {4096, 1000, MEMS_FIRST_FIT, 1, &half},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        mems_heap *heap = (mems_heap *)&half;
+        assert_int_equal(mems_heap_create(&bad[i], &heap), MEMS_BAD_OPTION);
+        assert_null(heap);
+    }
+}
+
+static void test_no_memory_for_a_heap(void **state)
+{
+    static const struct mems_pager none = {map_nothing, unmap_nothing, NULL};
+    struct mems_options options;
+    mems_heap *heap = (mems_heap *)&options;
+    (void)state;
+    mems_options_init(&options);
+    options.pager = &none;
+    assert_int_equal(mems_heap_create(&options, &heap), MEMS_NO_MEMORY);
+    assert_null(heap);
+}
+
+static void test_words(void **state)
+{
+    static const int numbers[] = {0,      EINVAL, ENOMEM, ENOMEM, EINVAL,
+                                  EINVAL, EINVAL, EINVAL, EINVAL};
+    (void)state;
+    for (int status = MEMS_OK; status <= MEMS_NO_UNDO; status++) {
+        assert_int_equal(mems_status_errno((enum mems_status)status), numbers[status]);
+        assert_non_null(mems_status_text((enum mems_status)status));
+        for (int other = MEMS_OK; other < status; other++)
+            assert_string_not_equal(mems_status_text((enum mems_status)status),
+                                    mems_status_text((enum mems_status)other));
+    }
+    assert_string_equal(mems_status_text(MEMS_INTERIOR), "address is inside a segment");
+    assert_string_equal(mems_status_text((enum mems_status)99), "unknown status");
+    assert_string_equal(mems_fit_name(MEMS_FIRST_FIT), "first");
+    assert_string_equal(mems_fit_name(MEMS_NEXT_FIT), "next");
+    assert_string_equal(mems_fit_name(MEMS_BEST_FIT), "best");
+    assert_string_equal(mems_fit_name(MEMS_WORST_FIT), "worst");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_defaults),    cmocka_unit_test(test_options_are_kept),
+        cmocka_unit_test(test_bad_options), cmocka_unit_test(test_no_memory_for_a_heap),
+        cmocka_unit_test(test_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
