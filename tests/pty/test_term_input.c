@@ -20,8 +20,8 @@ struct spelling {
 
 static void describe(char *text, size_t size, const struct key *key)
 {
-    static const char *const names[] = {"UP",    "DOWN", "LEFT", "RIGHT", "HOME",   "END",
-                                        "PGUP",  "PGDN", "DEL",  "BTAB",  "F1",     "F10",
+    static const char *const names[] = {"UP",    "DOWN", "LEFT", "RIGHT", "HOME", "END",
+                                        "PGUP",  "PGDN", "DEL",  "BTAB",  "F1",   "F10",
                                         "CLICK", "WUP",  "WDN",  "RESIZE"};
     size_t length = strlen(text);
     if (key->code < KEYCODE_FIRST)
@@ -89,26 +89,26 @@ static void test_what_is_swallowed(void **state)
 {
     (void)state;
     static const char *const noise[] = {
-        "\033[24;80R",              /* where the cursor is              */
-        "\033[?62;22c",             /* what the terminal is             */
-        "\033[>0;136;0c",           /* which version                    */
-        "\033[?2026;2$y",           /* whether it has a mode            */
-        "\033[I\033[O",             /* focus came and went              */
-        "\033]11;rgb:1/2/3\033\\",  /* the background, ended in two ways */
+        "\033[24;80R",             /* where the cursor is              */
+        "\033[?62;22c",            /* what the terminal is             */
+        "\033[>0;136;0c",          /* which version                    */
+        "\033[?2026;2$y",          /* whether it has a mode            */
+        "\033[I\033[O",            /* focus came and went              */
+        "\033]11;rgb:1/2/3\033\\", /* the background, ended in two ways */
         "\033]11;rgb:1/2/3\007",
         "\033P1+r544e=71717171\033\\",
         "\033_Gq;qOK\033\\",
         "\033^quit\033\\",
         "\033Xquit\007",
-        "\033[15~\033[24~\033[2~",  /* keys that have no meaning here   */
-        "\033Oq\033OS",             /* the keypad                       */
-        "\033q",                    /* Alt-q                            */
-        "\033[99999999999999999q",  /* a number beyond all bounds       */
+        "\033[15~\033[24~\033[2~", /* keys that have no meaning here   */
+        "\033Oq\033OS",            /* the keypad                       */
+        "\033q",                   /* Alt-q                            */
+        "\033[99999999999999999q", /* a number beyond all bounds       */
         "\033[1;2;3;4;5;6;7;8;9q",
-        "\033[1\030",               /* broken off                       */
+        "\033[1\030", /* broken off                       */
         "\033]0;q\030",
         "\300\200\340\200\200\370\377\200\237", /* not UTF-8            */
-        "\355\240\200\302\205",     /* a surrogate, a C1 control        */
+        "\355\240\200\302\205",                 /* a surrogate, a C1 control        */
         "\033[200~quit\r\033[A\003\033[201~",
         "\033[200~\033]0;x\007q\033[201~",
     };
@@ -178,12 +178,9 @@ static void test_random_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_what_is_swallowed),
-        cmocka_unit_test(test_nul_is_no_key),
-        cmocka_unit_test(test_paste_in_a_prompt),
-        cmocka_unit_test(test_torn_sequences),
-        cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_keys),           cmocka_unit_test(test_what_is_swallowed),
+        cmocka_unit_test(test_nul_is_no_key),  cmocka_unit_test(test_paste_in_a_prompt),
+        cmocka_unit_test(test_torn_sequences), cmocka_unit_test(test_random_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

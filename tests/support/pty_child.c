@@ -5,6 +5,7 @@
 #include "pty_child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -15,6 +16,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 
 long long pty_clock(void)
 {
@@ -79,6 +81,7 @@ void pty_start(struct pty_child *child, const struct pty_command *command)
         run(command);
     }
     close(slave);
+    fcntl(child->master, F_SETFL, O_NONBLOCK);
 }
 
 void pty_end(struct pty_child *child)
@@ -100,18 +103,15 @@ ssize_t pty_read(struct pty_child *child, char *bytes, size_t size, int millisec
     if (ready <= 0)
         return ready < 0 && errno != EINTR ? -1 : 0;
     ssize_t length = read(child->master, bytes, size);
+    if (length < 0 && (errno == EAGAIN || errno == EINTR))
+        return 0;
     return length > 0 ? length : -1;
 }
 
-void pty_write(struct pty_child *child, const char *bytes, size_t length)
+size_t pty_write(struct pty_child *child, const char *bytes, size_t length)
 {
-    while (length > 0) {
-        ssize_t sent = write(child->master, bytes, length);
-        if (sent <= 0)
-            return;
-        bytes += sent;
-        length -= (size_t)sent;
-    }
+    ssize_t sent = write(child->master, bytes, length);
+    return sent > 0 ? (size_t)sent : 0;
 }
 
 void pty_resize(struct pty_child *child, int rows, int columns)

@@ -36,7 +36,9 @@ void pty_end(struct pty_child *child);
 /* Reads what there is, waiting at most this long. -1: the other end is closed; 0: nothing came. */
 ssize_t pty_read(struct pty_child *child, char *bytes, size_t size, int milliseconds);
 
-void pty_write(struct pty_child *child, const char *bytes, size_t length);
+/* Returns how much of it the tty takes now. */
+size_t pty_write(struct pty_child *child, const char *bytes, size_t length);
+
 void pty_resize(struct pty_child *child, int rows, int columns);
 
 /* Whether it has ended by now; then child->status says how. */

@@ -20,7 +20,8 @@ struct vt {
     VTermScreen *screen;
     int rows, columns;
     bool is_alternate, cursor_is_visible;
-    char *log; /* NUL-terminated */
+    bool is_inside_frame; /* between the marks of a frame: not to be looked at */
+    char *log;            /* NUL-terminated */
     size_t length, capacity;
     char row[4 * 1024 * VTERM_MAX_CHARS_PER_CELL];
 };
@@ -67,6 +68,18 @@ struct pty_child *vt_child(struct vt *vt)
     return &vt->child;
 }
 
+/* The marks may have been torn in two by the read. */
+static void follow_frames(struct vt *vt, size_t from)
+{
+    size_t overlap = sizeof "\033[?2026h" - 2;
+    const char *at = vt->log + (from > overlap ? from - overlap : 0);
+    while ((at = strstr(at, "\033[?2026")) != NULL) {
+        at += sizeof "\033[?2026" - 1;
+        if (*at == 'h' || *at == 'l')
+            vt->is_inside_frame = *at == 'h';
+    }
+}
+
 static void keep(struct vt *vt, const char *bytes, size_t length)
 {
     while (vt->length + length + 1 > vt->capacity) {
@@ -76,6 +89,7 @@ static void keep(struct vt *vt, const char *bytes, size_t length)
     memcpy(vt->log + vt->length, bytes, length);
     vt->length += length;
     vt->log[vt->length] = '\0';
+    follow_frames(vt, vt->length - length);
 }
 
 /* Terminals answer questions. */
@@ -98,9 +112,17 @@ bool vt_pump(struct vt *vt, int milliseconds)
     return true;
 }
 
+/* A program that is busy writing does not read: its output is taken in meanwhile. */
 void vt_send_bytes(struct vt *vt, const char *bytes, size_t length)
 {
-    pty_write(&vt->child, bytes, length);
+    long long deadline = pty_clock() + DEADLINE_MS;
+    while (length > 0 && pty_clock() < deadline) {
+        size_t sent = pty_write(&vt->child, bytes, length);
+        bytes += sent;
+        length -= sent;
+        if (length > 0 && !vt_pump(vt, 1))
+            return;
+    }
 }
 
 void vt_send(struct vt *vt, const char *string)
@@ -166,7 +188,7 @@ bool vt_wait_for(struct vt *vt, bool (*check)(struct vt *vt, const void *data), 
 {
     long long deadline = pty_clock() + DEADLINE_MS;
     bool is_open = true;
-    while (!check(vt, data)) {
+    while (vt->is_inside_frame || !check(vt, data)) {
         long long left = deadline - pty_clock();
         if (left <= 0 || !is_open) {
             fprintf(stderr, "waited in vain%s\n", is_open ? "" : ", the program has left");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * vt_harness: a program in a terminal that the test can read: a pty with libvterm behind it. Tests
- * wait for what they expect, up to a deadline; they never sleep. A wait that fails prints the
- * screen.
+ * wait for what they expect, up to a deadline; they never sleep, and look only at whole frames. A
+ * wait that fails prints the screen.
  */
 #ifndef VT_HARNESS_H
 #define VT_HARNESS_H
