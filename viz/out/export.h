@@ -85,7 +85,9 @@ bool export_write(const struct export_request *request, struct session *session,
 bool export_find_position(const struct session *session, const char *where,
                           struct position *position, struct error *error);
 
-/* Every call's whole frame, from the start on; the caller frees the array. */
-struct position *export_all_positions(const struct session *session, size_t *count);
+/* Every call's whole frame, from the start on, and with `has_steps` the steps inside each before
+ * it. The session moves and comes back. At most EXPORT_MAX_FRAMES + 1 of them, so that export_write
+ * can say that they are too many. The caller frees the array. */
+struct position *export_all_positions(struct session *session, bool has_steps, size_t *count);
 
 #endif

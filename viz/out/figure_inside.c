@@ -58,7 +58,7 @@ static void write_flat(const struct bar *bar, const struct piece *piece, enum pa
     struct text words, fitted;
     text_init(&words);
     text_init(&fitted);
-    text_format(&words, "%s  %s", name, size);
+    text_format(&words, "%s · %s", name, size);
     bool fits = drawing_text_width(paint, text_string(&words)) <= room;
     fit_text(&fitted, paint, fits ? text_string(&words) : name, room);
     if (fitted.length > 0)

@@ -16,7 +16,7 @@ struct frame {
     size_t steps;                  /* of this call; at.step == steps: all of it is shown    */
     const struct picture *picture; /* not owned                                             */
     const struct call *call;       /* NULL at call 0; not owned                             */
-    const struct outcome *outcome; /* NULL at call 0, or inside a call; not owned           */
+    const struct outcome *outcome; /* NULL at call 0; inside a call what it will be; not owned */
     struct mems_stats stats;       /* as shown                                              */
     size_t page;                   /* bytes                                                 */
     const struct grid *grid;       /* the screen, for formats that show it; NULL: not drawn */

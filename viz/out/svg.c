@@ -74,8 +74,8 @@ static void write_hatch(const struct svg_options *options, enum hatch hatch, str
         return;
     text_format(out,
                 "<pattern id=\"%shatch%d\" width=\"6\" height=\"6\" "
-                "patternUnits=\"userSpaceOnUse\"><path d=\"%s\"",
-                prefix_of(options), (int)hatch, tiles[hatch]);
+                "patternUnits=\"userSpaceOnUse\"><path class=\"hatch%d\" d=\"%s\"",
+                prefix_of(options), (int)hatch, (int)hatch, tiles[hatch]);
     colour(out, "fill", hatch == HATCH_DOTS ? rgb : COLOUR_NONE);
     if (hatch != HATCH_DOTS)
         colour(out, "stroke", rgb);
@@ -92,16 +92,21 @@ void svg_write_definitions(const struct svg_options *options, struct text *out)
 
 /* ---------------------------------------------------------------------------------- shapes -- */
 
+static void write_place(const struct shape *shape, struct text *out)
+{
+    attribute(out, "x", shape->x);
+    attribute(out, "y", shape->y);
+    attribute(out, "width", shape->width);
+    attribute(out, "height", shape->height);
+}
+
 static void write_rect(const struct shape *shape, const struct ink *ink, struct text *out)
 {
     text_format(out, "<rect class=\"%s", paint_name(shape->paint));
     if (shape->paint == PAINT_PROCESS)
         text_format(out, " block%d", shape->variant);
     text_add_char(out, '"');
-    attribute(out, "x", shape->x);
-    attribute(out, "y", shape->y);
-    attribute(out, "width", shape->width);
-    attribute(out, "height", shape->height);
+    write_place(shape, out);
     if (ink->radius > 0)
         attribute(out, "rx", ink->radius);
 }
@@ -121,8 +126,8 @@ static void write_box(const struct shape *shape, const struct svg_options *optio
     text_add(out, "/>\n");
     if (ink.hatch == HATCH_NONE)
         return;
-    ink.radius = 0;
-    write_rect(shape, &ink, out);
+    text_add(out, "<rect class=\"hatch\"");
+    write_place(shape, out);
     text_format(out, " fill=\"url(#%shatch%d)\"/>\n", prefix_of(options), (int)ink.hatch);
 }
 
@@ -142,7 +147,10 @@ static void write_text(const struct shape *shape, const struct svg_options *opti
 {
     static const char *const anchors[] = {NULL, "middle", "end"};
     const struct type *type = paint_type(shape->paint);
-    text_format(out, "<text class=\"%s\"", paint_name(shape->paint));
+    text_format(out, "<text class=\"%s", paint_name(shape->paint));
+    if (paint_ground(shape->paint) == PAINT_PROCESS)
+        text_format(out, " block%d", shape->variant);
+    text_add_char(out, '"');
     attribute(out, "x", shape->x);
     attribute(out, "y", shape->y);
     attribute(out, "font-size", type->size);
@@ -254,11 +262,23 @@ void svg_write_shapes(const struct drawing *drawing, const struct svg_options *o
 
 /* -------------------------------------------------------------------------------- document -- */
 
-static void write_opening(const struct drawing *drawing, const struct svg_options *options,
-                          struct text *out)
+static void write_paper(const struct drawing *drawing, const struct svg_options *options,
+                        struct text *out)
+{
+    text_add(out, "<rect class=\"paper\"");
+    attribute(out, "width", drawing->width);
+    attribute(out, "height", drawing->height);
+    colour(out, "fill", paint_ink(options->theme, PAINT_PAPER, 0).fill);
+    text_add(out, "/>\n");
+}
+
+void svg_write_opening(const struct drawing *drawing, const char *title, const char *description,
+                       const struct svg_options *options, struct text *out)
 {
     const char *prefix = prefix_of(options);
     int scale = options->scale > 0 ? options->scale : 100;
+    if (!options->is_inline)
+        text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     text_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" viewBox=\"0 0 ");
     svg_length(out, drawing->width);
     text_add_char(out, ' ');
@@ -270,30 +290,18 @@ static void write_opening(const struct drawing *drawing, const struct svg_option
     }
     text_format(out, " role=\"img\" aria-labelledby=\"%st %sd\">\n", prefix, prefix);
     text_format(out, "<title id=\"%st\">", prefix);
-    xml_escape(out, drawing->title);
+    xml_escape(out, title);
     text_format(out, "</title>\n<desc id=\"%sd\">", prefix);
-    xml_escape(out, drawing->description);
+    xml_escape(out, description);
     text_add(out, "</desc>\n");
-}
-
-static void write_paper(const struct drawing *drawing, const struct svg_options *options,
-                        struct text *out)
-{
-    text_add(out, "<rect class=\"paper\"");
-    attribute(out, "width", drawing->width);
-    attribute(out, "height", drawing->height);
-    colour(out, "fill", paint_ink(options->theme, PAINT_PAPER, 0).fill);
-    text_add(out, "/>\n");
+    if (!options->is_transparent)
+        write_paper(drawing, options, out);
 }
 
 void svg_write(const struct drawing *drawing, const struct svg_options *options, struct text *out)
 {
-    if (!options->is_inline)
-        text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    write_opening(drawing, options, out);
+    svg_write_opening(drawing, drawing->title, drawing->description, options, out);
     svg_write_definitions(options, out);
-    if (!options->is_transparent)
-        write_paper(drawing, options, out);
     svg_write_shapes(drawing, options, out);
     text_add(out, "</svg>\n");
 }

@@ -27,8 +27,10 @@ struct svg_options {
 /* Appends the whole document. */
 void svg_write(const struct drawing *drawing, const struct svg_options *options, struct text *out);
 
-/* The parts of it, for writers that put several drawings into one document: the definitions that
- * shapes refer to, and the shapes. */
+/* The parts of it, for writers that put several drawings into one document: everything up to the
+ * paper, in the drawing's size; the definitions that shapes refer to; and the shapes. */
+void svg_write_opening(const struct drawing *drawing, const char *title, const char *description,
+                       const struct svg_options *options, struct text *out);
 void svg_write_definitions(const struct svg_options *options, struct text *out);
 void svg_write_shapes(const struct drawing *drawing, const struct svg_options *options,
                       struct text *out);

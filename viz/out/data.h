@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * data: frames as data. Numbers are exact decimal integers of up to 64 bits. Addresses are virtual;
+ * a physical one is written as its node and offset, "n2+0x3e8", so that it is the same everywhere.
+ *
+ * .jsonl, one object a line:
+ *   frame     number in this file, from 0
+ *   call      calls performed, 0 before the first      step, steps  shown of this call, and in all
+ *   op        "init" "finish" "malloc" "free" "get" "write" "stats"; null at call 0
+ *   code      the call as C writes it                  args  [size] or [address], null for NULL
+ *   status    "ok" or why it was refused; null while inside the call
+ *   ret       malloc: address; get: "n2+0x3e8"; else null
+ *   nodes     [{va, len, segs: [{t: "P" or "H", va, len, id, name, changed: ["new", "rest",
+ * "freed", "merged", "mapped"], visit}]}]; id and name of a P only; changed, visit where there are
+ *   stats     {the words of `expect stats`; "sub" is the list of sub-chain lengths}
+ *   title, mark, sentence, note
+ * .csv, RFC 4180, a header and one row a frame:
+ *   frame,call,step,op,code,status,ret, the words of `expect stats` in their order (sub as "5 5
+ * 3"), fragmentation (1 - largest/unused with four decimals; empty when nothing is unused), mark,
+ *   sentence,note
+ */
+#ifndef MEMSVIZ_DATA_H
+#define MEMSVIZ_DATA_H
+
+#include "frame.h"
+#include "text.h"
+
+/* One line of each format, with its newline. */
+void data_json(const struct frame *frame, size_t number, struct text *out);
+void data_csv_header(struct text *out);
+void data_csv(const struct frame *frame, size_t number, struct text *out);
+
+/* What data has in common: the word for a kind of call, a statistic's value (not STAT_SUB), and the
+ * result of a whole call as text, "" for none. */
+const char *data_operation(enum call_kind kind);
+size_t data_stat(const struct frame *frame, enum stat stat);
+void data_result(const struct frame *frame, struct text *out);
+
+#endif

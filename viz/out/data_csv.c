@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * data_csv: the .csv format (data.h has its columns).
+ */
+#include "data.h"
+#include "escape.h"
+#include "export_job.h"
+
+#include <string.h>
+
+void data_csv_header(struct text *out)
+{
+    text_add(out, "frame,call,step,op,code,status,ret");
+#define STAT_COLUMN(name, word) text_add(out, "," word);
+    STAT_TABLE(STAT_COLUMN)
+#undef STAT_COLUMN
+    text_add(out, ",fragmentation,mark,sentence,note\r\n");
+}
+
+static void add_field(struct text *out, const char *string)
+{
+    text_add_char(out, ',');
+    csv_field(out, string);
+}
+
+static void add_sub_chains(const struct picture *picture, struct text *out)
+{
+    for (size_t i = 0; i < picture->node_count; i++)
+        text_format(out, i > 0 ? " %zu" : "%zu", picture->nodes[i].count);
+}
+
+static void add_stats(const struct frame *frame, struct text *out)
+{
+    for (int stat = 0; stat < STAT_COUNT; stat++) {
+        text_add_char(out, ',');
+        if (stat == STAT_SUB)
+            add_sub_chains(frame->picture, out);
+        else
+            text_format(out, "%zu", data_stat(frame, (enum stat)stat));
+    }
+}
+
+/* 1 - largest/unused in ten-thousandths, rounded; in whole numbers, so that no machine differs. */
+static void add_fragmentation(const struct mems_stats *stats, struct text *out)
+{
+    text_add_char(out, ',');
+    if (stats->unused == 0)
+        return;
+    size_t rest = stats->unused - stats->largest_hole, whole = stats->unused;
+    while (whole > SIZE_MAX / 20000) {
+        whole >>= 1;
+        rest >>= 1;
+    }
+    size_t part = (rest * 20000 / whole + 1) / 2;
+    text_format(out, "%zu.%04zu", part / 10000, part % 10000);
+}
+
+void data_csv(const struct frame *frame, size_t number, struct text *out)
+{
+    bool is_whole = frame_is_whole(frame);
+    text_format(out, "%zu,%zu,%zu", number, frame->at.call, frame->at.step);
+    add_field(out, frame->call != NULL ? data_operation(frame->call->kind) : "");
+    add_field(out, frame->code);
+    if (frame->call == NULL || !is_whole)
+        add_field(out, "");
+    else
+        add_field(out, frame->outcome->status == MEMS_OK
+                           ? "ok"
+                           : mems_status_text(frame->outcome->status));
+    text_add_char(out, ',');
+    data_result(frame, out);
+    add_stats(frame, out);
+    add_fragmentation(&frame->stats, out);
+    add_field(out, frame->mark);
+    add_field(out, frame->sentence);
+    add_field(out, frame->note);
+    text_add(out, "\r\n");
+}
+
+static bool begin(struct export_job *job)
+{
+    data_csv_header(job->out);
+    return true;
+}
+
+static bool write_frame(struct export_job *job, const struct frame *frame)
+{
+    data_csv(frame, job->index, job->out);
+    return true;
+}
+
+const struct export_writer csv_writer = {.begin = begin, .frame = write_frame};

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * data_json: the .jsonl format (data.h has its fields).
+ */
+#include "data.h"
+#include "escape.h"
+#include "export_job.h"
+
+#include <string.h>
+
+static void add_string(struct text *out, const char *name, const char *string)
+{
+    text_format(out, "\"%s\":", name);
+    json_string(out, string, strlen(string));
+}
+
+static const char *const change_names[] = {"new", "rest", "freed", "merged", "mapped"};
+
+static void add_changes(unsigned changes, struct text *out)
+{
+    const char *separator = "";
+    if (changes == 0)
+        return;
+    text_add(out, ",\"changed\":[");
+    for (unsigned i = 0; i < sizeof change_names / sizeof change_names[0]; i++)
+        if (changes >> i & 1) {
+            text_format(out, "%s\"%s\"", separator, change_names[i]);
+            separator = ",";
+        }
+    text_add_char(out, ']');
+}
+
+static void add_segment(const struct picture_segment *segment, struct text *out)
+{
+    text_format(out, "{\"t\":\"%c\",\"va\":%ju,\"len\":%zu",
+                segment->kind == MEMS_PROCESS ? 'P' : 'H', (uintmax_t)segment->start,
+                segment->size);
+    if (segment->kind == MEMS_PROCESS)
+        text_format(out, ",\"id\":%zu", segment->id);
+    if (segment->name != NULL) {
+        text_add_char(out, ',');
+        add_string(out, "name", segment->name);
+    }
+    add_changes(segment->changes, out);
+    if (segment->visit > 0)
+        text_format(out, ",\"visit\":%u", segment->visit);
+    text_add_char(out, '}');
+}
+
+static void add_nodes(const struct picture *picture, struct text *out)
+{
+    text_add(out, ",\"nodes\":[");
+    for (size_t i = 0; i < picture->node_count; i++) {
+        const struct picture_node *node = &picture->nodes[i];
+        text_format(out, "%s{\"va\":%ju,\"len\":%zu,\"segs\":[", i > 0 ? "," : "",
+                    (uintmax_t)node->start, node->size);
+        for (size_t k = 0; k < node->count; k++) {
+            if (k > 0)
+                text_add_char(out, ',');
+            add_segment(&picture->segments[node->first + k], out);
+        }
+        text_add(out, "]}");
+    }
+    text_add_char(out, ']');
+}
+
+static void add_sub_chains(const struct picture *picture, struct text *out)
+{
+    text_add_char(out, '[');
+    for (size_t i = 0; i < picture->node_count; i++)
+        text_format(out, "%s%zu", i > 0 ? "," : "", picture->nodes[i].count);
+    text_add_char(out, ']');
+}
+
+static void add_stats(const struct frame *frame, struct text *out)
+{
+    static const char *const words[] = {
+#define STAT_WORD(name, word) word,
+        STAT_TABLE(STAT_WORD)
+#undef STAT_WORD
+    };
+    text_add(out, ",\"stats\":{");
+    for (int stat = 0; stat < STAT_COUNT; stat++) {
+        text_format(out, "%s\"%s\":", stat > 0 ? "," : "", words[stat]);
+        if (stat == STAT_SUB)
+            add_sub_chains(frame->picture, out);
+        else
+            text_format(out, "%zu", data_stat(frame, (enum stat)stat));
+    }
+    text_add_char(out, '}');
+}
+
+static void add_arguments(const struct frame *frame, struct text *out)
+{
+    const struct call *call = frame->call;
+    if (call->kind == CALL_MALLOC)
+        text_format(out, "%zu", call->size);
+    else if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
+        if (frame->outcome->is_null)
+            text_add(out, "null");
+        else
+            text_format(out, "%ju", (uintmax_t)frame->outcome->v);
+    }
+}
+
+static void add_result(const struct frame *frame, struct text *out)
+{
+    struct text result;
+    text_init(&result);
+    data_result(frame, &result);
+    if (result.length == 0)
+        text_add(out, "null");
+    else if (frame->call->kind == CALL_MALLOC)
+        text_add(out, text_string(&result));
+    else
+        json_string(out, text_string(&result), result.length);
+    text_clear(&result);
+}
+
+static void add_call(const struct frame *frame, struct text *out)
+{
+    if (frame->call == NULL) {
+        text_add(out, ",\"op\":null,\"code\":\"\",\"args\":[],\"status\":null,\"ret\":null");
+        return;
+    }
+    text_format(out, ",\"op\":\"%s\",", data_operation(frame->call->kind));
+    add_string(out, "code", frame->code);
+    text_add(out, ",\"args\":[");
+    add_arguments(frame, out);
+    text_add(out, "],\"status\":");
+    if (!frame_is_whole(frame))
+        text_add(out, "null");
+    else if (frame->outcome->status == MEMS_OK)
+        text_add(out, "\"ok\"");
+    else
+        text_format(out, "\"%s\"", mems_status_text(frame->outcome->status));
+    text_add(out, ",\"ret\":");
+    add_result(frame, out);
+}
+
+void data_json(const struct frame *frame, size_t number, struct text *out)
+{
+    text_format(out, "{\"frame\":%zu,\"call\":%zu,\"step\":%zu,\"steps\":%zu", number,
+                frame->at.call, frame->at.step, frame->steps);
+    add_call(frame, out);
+    add_nodes(frame->picture, out);
+    add_stats(frame, out);
+    text_add_char(out, ',');
+    add_string(out, "title", frame->title);
+    text_add_char(out, ',');
+    add_string(out, "mark", frame->mark);
+    text_add_char(out, ',');
+    add_string(out, "sentence", frame->sentence);
+    text_add_char(out, ',');
+    add_string(out, "note", frame->note);
+    text_add(out, "}\n");
+}
+
+static bool write_frame(struct export_job *job, const struct frame *frame)
+{
+    data_json(frame, job->index, job->out);
+    return true;
+}
+
+const struct export_writer json_writer = {.frame = write_frame};

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * raster: SVG drawn by librsvg on cairo. Both are optional: without HAVE_RSVG every function fails
+ * and names the package. The drawing is that of the SVG; nothing is laid out here.
+ */
+#ifndef MEMSVIZ_RASTER_H
+#define MEMSVIZ_RASTER_H
+
+#include "error.h"
+#include "text.h"
+
+struct raster_pdf;
+
+/* Appends the SVG document as a PNG image, of width by height as it says of itself. */
+bool raster_png(const struct text *svg, struct text *out, struct error *error);
+
+/* A PDF that appends itself to *out, a page for each SVG document. Its creation date is that of
+ * SOURCE_DATE_EPOCH; without one it has none. NULL: *error says why. */
+struct raster_pdf *raster_pdf_open(struct text *out, struct error *error);
+bool raster_pdf_page(struct raster_pdf *pdf, const struct text *svg, const char *title,
+                     struct error *error);
+
+/* Ends it; *out is whole afterwards. Frees it in any case. NULL does nothing and succeeds. */
+bool raster_pdf_close(struct raster_pdf *pdf, struct error *error);
+
+#endif
