@@ -65,25 +65,18 @@ void data_print(const struct data *data, struct text *out)
     }
 }
 
-static void print_malloc(const struct call *call, const char *function, const char *close,
-                         struct text *out)
-{
-    if (call->name != NULL)
-        text_format(out, "%s = ", call->name);
-    text_format(out, "%s%zu%s", function, call->size, close);
-}
-
 void call_print(const struct call *call, struct text *out)
 {
     static const char *const words[] = {
-        [CALL_INIT] = "init", [CALL_FINISH] = "finish", [CALL_FREE] = "free ",
-        [CALL_GET] = "get ",  [CALL_WRITE] = "write ",  [CALL_STATS] = "stats",
+        [CALL_INIT] = "init",   [CALL_MALLOC] = "malloc ", [CALL_FINISH] = "finish",
+        [CALL_FREE] = "free ",  [CALL_GET] = "get ",       [CALL_WRITE] = "write ",
+        [CALL_STATS] = "stats",
     };
-    if (call->kind == CALL_MALLOC) {
-        print_malloc(call, "malloc ", "", out);
-        return;
-    }
+    if (call->kind == CALL_MALLOC && call->name != NULL)
+        text_format(out, "%s = ", call->name);
     text_add(out, words[call->kind]);
+    if (call->kind == CALL_MALLOC)
+        text_format(out, "%zu", call->size);
     if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE)
         place_print(&call->place, out);
     if (call->kind == CALL_WRITE) {
@@ -141,7 +134,7 @@ void call_print_c(const struct call *call, struct text *out)
         text_add(out, "mems_finish()");
         break;
     case CALL_MALLOC:
-        print_malloc(call, "mems_malloc(", ")", out);
+        text_format(out, "mems_malloc(%zu)", call->size);
         break;
     case CALL_FREE:
         print_c_call("mems_free", &call->place, out);
