@@ -29,8 +29,8 @@ extern "C" {
 #ifndef MEMS_INSIDE_LIBRARY
 /* How the library learns the program's PAGE_SIZE: every file that includes this header carries the
  * same weak constant, the linker keeps one, and the library reads it when the heap starts. */
-extern const size_t mems_program_page_size;
-__attribute__((weak)) const size_t mems_program_page_size = (PAGE_SIZE);
+extern const size_t mems_program_page_size __attribute__((weak));
+const size_t mems_program_page_size = (PAGE_SIZE);
 #endif
 
 /* Starts an empty heap. Without a mems_finish in between, a second call changes nothing. Every
