@@ -201,8 +201,14 @@ static void test_not_the_latest(void **state)
     drop(heap);
 }
 
-/* After one revert the heap judges by what it sees. Each row spoils one field of the true record.
- */
+/* After one revert the heap judges by what it sees. Each FORGE spoils one field of the record. */
+#define FORGE(field, value)                                                                        \
+    do {                                                                                           \
+        forged = undo;                                                                             \
+        forged.field = (value);                                                                    \
+        check_refused(heap, forged);                                                               \
+    } while (0)
+
 static void test_forged_malloc(void **state)
 {
     mems_heap *heap = make(MEMS_NEXT_FIT);
@@ -212,12 +218,6 @@ static void test_forged_malloc(void **state)
     heap_take(heap, 8);
     struct mems_undo last = mems_heap_undo(heap);
     assert_int_equal(mems_heap_revert(heap, &last), MEMS_OK);
-#define FORGE(field, value)                                                                        \
-    do {                                                                                           \
-        forged = undo;                                                                             \
-        forged.field = (value);                                                                    \
-        check_refused(heap, forged);                                                               \
-    } while (0)
     FORGE(kind, MEMS_UNDO_IMPOSSIBLE);
     FORGE(kind, MEMS_UNDO_FREE);
     FORGE(kind, MEMS_UNDO_NOTHING);
