@@ -58,10 +58,15 @@ void job_draw(const struct export_job *job, const struct frame *frame, bool has_
               struct drawing *drawing)
 {
     struct caption caption = frame_caption(frame);
+    bool has_address = frame->call != NULL && frame_is_whole(frame) &&
+                       (frame->call->kind == CALL_GET || frame->call->kind == CALL_WRITE) &&
+                       frame->outcome->status == MEMS_OK;
     struct figure_options options = {.width = job->options->width,
                                      .has_caption = has_caption,
                                      .has_legend = job->options->has_legend,
                                      .has_path = !frame_is_whole(frame),
+                                     .has_address = has_address,
+                                     .address = has_address ? frame->outcome->v : 0,
                                      .stats = job->options->has_stats ? &frame->stats : NULL,
                                      .page = frame->page,
                                      .row_bytes = job->row_bytes};

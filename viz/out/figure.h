@@ -42,6 +42,8 @@ struct figure_options {
     bool has_caption; /* title and place above; sentence and note below                        */
     bool has_legend;  /* a line that explains the fills                                        */
     bool has_path;    /* number what the search looked at: for the inside of a call            */
+    bool has_address; /* point at the byte `address`, if it is in the picture                  */
+    uintptr_t address;
     const struct mems_stats *stats; /* NULL, or a panel of them under the chain                */
     size_t page;      /* bytes in a page; 0: not known                                         */
     size_t row_bytes; /* bytes in a full row; 0: chosen for this picture (row_bytes_for). A    */

@@ -91,6 +91,8 @@ static void draw_outlines(struct bar *bar)
         if (is_changed(bar, &bar->row->pieces[i]))
             drawing_box(drawing, PAINT_CHANGED, 0, bar->page->bar + bar->row->pieces[i].x, bar->top,
                         bar->row->pieces[i].width, bar->page->measure.bar);
+    if (bar->page->options->has_address)
+        tab_address(bar);
     for (size_t i = 0; i < bar->row->count; i++)
         tab_draw(bar, &bar->row->pieces[i]);
 }

@@ -68,6 +68,9 @@ void inside_gathered(const struct bar *bar, const struct piece *piece);
 /* figure_tab.c: the tab on a piece, if there is something to say; right of the tabs before it. */
 void tab_draw(struct bar *bar, const struct piece *piece);
 
+/* Points at the byte options->address, if this row has it: before the tabs of pieces. */
+void tab_address(struct bar *bar);
+
 /* figure_words.c: what stands above and below the chain. */
 void figure_heading(struct page *page);
 void figure_caption(struct page *page);

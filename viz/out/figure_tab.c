@@ -63,23 +63,56 @@ static enum paint tab_words(const struct bar *bar, const struct piece *piece, st
     return is_candidate || segment->look == MEMS_LOOK_HERE ? PAINT_TAB : PAINT_TAB_PATH;
 }
 
+/* A tab as near to x as the tabs before it and the page's edge let it be; `is_needed`: even past
+ * the edge. */
+static void add_tab(struct bar *bar, enum paint paint, int x, const char *words, bool is_needed)
+{
+    struct drawing *drawing = bar->page->drawing;
+    enum paint type = paint == PAINT_TAB ? PAINT_TAB_TEXT : PAINT_PATH_TEXT;
+    int width = drawing_text_width(type, words) + 2 * PADDING;
+    if (x + width > bar->page->right)
+        x = bar->page->right - width;
+    if (x < bar->tabs_end)
+        x = bar->tabs_end;
+    if (!is_needed && x + width > bar->page->right)
+        return;
+    drawing_box(drawing, paint, 0, x, bar->top - TAB_HEIGHT, width, TAB_HEIGHT);
+    drawing_text(drawing, type, 0, x + width / 2, bar->top - 4 * PIXEL, ANCHOR_MIDDLE, words);
+    bar->tabs_end = x + width + 2 * PIXEL;
+}
+
 void tab_draw(struct bar *bar, const struct piece *piece)
 {
     struct text words;
     text_init(&words);
     enum paint paint = tab_words(bar, piece, &words);
-    enum paint type = paint == PAINT_TAB ? PAINT_TAB_TEXT : PAINT_PATH_TEXT;
-    int width = drawing_text_width(type, text_string(&words)) + 2 * PADDING;
-    int x = bar->page->bar + piece->x;
-    if (x + width > bar->page->right)
-        x = bar->page->right - width;
-    if (x < bar->tabs_end)
-        x = bar->tabs_end;
-    if (words.length > 0 && (paint == PAINT_TAB || x + width <= bar->page->right)) {
-        drawing_box(bar->page->drawing, paint, 0, x, bar->top - TAB_HEIGHT, width, TAB_HEIGHT);
-        drawing_text(bar->page->drawing, type, 0, x + width / 2, bar->top - 4 * PIXEL,
-                     ANCHOR_MIDDLE, text_string(&words));
-        bar->tabs_end = x + width + 2 * PIXEL;
-    }
+    if (words.length > 0)
+        add_tab(bar, paint, bar->page->bar + piece->x, text_string(&words), paint == PAINT_TAB);
     text_clear(&words);
+}
+
+/* "1004 = n1+0x4": virtual, and physical as node and offset. */
+static void add_address(struct bar *bar, const struct piece *piece)
+{
+    const struct picture_node *node = &bar->page->picture->nodes[bar->node];
+    uintptr_t v = bar->page->options->address;
+    int x = bar->page->bar + piece->x + row_scale(v - piece->start, piece->size, piece->width);
+    struct text words;
+    text_init(&words);
+    text_format(&words, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
+                (uintmax_t)(v - node->start));
+    drawing_line(bar->page->drawing, PAINT_POINTER, x, bar->top, x,
+                 bar->top + bar->page->measure.bar);
+    add_tab(bar, PAINT_TAB, x, text_string(&words), true);
+    text_clear(&words);
+}
+
+void tab_address(struct bar *bar)
+{
+    for (size_t i = 0; i < bar->row->count; i++) {
+        const struct piece *piece = &bar->row->pieces[i];
+        uintptr_t v = bar->page->options->address;
+        if (v >= piece->start && v - piece->start < piece->size)
+            add_address(bar, piece);
+    }
 }

@@ -156,6 +156,8 @@ static struct ink box_ink(enum theme theme, const struct base *base, enum paint 
     case PAINT_LINK:
         return (struct ink){
             COLOUR_NONE, colour_mix(base->paper, base->ink, 75), 130, 0, HATCH_NONE, 0};
+    case PAINT_POINTER:
+        return (struct ink){COLOUR_NONE, base->accent, 200, 0, HATCH_NONE, 0};
     case PAINT_TICK:
     case PAINT_SCALE:
         return (struct ink){COLOUR_NONE, rule, 100, 0, HATCH_NONE, 0};

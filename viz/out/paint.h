@@ -29,6 +29,7 @@
     X(PANEL, "panel", "box: ground of the statistics")                                             \
     X(LINK, "link", "line: pointers of the chains")                                                \
     X(TICK, "tick", "line: where an address belongs")                                              \
+    X(POINTER, "pointer", "line: the byte that the call is about")                                 \
     X(SCALE, "scale", "line: the measure")                                                         \
     X(TITLE, "title", "text: what the scenario is about")                                          \
     X(PLACE, "place", "text: which call this is")                                                  \

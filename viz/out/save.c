@@ -16,26 +16,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Keeps errno's reason; the name came from outside. */
-static bool fail(const char *file, const char *doing, struct error *error)
+enum { SHOWN_NAME = 240 }; /* bytes of a name in a message: the reason must have room too */
+
+/* The name came from outside. Of a long one the end is shown. */
+static void show_name(struct text *out, const char *file)
 {
-    int reason = errno;
     struct text name;
     text_init(&name);
     utf8_make_visible(&name, file, strlen(file));
-    error_set(error, 0, 0, "%s: %s: %s", text_string(&name), doing, strerror(reason));
+    const char *at = text_string(&name), *end = at + name.length;
+    bool is_cut = name.length > SHOWN_NAME;
+    while (end - at > SHOWN_NAME)
+        utf8_next(&at, end);
+    text_format(out, "%s%s", is_cut ? "…" : "", at);
     text_clear(&name);
-    return false;
 }
 
 static bool refuse(const char *file, const char *why, struct error *error)
 {
     struct text name;
     text_init(&name);
-    utf8_make_visible(&name, file, strlen(file));
+    show_name(&name, file);
     error_set(error, 0, 0, "%s: %s", text_string(&name), why);
     text_clear(&name);
     return false;
+}
+
+static bool fail(const char *file, const char *doing, struct error *error)
+{
+    char why[160];
+    snprintf(why, sizeof why, "%s: %s", doing, strerror(errno));
+    return refuse(file, why, error);
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

@@ -16,8 +16,8 @@
 /* The colours, styles and macros that pictures use, unless they are defined already. */
 void tikz_definitions(enum theme theme, bool is_transparent, struct text *out);
 
-/* One tikzpicture. All of a series get the size of the largest, width and height in hundredths of
- * a pixel, so that overlays do not jump. */
+/* One tikzpicture on paper of width by height, in hundredths of a pixel. Overlays all get the size
+ * of the largest, so that they do not jump. */
 void tikz_picture(const struct drawing *drawing, int width, int height, struct text *out);
 
 #endif

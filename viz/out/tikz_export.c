@@ -34,7 +34,8 @@ static bool write_frame(struct export_job *job, const struct frame *frame)
     job_draw(job, frame, job->options->has_caption, &drawing);
     if (is_overlay)
         text_format(job->out, "\\only<%zu>{%%\n", job->index + 1);
-    tikz_picture(&drawing, job->width, job->height, job->out);
+    tikz_picture(&drawing, is_overlay ? job->width : drawing.width,
+                 is_overlay ? job->height : drawing.height, job->out);
     text_add(job->out, is_overlay ? "}%\n" : "\n");
     drawing_clear(&drawing);
     return true;
