@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * replay: one sentence a call, with the numbers; then whether what the file expects held.
+ */
+#include "replay.h"
+
+#include "sentence.h"
+#include "text.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int fail(const char *file, const struct error *error, int status)
+{
+    struct text name;
+    text_init(&name);
+    utf8_make_visible(&name, file, strlen(file));
+    fprintf(stderr, "memsviz: %s: %s\n", text_string(&name), error->text);
+    text_clear(&name);
+    return status;
+}
+
+static int fail_to_parse(const char *file, const struct errors *errors, const char *text,
+                         size_t length)
+{
+    struct text out;
+    text_init(&out);
+    errors_print(errors, file, text, length, &out);
+    fputs(text_string(&out), stderr);
+    text_clear(&out);
+    return EXIT_SCENARIO;
+}
+
+int replay_open(struct session *session, const char *file)
+{
+    char *text;
+    size_t length;
+    struct error error = {.line = 0};
+    struct errors errors = {.count = 0};
+    struct scenario tape;
+    if (!scenario_read_file(file, &text, &length, &error)) {
+        fprintf(stderr, "memsviz: %s\n", error.text);
+        return EXIT_IO;
+    }
+    scenario_init(&tape);
+    int status = EXIT_OK;
+    if (!scenario_parse(&tape, file, text, length, &errors))
+        status = fail_to_parse(file, &errors, text, length);
+    else if (!session_open(session, &tape, &error))
+        status = fail(file, &error, EXIT_SCENARIO);
+    free(text);
+    return status;
+}
+
+/* ----------------------------------------------------------------------------------- printing --
+ */
+
+static void print_visible(const char *before, const char *string, const char *after)
+{
+    struct text visible;
+    text_init(&visible);
+    utf8_make_visible(&visible, string, strlen(string));
+    printf("%s%s%s", before, text_string(&visible), after);
+    text_clear(&visible);
+}
+
+static void print_remark(const struct session *session, size_t index)
+{
+    const struct remark *remark = &session->tape.remarks[index];
+    switch (remark->kind) {
+    case REMARK_MARK:
+        print_visible("\n== ", remark->text, " ==\n");
+        break;
+    case REMARK_NOTE:
+        print_visible("      ", remark->text, "\n");
+        break;
+    default:
+        break;
+    }
+}
+
+/* Failed expects are part of the replay and, for those who look only there, of standard error. */
+static void print_check(const struct session *session, const char *file, size_t index)
+{
+    const struct remark *remark = &session->tape.remarks[index];
+    const struct check *check = &session->checks[index];
+    if (check->verdict != VERDICT_FAILED)
+        return;
+    printf("      expect failed: %s\n", check->text);
+    struct text name;
+    text_init(&name);
+    utf8_make_visible(&name, file, strlen(file));
+    fflush(stdout);
+    fprintf(stderr, "%s:%d:%d: expect failed: %s\n", text_string(&name), remark->line,
+            remark->column, check->text);
+    text_clear(&name);
+}
+
+static void print_call(struct session *session, size_t call)
+{
+    struct text sentence;
+    text_init(&sentence);
+    session_go(session, call, SIZE_MAX);
+    sentence_of_call(session, &sentence);
+    printf("%4zu  %s\n", call, text_string(&sentence));
+    text_clear(&sentence);
+    if (session_call(session)->kind == CALL_STATS)
+        mems_heap_report(session_heap(session), stdout);
+}
+
+static void print_tape(struct session *session, const char *file, bool is_quiet)
+{
+    const struct scenario *tape = &session->tape;
+    size_t remark = 0;
+    if (tape->title[0] != '\0' && !is_quiet)
+        print_visible("", tape->title, "\n");
+    for (size_t call = 0; call <= tape->call_count; call++) {
+        if (call > 0 && !is_quiet)
+            print_call(session, call);
+        for (; remark < tape->remark_count && tape->remarks[remark].at == call; remark++) {
+            if (!is_quiet)
+                print_remark(session, remark);
+            print_check(session, file, remark);
+        }
+    }
+}
+
+static size_t count_expects(const struct session *session)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < session->tape.remark_count; i++)
+        count += session->tape.remarks[i].kind == REMARK_EXPECT;
+    return count;
+}
+
+static int replay_file(const struct options *options, const char *file)
+{
+    struct session session;
+    int status = replay_open(&session, file);
+    if (status != EXIT_OK)
+        return status;
+    print_tape(&session, file, options->is_quiet);
+    session_go(&session, session.tape.call_count, SIZE_MAX);
+    if (options->has_stats)
+        mems_heap_report(session_heap(&session), stdout);
+    size_t failed = session_failures(&session), expects = count_expects(&session);
+    if (!options->is_quiet && expects > 0)
+        printf("%zu of %zu expects held\n", expects - failed, expects);
+    session_close(&session);
+    return failed > 0 ? EXIT_EXPECT : EXIT_OK;
+}
+
+/* The worst of all files counts: a file that cannot be read, then a wrong one, then an expect. */
+static int worse_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+int replay_run(const struct options *options)
+{
+    int status = EXIT_OK;
+    for (int i = 0; i < options->file_count; i++) {
+        if (options->file_count > 1 && !options->is_quiet)
+            print_visible(i > 0 ? "\n### " : "### ", options->files[i], "\n");
+        status = worse_of(status, replay_file(options, options->files[i]));
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "memsviz: standard output: %s\n", strerror(errno));
+        return EXIT_IO;
+    }
+    return status;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tui: one loop: draw, wait for a key or the clock, update, carry out the effects.
+ */
+#include "tui.h"
+
+#include "app.h"
+#include "memory.h"
+#include "replay.h"
+#include "save.h"
+#include "shot.h"
+#include "travel.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ------------------------------------------------------------------------------------- effects --
+ */
+
+static void take_shot(struct app *app, const struct options *options)
+{
+    struct error error;
+    struct options shot = *options;
+    shot.term.theme = options->has_theme ? app->theme : THEME_LIGHT;
+    shot.rows = app->rows;
+    shot.columns = app->columns;
+    if (shot_write(&app->session, &shot, app->path, &error))
+        app_say(app, MESSAGE_INFO, "wrote %s", app->path);
+    else
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+}
+
+static bool write_tape(const struct app *app, const char *path, bool is_forced, struct error *error)
+{
+    struct text out;
+    text_init(&out);
+    scenario_print(&app->session.tape, &out);
+    bool is_written = save_file(path, text_string(&out), out.length, is_forced, error);
+    text_clear(&out);
+    return is_written;
+}
+
+static void save_tape(struct app *app)
+{
+    struct error error;
+    if (!write_tape(app, app->path, app->is_forced, &error)) {
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+        return;
+    }
+    app->is_unsaved = false;
+    app_say(app, MESSAGE_INFO, "saved %s, %zu calls", app->path, app->session.tape.call_count);
+}
+
+static void record_tape(struct app *app, const char *path)
+{
+    struct error error;
+    if (path == NULL)
+        return;
+    if (write_tape(app, path, true, &error))
+        app->is_unsaved = false;
+    else
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+}
+
+static void carry_out(struct app *app, const struct options *options, unsigned effects)
+{
+    if (effects & EFFECT_SHOT)
+        take_shot(app, options);
+    if (effects & EFFECT_SAVE)
+        save_tape(app);
+    if (effects & EFFECT_RECORD)
+        record_tape(app, options->record);
+    if (effects & EFFECT_THEME)
+        term_theme(app->theme);
+    if (effects & EFFECT_REPAINT)
+        term_redraw();
+}
+
+/* ---------------------------------------------------------------------------------------- loop --
+ */
+
+static void draw(const struct app *app, struct grid *grid)
+{
+    int row = -1, column = 0;
+    app_render(app, grid);
+    if (!app_cursor(app, &row, &column))
+        row = -1;
+    term_cursor(row, column);
+    term_draw(grid);
+}
+
+static unsigned wait_and_update(struct app *app, bool *is_gone)
+{
+    struct key key;
+    app_tick(app, term_clock());
+    switch (term_wait(&key, app_patience(app))) {
+    case TERM_GONE:
+        *is_gone = true;
+        return EFFECT_QUIT;
+    case TERM_TIME:
+        return app_tick(app, term_clock());
+    case TERM_KEY:
+        break;
+    }
+    term_size(&app->rows, &app->columns);
+    app_tick(app, term_clock());
+    return app_press(app, key);
+}
+
+static void loop(struct app *app, const struct options *options)
+{
+    struct grid grid;
+    bool is_gone = false;
+    unsigned effects = EFFECT_REDRAW;
+    grid_init(&grid, app->rows, app->columns);
+    while (!is_gone && !(effects & EFFECT_QUIT)) {
+        draw(app, &grid);
+        effects = wait_and_update(app, &is_gone);
+        carry_out(app, options, effects);
+    }
+    grid_clear(&grid);
+}
+
+/* ------------------------------------------------------------------------------------ beginning --
+ */
+
+static int open_session(struct session *session, const struct options *options)
+{
+    struct scenario tape;
+    struct error error;
+    if (options->file_count > 0)
+        return replay_open(session, options->files[0]);
+    scenario_init(&tape);
+    if (session_open(session, &tape, &error))
+        return EXIT_OK;
+    fprintf(stderr, "memsviz: %s\n", error.text);
+    return EXIT_IO;
+}
+
+/* Where --at says, else the beginning. */
+static bool go_to_start(struct app *app, const struct options *options, struct error *error)
+{
+    app->theme = options->term.theme;
+    if (options->at != NULL && !travel_goto(app, options->at, error))
+        return false;
+    if (options->is_playing)
+        app_press(app, (struct key){.code = ' '});
+    return true;
+}
+
+static int run_on_terminal(struct app *app, const struct options *options)
+{
+    struct error error;
+    if (!go_to_start(app, options, &error) || !term_start(&options->term, &error)) {
+        fprintf(stderr, "memsviz: %s\n", error.text);
+        return EXIT_USAGE;
+    }
+    memory_on_exhaustion(term_stop);
+    term_size(&app->rows, &app->columns);
+    app_tick(app, term_clock());
+    loop(app, options);
+    term_stop();
+    return term_signal() != 0 ? 128 + term_signal() : EXIT_OK;
+}
+
+int tui_run(const struct options *options)
+{
+    struct session session;
+    struct app app;
+    int status = open_session(&session, options);
+    if (status != EXIT_OK)
+        return status;
+    app_init(&app, &session, 24, 80);
+    status = run_on_terminal(&app, options);
+    app_clear(&app);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tui: the program on a terminal: inputs go into the app, its effects are carried out.
+ */
+#ifndef MEMSVIZ_TUI_H
+#define MEMSVIZ_TUI_H
+
+#include "options.h"
+
+/* Opens the screen on the file of the options, or on an empty live heap, until the person quits.
+ * Returns an exit status. */
+int tui_run(const struct options *options);
+
+#endif

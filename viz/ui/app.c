@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * app: the dispatcher: a key becomes an action, an action changes the app. What an action means for
+ * the tape is in travel.c, what a typed line means in command.c.
+ */
+#include "app.h"
+
+#include "command.h"
+#include "layout.h"
+#include "panel.h"
+#include "text.h"
+#include "travel.h"
+#include "utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEFAULT_SPEED = 2, HELP_STEP = 3, SCROLL_STEP = 3, TAB = 9, CTRL_L = 12 };
+
+static const int speeds[] = {2, 5, 10, 20, 40, 80, 160, 320}; /* calls in ten seconds */
+
+enum { SPEED_COUNT = sizeof speeds / sizeof *speeds };
+
+void app_init(struct app *app, struct session *session, int rows, int columns)
+{
+    memset(app, 0, sizeof *app);
+    app->session = *session;
+    memset(session, 0, sizeof *session);
+    prompt_init(&app->prompt);
+    app->rows = rows;
+    app->columns = columns;
+    app->speed = DEFAULT_SPEED;
+}
+
+void app_clear(struct app *app)
+{
+    session_close(&app->session);
+    prompt_clear(&app->prompt);
+    free(app->path);
+    memset(app, 0, sizeof *app);
+}
+
+void app_say(struct app *app, enum message_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->message, sizeof app->message, format, arguments);
+    va_end(arguments);
+    app->message_kind = kind;
+}
+
+int app_speed_tenths(const struct app *app)
+{
+    return speeds[app->speed];
+}
+
+/* ----------------------------------------------------------------------------------- playing -- */
+
+static void play_from_now(struct app *app)
+{
+    app->is_playing = true;
+    app->next_tick = app->now + 10000 / speeds[app->speed];
+}
+
+static void toggle_play(struct app *app)
+{
+    if (app->is_playing) {
+        app->is_playing = false;
+        return;
+    }
+    if (session_is_whole(&app->session) && session_future(&app->session) == 0)
+        session_go(&app->session, 0, SIZE_MAX);
+    play_from_now(app);
+}
+
+static void change_speed(struct app *app, int by)
+{
+    int speed = app->speed + by;
+    app->speed = speed < 0 ? 0 : speed >= SPEED_COUNT ? SPEED_COUNT - 1 : speed;
+    int tenths = speeds[app->speed];
+    app_say(app, MESSAGE_INFO, "speed %d.%d calls a second", tenths / 10, tenths % 10);
+    if (app->is_playing)
+        play_from_now(app);
+}
+
+unsigned app_tick(struct app *app, long long now)
+{
+    app->now = now;
+    if (!app->is_playing || now < app->next_tick)
+        return EFFECT_NONE;
+    session_next_call(&app->session);
+    play_from_now(app);
+    if (session_future(&app->session) == 0 || travel_has_pause(&app->session))
+        app->is_playing = false;
+    return EFFECT_REDRAW;
+}
+
+int app_patience(const struct app *app)
+{
+    if (!app->is_playing)
+        return -1;
+    long long left = app->next_tick - app->now;
+    return left < 0 ? 0 : left > 60000 ? 60000 : (int)left;
+}
+
+/* ---------------------------------------------------------------------------------- selecting --
+ */
+
+static void select_beside(struct app *app, int by)
+{
+    const struct picture *now = &app->session.now;
+    if (now->segment_count == 0)
+        return;
+    size_t at = picture_find(now, app->selected);
+    if (at == now->segment_count)
+        at = now->focus > 0 ? now->focus - 1 : 0;
+    else if (by > 0)
+        at = at + 1 < now->segment_count ? at + 1 : 0;
+    else
+        at = at > 0 ? at - 1 : now->segment_count - 1;
+    app->selected = now->segments[at].start;
+}
+
+static void inspect(struct app *app)
+{
+    if (app->selected == 0)
+        select_beside(app, 1);
+    app->mode = MODE_INSPECT;
+}
+
+static void click(struct app *app, struct key key)
+{
+    struct layout layout = layout_screen(app->rows, app->columns);
+    if (layout.is_too_small || app->mode == MODE_HELP || app->view == VIEW_CHAIN)
+        return;
+    uintptr_t v = map_address_at(app, layout.map, key.row, key.column);
+    if (v == 0)
+        return;
+    app->selected = v;
+    app->mode = MODE_INSPECT;
+}
+
+/* ------------------------------------------------------------------------------------ prompts --
+ */
+
+static void ask(struct app *app, enum prompt_purpose purpose)
+{
+    char text[80] = "";
+    size_t at = picture_find(&app->session.now, app->selected);
+    size_t future = session_future(&app->session);
+    if (purpose == PROMPT_FREE && app->selected != 0 && at < app->session.now.segment_count) {
+        const struct picture_segment *segment = &app->session.now.segments[at];
+        if (segment->name != NULL)
+            snprintf(text, sizeof text, "%s", segment->name);
+        else
+            snprintf(text, sizeof text, "%ju", (uintmax_t)segment->start);
+    }
+    app->is_playing = false;
+    app->mode = MODE_PROMPT;
+    prompt_open(&app->prompt, purpose, text);
+    if (future > 0 && purpose <= PROMPT_FREE)
+        app_say(app, MESSAGE_INFO, "a call made here drops the %zu after it; u brings them back",
+                future);
+}
+
+static unsigned press_prompt(struct app *app, struct key key)
+{
+    if (key.code == TAB && app->prompt.purpose <= PROMPT_FREE) {
+        command_complete(app);
+        return EFFECT_REDRAW;
+    }
+    app->message_kind = MESSAGE_NONE;
+    switch (prompt_press(&app->prompt, key.code)) {
+    case PROMPT_CANCELLED:
+        app->mode = MODE_NORMAL;
+        break;
+    case PROMPT_DONE:
+        app->mode = MODE_NORMAL;
+        return command_answer(app) | EFFECT_REDRAW;
+    case PROMPT_OPEN:
+        break;
+    }
+    return EFFECT_REDRAW;
+}
+
+bool app_cursor(const struct app *app, int *row, int *column)
+{
+    if (app->mode != MODE_PROMPT)
+        return false;
+    struct text before;
+    text_init(&before);
+    text_add_bytes(&before, app->prompt.line, app->prompt.cursor);
+    *row = app->rows - 1;
+    *column = utf8_columns(prompt_label(app->prompt.purpose)) + utf8_columns(text_string(&before));
+    *column = *column < app->columns ? *column : app->columns - 1;
+    text_clear(&before);
+    return true;
+}
+
+/* ------------------------------------------------------------------------------------ actions --
+ */
+
+static void scroll(struct app *app, long by)
+{
+    struct layout layout = layout_screen(app->rows, app->columns);
+    if (app->mode == MODE_HELP) {
+        app->help_scroll += (int)by;
+        app->help_scroll = app->help_scroll < 0     ? 0
+                           : app->help_scroll > 200 ? 200
+                                                    : app->help_scroll;
+        return;
+    }
+    struct plan plan = map_plan(app, layout.map);
+    if (!app->is_scrolled)
+        app->scroll = map_scroll(app, &plan, layout.map);
+    app->is_scrolled = true;
+    app->scroll += by;
+    if (app->view == VIEW_MAP)
+        app->scroll = map_scroll(app, &plan, layout.map); /* clamps it */
+    app->scroll = app->scroll < 0 ? 0 : app->scroll;
+}
+
+static void zoom(struct app *app, int by)
+{
+    if (app->zoom + by >= -12 && app->zoom + by <= 30)
+        app->zoom += by;
+}
+
+static unsigned quit(struct app *app)
+{
+    if (!app->is_unsaved || app->is_quit_asked)
+        return EFFECT_QUIT;
+    app->is_quit_asked = true;
+    app_say(app, MESSAGE_ERROR,
+            "live calls are not saved; :save FILE saves them, q again leaves without");
+    return EFFECT_REDRAW;
+}
+
+static unsigned act_on_screen(struct app *app, enum action action)
+{
+    switch (action) {
+    case ACTION_SELECT_NEXT:
+        select_beside(app, 1);
+        break;
+    case ACTION_SELECT_PREVIOUS:
+        select_beside(app, -1);
+        break;
+    case ACTION_NEXT_PANEL:
+        app->stats_page = !app->stats_page;
+        break;
+    case ACTION_INSPECT:
+        inspect(app);
+        break;
+    case ACTION_CHAIN:
+        app->view = app->view == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
+        break;
+    case ACTION_ZOOM_IN:
+        zoom(app, -1);
+        break;
+    case ACTION_ZOOM_OUT:
+        zoom(app, 1);
+        break;
+    case ACTION_SCROLL_DOWN:
+        scroll(app, SCROLL_STEP);
+        break;
+    case ACTION_SCROLL_UP:
+        scroll(app, -SCROLL_STEP);
+        break;
+    case ACTION_FOLLOW:
+        app->is_scrolled = false;
+        app->zoom = 0;
+        break;
+    case ACTION_PHYSICAL:
+        app->shows_real_addresses = !app->shows_real_addresses;
+        break;
+    default:
+        return EFFECT_NONE;
+    }
+    return EFFECT_REDRAW;
+}
+
+static unsigned act_on_app(struct app *app, enum action action)
+{
+    switch (action) {
+    case ACTION_PLAY:
+        toggle_play(app);
+        return EFFECT_REDRAW;
+    case ACTION_FASTER:
+    case ACTION_SLOWER:
+        change_speed(app, action == ACTION_FASTER ? 1 : -1);
+        return EFFECT_REDRAW;
+    case ACTION_MALLOC:
+        ask(app, PROMPT_MALLOC);
+        return EFFECT_REDRAW;
+    case ACTION_FREE:
+        ask(app, PROMPT_FREE);
+        return EFFECT_REDRAW;
+    case ACTION_COMMAND:
+        ask(app, PROMPT_COMMAND);
+        return EFFECT_REDRAW;
+    case ACTION_FIND:
+        ask(app, PROMPT_FIND);
+        return EFFECT_REDRAW;
+    case ACTION_TRANSLATE:
+        ask(app, PROMPT_TRANSLATE);
+        return EFFECT_REDRAW;
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        return command_undo(app, action == ACTION_REDO);
+    case ACTION_SHOT:
+        return command_shot(app, NULL) | EFFECT_REDRAW;
+    case ACTION_THEME:
+        app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
+        return EFFECT_THEME | EFFECT_REDRAW;
+    case ACTION_HELP:
+        app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
+        app->help_scroll = 0;
+        return EFFECT_REDRAW;
+    case ACTION_REDRAW:
+        return EFFECT_REPAINT | EFFECT_REDRAW;
+    case ACTION_CLOSE:
+        if (app->mode == MODE_NORMAL) {
+            app->selected = 0;
+            app->needle[0] = '\0';
+        }
+        app->mode = MODE_NORMAL;
+        return EFFECT_REDRAW;
+    case ACTION_QUIT:
+        return quit(app);
+    default:
+        return EFFECT_NONE;
+    }
+}
+
+/* Digits before a key are its count: 12G, 50%. */
+static bool take_digit(struct app *app, uint32_t code)
+{
+    if (code < '0' || code > '9')
+        return false;
+    if (app->count < 100000000)
+        app->count = app->count * 10 + (code - '0');
+    app->has_count = true;
+    app_say(app, MESSAGE_INFO, "%lu … G goes to that call, %% to that part of the run", app->count);
+    return true;
+}
+
+static unsigned press_normal(struct app *app, struct key key)
+{
+    enum action action = action_of_key(key.code);
+    if (take_digit(app, key.code))
+        return EFFECT_REDRAW;
+    if (app->mode == MODE_HELP &&
+        (action == ACTION_SELECT_NEXT || action == ACTION_SELECT_PREVIOUS)) {
+        scroll(app, action == ACTION_SELECT_NEXT ? HELP_STEP : -HELP_STEP);
+        return EFFECT_REDRAW;
+    }
+    if (app->mode == MODE_HELP && (action == ACTION_QUIT || action == ACTION_INSPECT))
+        action = ACTION_CLOSE;
+    unsigned effects = travel_act(app, action);
+    if (effects == EFFECT_NONE)
+        effects = act_on_screen(app, action);
+    if (effects == EFFECT_NONE)
+        effects = act_on_app(app, action);
+    app->count = 0;
+    app->has_count = false;
+    return effects;
+}
+
+unsigned app_press(struct app *app, struct key key)
+{
+    if (key.code == KEYCODE_RESIZE)
+        return EFFECT_REDRAW;
+    if (key.code == KEYCODE_CLICK) {
+        click(app, key);
+        return EFFECT_REDRAW;
+    }
+    if (app->mode == MODE_PROMPT)
+        return press_prompt(app, key);
+    app->message_kind = MESSAGE_NONE;
+    if (action_of_key(key.code) != ACTION_QUIT)
+        app->is_quit_asked = false;
+    return press_normal(app, key) | EFFECT_REDRAW;
+}

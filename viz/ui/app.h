@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * app: the whole program but its terminal, as one value. app_update changes it by one input and
+ * says what is to be done outside; app_render draws it. The same app gives the same grid.
+ */
+#ifndef MEMSVIZ_APP_H
+#define MEMSVIZ_APP_H
+
+#include "action.h"
+#include "grid.h"
+#include "prompt.h"
+#include "session.h"
+
+/* What app_update asks main to do. */
+enum {
+    EFFECT_NONE = 0,
+    EFFECT_REDRAW = 1,   /* something shown has changed                           */
+    EFFECT_SHOT = 2,     /* write a figure of the frame to app.path               */
+    EFFECT_SAVE = 4,     /* write the tape as a scenario to app.path              */
+    EFFECT_THEME = 8,    /* app.theme has changed                                 */
+    EFFECT_REPAINT = 16, /* send the whole screen again                         */
+    EFFECT_QUIT = 32,
+    EFFECT_RECORD = 64 /* the tape was edited: write it to the file of --record */
+};
+
+enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_PROMPT };
+
+enum view { VIEW_MAP, VIEW_CHAIN };
+
+enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
+
+struct app {
+    struct session session;
+    enum mode mode;
+    enum view view;
+    enum theme theme;
+    int rows, columns; /* of the screen                                        */
+    bool is_playing;
+    int speed;           /* index of a table of speeds                           */
+    long long next_tick; /* milliseconds: when play moves on                     */
+    long long now;       /* milliseconds: the latest time told                   */
+    int zoom;            /* rows of the map show 2^zoom times the usual bytes    */
+    bool is_scrolled;    /* by hand; else the map follows the change             */
+    long scroll;         /* lines, when is_scrolled                              */
+    uintptr_t selected;  /* virtual address in the selected segment; 0: none     */
+    char needle[64];     /* what was searched for last; "": nothing              */
+    int stats_page;
+    int help_scroll;
+    unsigned long count; /* digits typed before a key                            */
+    bool has_count;
+    bool shows_real_addresses;
+    struct prompt prompt;
+    enum message_kind message_kind;
+    char message[256];
+    bool is_unsaved; /* live calls were made since the last save             */
+    bool is_quit_asked;
+    char *path;     /* of EFFECT_SHOT and EFFECT_SAVE; owned                */
+    bool is_forced; /* EFFECT_SAVE: may replace a file                      */
+};
+
+/* Takes over the session. */
+void app_init(struct app *app, struct session *session, int rows, int columns);
+void app_clear(struct app *app);
+
+/* One key, or a click; also KEYCODE_RESIZE after rows and columns were set. Returns effects. */
+unsigned app_press(struct app *app, struct key key);
+
+/* The clock says `now` (milliseconds, only ever growing). Returns effects. */
+unsigned app_tick(struct app *app, long long now);
+
+/* Milliseconds until app_tick has something to do; -1: only a key can change anything. */
+int app_patience(const struct app *app);
+
+/* Carries out one line of the command line. Returns effects. */
+unsigned app_command(struct app *app, const char *line);
+
+/* Puts a message into the last line until the next key. */
+__attribute__((format(printf, 3, 4))) void app_say(struct app *app, enum message_kind kind,
+                                                   const char *format, ...);
+
+/* Draws the app on a grid of app->rows by app->columns. */
+void app_render(const struct app *app, struct grid *grid);
+
+/* Where the cursor of the command line is; false: it is not open. */
+bool app_cursor(const struct app *app, int *row, int *column);
+
+/* Calls per second at this speed, in tenths. */
+int app_speed_tenths(const struct app *app);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * bar: a stretch of the heap cut into spans of screen columns, to scale. Pure arithmetic.
+ *
+ *     bytes    |------p0------|-p1-||h|------p2-------|
+ *     columns  [      0       )[ 1 )[2)[      3       )      every visible segment has a column
+ */
+#ifndef MEMSVIZ_BAR_H
+#define MEMSVIZ_BAR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "picture.h"
+
+/* Columns [from, to) show the segments [first, first + count). More than one segment only in a span
+ * of one column: they are too small to be drawn, and the column stands for all of them. */
+struct span {
+    int from, to;
+    size_t first, count;
+};
+
+/* One row of a bar: the bytes [start, start + size) of a node, of which `columns` columns would
+ * show `scale` bytes. */
+struct bar_row {
+    uintptr_t start;
+    uint64_t size;
+    uint64_t scale; /* >= size, >= 1 */
+    int columns;    /* >= 1          */
+};
+
+/* The columns that a row fills: size to scale, at least 1. */
+int bar_width(const struct bar_row *row);
+
+/* Fills spans[0..] (room for `columns` of them) from left to right without gaps, covering
+ * bar_width columns, with every segment that has a byte in the row in exactly one of them. Returns
+ * how many. */
+int bar_spans(const struct picture *picture, const struct bar_row *row, struct span *spans);
+
+#endif

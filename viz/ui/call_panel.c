@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * call_panel: what the call did: its sentence, and the steps of the algorithm ticked off as they
+ * happen.
+ */
+#include "panel.h"
+#include "sentence.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------------------------ caption --
+ */
+
+static void draw_sentence(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct session *session = &app->session;
+    const struct outcome *outcome = session_outcome(session);
+    struct text head, body;
+    text_init(&head);
+    text_init(&body);
+    sentence_head(session, &head);
+    if (session_call(session)->kind == CALL_MALLOC && outcome->status == MEMS_OK)
+        text_format(&head, " → %ju", (uintmax_t)outcome->v);
+    sentence_body(session, &body);
+    text_add(&head, "  ");
+    enum style style = outcome->status == MEMS_OK ? STYLE_TEXT : STYLE_BAD;
+    struct text whole;
+    text_init(&whole);
+    text_format(&whole, "%s%s", text_string(&head), text_string(&body));
+    int rows = paragraph_draw(grid, area, style, text_string(&whole));
+    if (rows > 0)
+        grid_text(grid, area.row, area.column, area.columns, STYLE_STRONG, text_string(&head));
+    text_clear(&whole);
+    text_clear(&head);
+    text_clear(&body);
+}
+
+static void draw_inside(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct session *session = &app->session;
+    struct text head, body;
+    text_init(&head);
+    text_init(&body);
+    sentence_head(session, &head);
+    sentence_of_event(session, &session->events[session->cursor.step - 1], &body);
+    int used =
+        grid_text(grid, area.row, area.column, area.columns, STYLE_STRONG, text_string(&head));
+    grid_format(grid, area.row, area.column + used + 2, area.columns - used - 2, STYLE_NOW, "▶ %s",
+                text_string(&body));
+    text_clear(&head);
+    text_clear(&body);
+}
+
+void caption_draw(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct session *session = &app->session;
+    area.column += 1;
+    area.columns -= 2;
+    if (session_call(session) == NULL) {
+        struct text sentence;
+        text_init(&sentence);
+        sentence_of_call(session, &sentence);
+        paragraph_draw(grid, area, STYLE_TEXT, text_string(&sentence));
+        text_clear(&sentence);
+    } else if (session->cursor.step == 0 || session_is_whole(session)) {
+        draw_sentence(app, grid, area);
+    } else {
+        draw_inside(app, grid, area);
+    }
+}
+
+/* -------------------------------------------------------------------------------------- steps --
+ */
+
+/* The steps of the algorithm, in the words of the textbook. */
+enum phase {
+    PHASE_TRAVERSE,
+    PHASE_EXPAND,
+    PHASE_SPLIT,
+    PHASE_TAKE,
+    PHASE_LOCATE,
+    PHASE_MARK,
+    PHASE_COALESCE,
+    PHASE_TRANSLATE,
+    PHASE_UNMAP,
+    PHASE_COUNT
+};
+
+static const char *const phase_names[PHASE_COUNT] = {
+    "traverse", "expand", "split", "take", "locate", "mark", "coalesce", "translate", "unmap"};
+
+static size_t phases_of(enum call_kind kind, enum phase *phases)
+{
+    static const struct {
+        size_t count;
+        enum phase phases[4];
+    } plans[] = {
+        [CALL_INIT] = {0, {0}},
+        [CALL_FINISH] = {1, {PHASE_UNMAP}},
+        [CALL_MALLOC] = {4, {PHASE_TRAVERSE, PHASE_EXPAND, PHASE_SPLIT, PHASE_TAKE}},
+        [CALL_FREE] = {3, {PHASE_LOCATE, PHASE_MARK, PHASE_COALESCE}},
+        [CALL_GET] = {2, {PHASE_LOCATE, PHASE_TRANSLATE}},
+        [CALL_WRITE] = {2, {PHASE_LOCATE, PHASE_TRANSLATE}},
+        [CALL_STATS] = {0, {0}},
+    };
+    memcpy(phases, plans[kind].phases, sizeof plans[kind].phases);
+    return plans[kind].count;
+}
+
+static enum phase phase_of(const struct mems_event *event, enum call_kind kind)
+{
+    switch (event->kind) {
+    case MEMS_EVENT_VISIT:
+        return kind == CALL_MALLOC ? PHASE_TRAVERSE : PHASE_LOCATE;
+    case MEMS_EVENT_MAP:
+        return PHASE_EXPAND;
+    case MEMS_EVENT_SPLIT:
+        return PHASE_SPLIT;
+    case MEMS_EVENT_TAKE:
+        return PHASE_TAKE;
+    case MEMS_EVENT_RELEASE:
+        return PHASE_MARK;
+    case MEMS_EVENT_MERGE:
+        return PHASE_COALESCE;
+    case MEMS_EVENT_TRANSLATE:
+        return PHASE_TRANSLATE;
+    case MEMS_EVENT_UNMAP:
+        return PHASE_UNMAP;
+    case MEMS_EVENT_DONE:
+    case MEMS_EVENT_REFUSE:
+        break;
+    }
+    return PHASE_COUNT;
+}
+
+/* How far a phase has got at the cursor. */
+struct progress {
+    const struct mems_event *last; /* the latest event of the phase that is shown; NULL: none  */
+    size_t shown, total;           /* its events, shown and in all                             */
+    bool is_now;                   /* the last event shown belongs to it                       */
+};
+
+static struct progress progress_of(const struct session *session, enum phase phase)
+{
+    struct progress progress = {NULL, 0, 0, false};
+    enum call_kind kind = session_call(session)->kind;
+    for (size_t i = 0; i < session->event_count; i++) {
+        if (phase_of(&session->events[i], kind) != phase)
+            continue;
+        progress.total++;
+        if (i >= session->cursor.step)
+            continue;
+        progress.last = &session->events[i];
+        progress.shown++;
+        progress.is_now = i + 1 == session->cursor.step && !session_is_whole(session);
+    }
+    return progress;
+}
+
+/* Best and worst fit keep a candidate while they go on looking. */
+static void add_candidate(const struct session *session, struct text *out)
+{
+    const struct picture *now = &session->now;
+    if (now->candidate == 0 || session->tape.settings.fit < MEMS_BEST_FIT)
+        return;
+    const struct picture_segment *best = &now->segments[now->candidate - 1];
+    text_add(out, " · best so far ");
+    sentence_range(best->kind, best->start, best->size, out);
+}
+
+static void add_search(const struct session *session, const struct progress *progress,
+                       struct text *out)
+{
+    if (progress->shown < progress->total) {
+        sentence_of_event(session, progress->last, out);
+        add_candidate(session, out);
+        return;
+    }
+    size_t segments = session->now.visits;
+    text_format(out, "looked at %zu segment%s; ", segments, segments == 1 ? "" : "s");
+    sentence_of_event(session, progress->last, out);
+}
+
+static void add_details(const struct session *session, enum phase phase,
+                        const struct progress *progress, struct text *out)
+{
+    if (progress->last == NULL) {
+        static const char *const idle[PHASE_COUNT] = {[PHASE_TRAVERSE] = "no segment to look at",
+                                                      [PHASE_EXPAND] = "not needed",
+                                                      [PHASE_SPLIT] = "not needed: it fits exactly",
+                                                      [PHASE_COALESCE] = "no HOLE beside it"};
+        bool is_refused = session_outcome(session)->status != MEMS_OK;
+        text_add(out, session_is_whole(session) && !is_refused && idle[phase] ? idle[phase] : "");
+        return;
+    }
+    if (phase == PHASE_TRAVERSE || phase == PHASE_LOCATE)
+        add_search(session, progress, out);
+    else
+        sentence_of_event(session, progress->last, out);
+}
+
+static void draw_phase(const struct session *session, enum phase phase, struct grid *grid,
+                       struct rect area)
+{
+    struct progress progress = progress_of(session, phase);
+    struct text details;
+    text_init(&details);
+    add_details(session, phase, &progress, &details);
+    bool is_done = progress.shown > 0 && progress.shown == progress.total && !progress.is_now;
+    const char *sign = progress.is_now ? "▶" : is_done ? "✓" : "·";
+    enum style style = progress.is_now ? STYLE_NOW : is_done ? STYLE_GOOD : STYLE_DIM;
+    grid_text(grid, area.row, area.column, 1, style, sign);
+    grid_text(grid, area.row, area.column + 2, 9,
+              progress.is_now ? STYLE_STRONG
+              : is_done       ? STYLE_TEXT
+                              : STYLE_DIM,
+              phase_names[phase]);
+    grid_text(grid, area.row, area.column + 12, area.columns - 12,
+              progress.is_now ? STYLE_STRONG
+              : is_done       ? STYLE_TEXT
+                              : STYLE_DIM,
+              text_string(&details));
+    text_clear(&details);
+}
+
+static int draw_phases(const struct session *session, struct grid *grid, struct rect area)
+{
+    enum phase phases[4];
+    size_t count = phases_of(session_call(session)->kind, phases);
+    int row = 0;
+    for (size_t i = 0; i < count && row < area.rows; i++)
+        draw_phase(session, phases[i], grid,
+                   (struct rect){area.row + row++, area.column, 1, area.columns});
+    if (session_outcome(session)->status != MEMS_OK && session_is_whole(session) && row < area.rows)
+        grid_format(grid, area.row + row++, area.column, area.columns, STYLE_BAD, "✗ refused: %s",
+                    mems_status_text(session_outcome(session)->status));
+    return row;
+}
+
+/* ------------------------------------------------------------------------------------ remarks --
+ */
+
+/* Failed expects first, then the narration of the call. */
+static int draw_remarks(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct session *session = &app->session;
+    int row = 0;
+    if (!session_is_whole(session))
+        return 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < session->tape.remark_count && row < area.rows; i++) {
+            const struct remark *remark = &session->tape.remarks[i];
+            struct rect rest = {area.row + row, area.column, area.rows - row, area.columns};
+            if (remark->at != session->cursor.call)
+                continue;
+            if (pass == 0 && session->checks[i].verdict == VERDICT_FAILED) {
+                char line[400];
+                snprintf(line, sizeof line, "✗ expect failed (line %d): %s", remark->line,
+                         session->checks[i].text);
+                row += paragraph_draw(grid, rest, STYLE_BAD, line);
+            } else if (pass == 1 && remark->kind == REMARK_NOTE) {
+                row += paragraph_draw(grid, rest, STYLE_NOTE, remark->text);
+            }
+        }
+    return row;
+}
+
+void call_draw(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct session *session = &app->session;
+    area.column += 1;
+    area.columns -= 2;
+    int used = 0;
+    if (session_call(session) != NULL && area.rows > 2)
+        used = draw_phases(session, grid, area);
+    if (used > 0 && area.rows - used > 2) /* air before the narration */
+        used++;
+    struct rect rest = {area.row + used, area.column, area.rows - used, area.columns};
+    draw_remarks(app, grid, rest);
+}

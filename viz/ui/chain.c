@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * chain: the textbook's figure of the two-dimensional list, boxes and arrows. A node and its
+ * sub-chain take lines of boxes; what changed in this frame has bold frames and arrows.
+ *
+ *     HEAD
+ *      ⇅
+ *     ┌────────────┐    ┌──────────┐    ┌──────────┐
+ *     │ node 1     │ ─→ │ P a      │ ⇄ │ HOLE     │ → NULL
+ *     │ 1000–5095  │    │ 1000 B   │    │ 3096 B   │
+ *     └────────────┘    └──────────┘    └──────────┘
+ */
+#include "panel.h"
+#include "utf8.h"
+
+#include <stdio.h>
+
+enum { NODE_WIDTH = 15, BOX_WIDTH = 12, ARROW_WIDTH = 3, BOX_ROWS = 4, END_WIDTH = 6 };
+
+struct figure {
+    const struct app *app;
+    const struct picture *picture;
+    struct grid *grid;
+    struct rect area;
+    int per_row; /* boxes in a line */
+    long scroll;
+};
+
+static int figure_row(const struct figure *figure, long line)
+{
+    long row = line - figure->scroll;
+    return row < 0 || row >= figure->area.rows ? -1 : figure->area.row + (int)row;
+}
+
+static void put(const struct figure *figure, long line, int column, int columns, enum style style,
+                unsigned attributes, const char *string)
+{
+    int row = figure_row(figure, line);
+    if (row < 0)
+        return;
+    int used = grid_text(figure->grid, row, figure->area.column + column, columns, style, string);
+    grid_restyle(figure->grid, (struct rect){row, figure->area.column + column, 1, used}, style,
+                 attributes);
+}
+
+/* A frame of `columns`, four lines high, with two lines of text on a background. */
+static void draw_box(const struct figure *figure, long line, int column, int columns,
+                     enum style frame, enum style fill, const char *upper, const char *lower)
+{
+    int left = figure->area.column + column, right = left + columns - 1;
+    for (int i = 0; i < BOX_ROWS; i++) {
+        int row = figure_row(figure, line + i);
+        bool is_top = i == 0, is_bottom = i == BOX_ROWS - 1;
+        if (row < 0)
+            continue;
+        grid_fill(figure->grid, (struct rect){row, left + 1, 1, columns - 2},
+                  is_top || is_bottom ? 0x2500 : ' ', is_top || is_bottom ? frame : fill);
+        grid_put(figure->grid, row, left, is_top ? 0x250C : is_bottom ? 0x2514 : 0x2502, frame, 0);
+        grid_put(figure->grid, row, right, is_top ? 0x2510 : is_bottom ? 0x2518 : 0x2502, frame, 0);
+    }
+    put(figure, line + 1, column + 2, columns - 3, fill, ATTR_BOLD, upper);
+    put(figure, line + 2, column + 2, columns - 3, fill, ATTR_NONE, lower);
+}
+
+static long node_rows(const struct figure *figure, const struct picture_node *node)
+{
+    return ((long)node->count + figure->per_row - 1) / figure->per_row;
+}
+
+static long node_height(const struct figure *figure, const struct picture_node *node)
+{
+    return node_rows(figure, node) * BOX_ROWS + 1;
+}
+
+static enum style arrow_style(bool is_changed)
+{
+    return is_changed ? STYLE_NOW : STYLE_DIM;
+}
+
+static void draw_segment_box(const struct figure *figure, long line, int column,
+                             const struct picture_segment *segment)
+{
+    char upper[80], lower[32];
+    bool is_process = segment->kind == MEMS_PROCESS;
+    bool is_selected =
+        figure->app->selected != 0 && figure->app->selected - segment->start < segment->size;
+    if (!is_process)
+        snprintf(upper, sizeof upper, "HOLE");
+    else if (segment->name != NULL)
+        snprintf(upper, sizeof upper, "P %s", segment->name);
+    else
+        snprintf(upper, sizeof upper, "P #%zu", segment->id);
+    snprintf(lower, sizeof lower, "%zu B", segment->size);
+    enum style fill = is_selected             ? STYLE_SELECTED
+                      : is_process            ? style_of_block(segment->id)
+                      : segment->changes != 0 ? STYLE_HOLE_CHANGED
+                                              : STYLE_HOLE_TEXT;
+    draw_box(figure, line, column, BOX_WIDTH, segment->changes != 0 ? STYLE_NOW : STYLE_DIM, fill,
+             upper, lower);
+}
+
+static void draw_sub_chain(const struct figure *figure, long top, const struct picture_node *node)
+{
+    const struct picture_segment *segments = figure->picture->segments + node->first;
+    for (size_t i = 0; i < node->count; i++) {
+        long line = top + (long)i / figure->per_row * BOX_ROWS;
+        int at = (int)((long)i % figure->per_row);
+        int column = 1 + NODE_WIDTH + at * (BOX_WIDTH + ARROW_WIDTH);
+        bool is_changed = segments[i].changes != 0 || (i > 0 && segments[i - 1].changes != 0);
+        put(figure, line + 1, column + 1, 2, arrow_style(is_changed), ATTR_NONE,
+            i == 0 ? "→" : "⇄");
+        draw_segment_box(figure, line, column + ARROW_WIDTH, &segments[i]);
+        if (i + 1 == node->count)
+            put(figure, line + 1, column + ARROW_WIDTH + BOX_WIDTH + 1, END_WIDTH,
+                arrow_style(segments[i].changes != 0), ATTR_NONE, "→ NULL");
+    }
+}
+
+static void draw_node(const struct figure *figure, long top, size_t index)
+{
+    const struct picture_node *node = &figure->picture->nodes[index];
+    char upper[32], lower[48];
+    snprintf(upper, sizeof upper, "node %zu", index + 1);
+    snprintf(lower, sizeof lower, "v %ju", (uintmax_t)node->start);
+    enum style link = arrow_style(node->is_new);
+    put(figure, top, 3, 1, link, ATTR_NONE, "⇅");
+    draw_box(figure, top + 1, 1, NODE_WIDTH, node->is_new ? STYLE_NOW : STYLE_TEXT, STYLE_STRONG,
+             upper, lower);
+    draw_sub_chain(figure, top + 1, node);
+}
+
+static long chain_scroll(const struct figure *figure, long lines)
+{
+    const struct picture *picture = figure->picture;
+    long focus = 0, most = lines - figure->area.rows;
+    if (most <= 0)
+        return 0;
+    if (figure->app->is_scrolled)
+        return figure->app->scroll < most ? figure->app->scroll : most;
+    if (picture->focus > 0) {
+        size_t node = picture_node_of(picture, picture->focus - 1);
+        for (size_t i = 0; i < node; i++)
+            focus += node_height(figure, &picture->nodes[i]);
+        focus +=
+            (long)(picture->focus - 1 - picture->nodes[node].first) / figure->per_row * BOX_ROWS;
+    }
+    long wanted = focus + 1 + BOX_ROWS / 2 - figure->area.rows / 2;
+    return wanted < 0 ? 0 : wanted > most ? most : wanted;
+}
+
+void chain_draw(const struct app *app, struct grid *grid, struct rect area)
+{
+    struct figure figure = {app, &app->session.now, grid, area, 1, 0};
+    int room = area.columns - 1 - NODE_WIDTH - END_WIDTH - 2;
+    figure.per_row = room / (BOX_WIDTH + ARROW_WIDTH);
+    figure.per_row = figure.per_row < 1 ? 1 : figure.per_row;
+    long lines = 3, line = 1;
+    for (size_t i = 0; i < figure.picture->node_count; i++)
+        lines += node_height(&figure, &figure.picture->nodes[i]);
+    figure.scroll = chain_scroll(&figure, lines);
+    put(&figure, 0, 2, 8, STYLE_STRONG, ATTR_NONE, "HEAD");
+    for (size_t i = 0; i < figure.picture->node_count; i++) {
+        long height = node_height(&figure, &figure.picture->nodes[i]);
+        if (line + height >= figure.scroll && line < figure.scroll + area.rows)
+            draw_node(&figure, line, i);
+        line += height;
+    }
+    put(&figure, line, 3, 1, STYLE_DIM, ATTR_NONE, "↓");
+    put(&figure, line + 1, 2, 8, STYLE_DIM, ATTR_NONE, "NULL");
+}

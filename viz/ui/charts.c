@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * charts: page two of the statistics: histograms of block and hole sizes, and the course of the
+ * numbers over the whole run with the cursor on them.
+ */
+#include "panel.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { CLASSES = 64 };
+
+/* How many segments of a kind have a size of 2^i up to 2^(i+1) - 1 bytes. */
+static void count_sizes(const struct picture *picture, enum mems_kind kind, size_t *counts)
+{
+    memset(counts, 0, CLASSES * sizeof *counts);
+    for (size_t i = 0; i < picture->segment_count; i++) {
+        if (picture->segments[i].kind != kind)
+            continue;
+        int class = 0;
+        for (size_t size = picture->segments[i].size; size > 1; size >>= 1)
+            class ++;
+        counts[class]++;
+    }
+}
+
+/* The size classes that occur at all, in blocks or holes. */
+static void class_range(const size_t *blocks, const size_t *holes, int *first, int *last)
+{
+    *first = CLASSES;
+    *last = -1;
+    for (int i = 0; i < CLASSES; i++)
+        if (blocks[i] + holes[i] > 0) {
+            *first = *first == CLASSES ? i : *first;
+            *last = i;
+        }
+}
+
+static void draw_histogram(struct grid *grid, int row, int column, int columns, const char *label,
+                           const size_t *counts, int first, int last, enum style style)
+{
+    size_t most = 1;
+    for (int i = first; i <= last; i++)
+        most = counts[i] > most ? counts[i] : most;
+    grid_text(grid, row, column, 8, STYLE_DIM, label);
+    for (int i = first; i <= last; i++)
+        for (int wide = 0; wide < 3; wide++) {
+            int at = 8 + (i - first) * 4 + wide;
+            int eighths = (int)((double)counts[i] * 8 / (double)most + 0.5);
+            if (at < columns && counts[i] > 0)
+                grid_put(grid, row, column + at, eighths_glyph(eighths > 0 ? eighths : 1), style,
+                         ATTR_NONE);
+        }
+}
+
+static void class_name(int class, char *buffer, size_t size)
+{
+    static const char units[] = " kMGTPE";
+    snprintf(buffer, size, "%d%c", 1 << class % 10, units[class / 10]);
+    if (class < 10)
+        snprintf(buffer, size, "%d", 1 << class);
+}
+
+static void draw_scale(struct grid *grid, int row, int column, int columns, int first, int last)
+{
+    grid_text(grid, row, column, 8, STYLE_DIM, "bytes ≥");
+    for (int i = first; i <= last && 8 + (i - first) * 4 + 4 <= columns; i++) {
+        char name[8];
+        class_name(i, name, sizeof name);
+        grid_text(grid, row, column + 8 + (i - first) * 4, 4, STYLE_DIM, name);
+    }
+}
+
+/* ------------------------------------------------------------------------------------- courses --
+ */
+
+enum course { COURSE_USED, COURSE_MAPPED, COURSE_FRAGMENTATION, COURSE_SEARCH, COURSE_COUNT };
+
+static double course_value(const struct mems_stats *stats, enum course course)
+{
+    switch (course) {
+    case COURSE_USED:
+        return (double)stats->used;
+    case COURSE_MAPPED:
+        return (double)stats->mapped;
+    case COURSE_FRAGMENTATION:
+        return stats->unused == 0 ? 0 : 1 - (double)stats->largest_hole / (double)stats->unused;
+    case COURSE_SEARCH:
+        return (double)stats->visits;
+    case COURSE_COUNT:
+        break;
+    }
+    return 0;
+}
+
+static double course_most(const struct session *session, enum course course)
+{
+    double most = course == COURSE_FRAGMENTATION ? 1 : 0;
+    if (course == COURSE_USED) /* used and mapped share a scale, so that they can be compared */
+        course = COURSE_MAPPED;
+    for (size_t call = 0; call <= session->tape.call_count; call++) {
+        double value = course_value(&session->frames[call], course);
+        most = value > most ? value : most;
+    }
+    return most > 0 ? most : 1;
+}
+
+static void draw_course(const struct session *session, struct grid *grid, struct rect area,
+                        enum course course, const char *label)
+{
+    size_t calls = session->tape.call_count;
+    int room = area.columns - 14, cursor = -1;
+    int columns = (size_t)room < calls ? room : (int)calls;
+    double most = course_most(session, course);
+    grid_text(grid, area.row, area.column, 14, STYLE_DIM, label);
+    for (int i = 0; i < columns; i++) {
+        size_t call = (size_t)((double)calls * (i + 1) / columns);
+        if (cursor < 0 && call >= session->cursor.call)
+            cursor = i;
+        int eighths = (int)(course_value(&session->frames[call], course) * 8 / most + 0.5);
+        enum style style = i == cursor && session->cursor.call > 0 ? STYLE_NOW
+                           : call <= session->cursor.call          ? STYLE_CHART
+                                                                   : STYLE_CHART_DIM;
+        grid_put(grid, area.row, area.column + 14 + i, eighths_glyph(eighths > 1 ? eighths : 1),
+                 style, ATTR_NONE);
+    }
+}
+
+void charts_draw(const struct app *app, struct grid *grid, struct rect area)
+{
+    static const char *const labels[COURSE_COUNT] = {"used", "mapped", "fragmentation",
+                                                     "search length"};
+    size_t blocks[CLASSES], holes[CLASSES];
+    int first, last, row = area.row, end = area.row + area.rows;
+    count_sizes(&app->session.now, MEMS_PROCESS, blocks);
+    count_sizes(&app->session.now, MEMS_HOLE, holes);
+    class_range(blocks, holes, &first, &last);
+    draw_histogram(grid, row++, area.column, area.columns, "blocks", blocks, first, last,
+                   STYLE_CHART);
+    draw_histogram(grid, row++, area.column, area.columns, "holes", holes, first, last, STYLE_TEXT);
+    if (last >= 0)
+        draw_scale(grid, row, area.column, area.columns, first, last);
+    row += area.rows > 8 ? 2 : 1;
+    for (int course = area.rows < 7 ? 1 : 0; course < COURSE_COUNT && row < end; course++, row++)
+        draw_course(&app->session, grid, (struct rect){row, area.column, 1, area.columns},
+                    (enum course)course, labels[course]);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * command: the command line. One table of commands; everything else is a statement of the language.
+ */
+#include "command.h"
+
+#include "memory.h"
+#include "text.h"
+#include "travel.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------------------------- live calls --
+ */
+
+static unsigned perform(struct app *app, const char *line)
+{
+    struct errors errors = {.count = 0};
+    size_t dropped = session_future(&app->session);
+    if (!session_append(&app->session, line, &errors)) {
+        app_say(app, MESSAGE_ERROR, "%s",
+                errors.count > 0 ? errors.items[0].text : "not understood");
+        return EFFECT_REDRAW;
+    }
+    app->is_unsaved = true;
+    app->is_playing = app->is_scrolled = false;
+    if (dropped > 0)
+        app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
+                dropped == 1 ? "" : "s");
+    return EFFECT_REDRAW | EFFECT_RECORD;
+}
+
+unsigned command_undo(struct app *app, bool is_redo)
+{
+    app->is_playing = app->is_scrolled = false;
+    if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
+        app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
+        return EFFECT_REDRAW;
+    }
+    app->is_unsaved = true;
+    return EFFECT_REDRAW | EFFECT_RECORD;
+}
+
+/* The first of b1, b2, … that no call on the tape has assigned. */
+static void fresh_name(const struct scenario *tape, char *name, size_t size)
+{
+    for (unsigned number = 1;; number++) {
+        bool is_used = false;
+        snprintf(name, size, "b%u", number);
+        for (size_t i = 0; i < tape->call_count && !is_used; i++)
+            is_used = tape->calls[i].name != NULL && strcmp(tape->calls[i].name, name) == 0;
+        if (!is_used)
+            return;
+    }
+}
+
+static unsigned answer_malloc(struct app *app, const char *answer)
+{
+    struct text line;
+    char name[24];
+    text_init(&line);
+    const char *equals = strchr(answer, '=');
+    fresh_name(&app->session.tape, name, sizeof name);
+    if (equals != NULL)
+        text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
+    else
+        text_format(&line, "%s = malloc %s", name, answer);
+    unsigned effects = perform(app, text_string(&line));
+    text_clear(&line);
+    return effects;
+}
+
+static unsigned answer_free(struct app *app, const char *answer)
+{
+    struct text line;
+    text_init(&line);
+    text_format(&line, "free %s", answer);
+    unsigned effects = perform(app, text_string(&line));
+    text_clear(&line);
+    return effects;
+}
+
+/* ------------------------------------------------------------------------------------ looking --
+ */
+
+static unsigned answer_find(struct app *app, const char *answer)
+{
+    snprintf(app->needle, sizeof app->needle, "%s", answer);
+    return travel_act(app, ACTION_NEXT_MATCH);
+}
+
+/* An address: a number or a name, perhaps with an offset. */
+static bool read_place(struct app *app, const char *text, uintptr_t *v)
+{
+    uintptr_t base = 0, offset = 0;
+    char name[SCENARIO_MAX_NAME + 1] = "", rest[64] = "";
+    if (sscanf(text, " %64[a-zA-Z0-9_[]] %63[^\n]", name, rest) < 1)
+        return false;
+    char *end;
+    base = (uintptr_t)strtoull(name, &end, 0);
+    if (*end != '\0') {
+        struct place place = {scenario_name(&app->session.tape, name, strlen(name)), 0};
+        if (!session_resolve(&app->session, &place, &base))
+            return false;
+    }
+    if (rest[0] == '+')
+        offset = (uintptr_t)strtoull(rest + 1, &end, 0);
+    *v = base + offset;
+    return rest[0] == '\0' || (rest[0] == '+' && *end == '\0');
+}
+
+static unsigned answer_translate(struct app *app, const char *answer)
+{
+    uintptr_t v;
+    if (!read_place(app, answer, &v) || v == 0) {
+        app_say(app, MESSAGE_ERROR,
+                "translate takes an address or a name with an offset: 4100, p[3], p[3]+4");
+        return EFFECT_REDRAW;
+    }
+    app->selected = v;
+    app->mode = MODE_INSPECT;
+    return EFFECT_REDRAW;
+}
+
+/* ----------------------------------------------------------------------------------- commands --
+ */
+
+static unsigned fail(struct app *app, const struct error *error)
+{
+    app_say(app, MESSAGE_ERROR, "%s", error->text);
+    return EFFECT_REDRAW;
+}
+
+static unsigned do_goto(struct app *app, const char *argument)
+{
+    struct error error;
+    return travel_goto(app, argument, &error) ? EFFECT_REDRAW : fail(app, &error);
+}
+
+static unsigned do_until(struct app *app, const char *argument)
+{
+    struct error error;
+    return travel_until(app, argument, &error) ? EFFECT_REDRAW : fail(app, &error);
+}
+
+static void set_path(struct app *app, const char *path)
+{
+    size_t length = strlen(path);
+    bool is_quoted = length >= 2 && path[0] == '"' && path[length - 1] == '"';
+    free(app->path);
+    app->path = memory_copy(path + is_quoted, length - 2 * is_quoted);
+}
+
+unsigned command_shot(struct app *app, const char *path)
+{
+    char name[64];
+    if (path == NULL || path[0] == '\0') {
+        const struct position *cursor = &app->session.cursor;
+        if (session_is_whole(&app->session))
+            snprintf(name, sizeof name, "memsviz-%04zu.svg", cursor->call);
+        else
+            snprintf(name, sizeof name, "memsviz-%04zu.%zu.svg", cursor->call, cursor->step);
+        path = name;
+    }
+    set_path(app, path);
+    return EFFECT_SHOT;
+}
+
+static unsigned do_shot(struct app *app, const char *argument)
+{
+    return command_shot(app, argument);
+}
+
+static unsigned save(struct app *app, const char *path, bool is_forced)
+{
+    if (path[0] == '\0' && app->session.tape.file[0] == '\0') {
+        app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
+        return EFFECT_REDRAW;
+    }
+    app->is_forced = is_forced;
+    set_path(app, path[0] != '\0' ? path : app->session.tape.file);
+    return EFFECT_SAVE;
+}
+
+static unsigned do_save(struct app *app, const char *argument)
+{
+    return save(app, argument, false);
+}
+
+static unsigned do_save_over(struct app *app, const char *argument)
+{
+    return save(app, argument, true);
+}
+
+static unsigned do_theme(struct app *app, const char *argument)
+{
+    if (theme_find(argument, &app->theme))
+        return EFFECT_THEME;
+    app_say(app, MESSAGE_ERROR, "theme takes dark, light, print or mono");
+    return EFFECT_REDRAW;
+}
+
+static unsigned do_help(struct app *app, const char *argument)
+{
+    (void)argument;
+    app->mode = MODE_HELP;
+    app->help_scroll = 0;
+    return EFFECT_REDRAW;
+}
+
+static unsigned do_quit(struct app *app, const char *argument)
+{
+    (void)argument;
+    return app_press(app, (struct key){.code = 'q'});
+}
+
+static unsigned do_quit_anyway(struct app *app, const char *argument)
+{
+    (void)app;
+    (void)argument;
+    return EFFECT_QUIT;
+}
+
+static unsigned do_find(struct app *app, const char *argument)
+{
+    return answer_find(app, argument);
+}
+
+static unsigned do_undo(struct app *app, const char *argument)
+{
+    (void)argument;
+    return command_undo(app, false);
+}
+
+static unsigned do_redo(struct app *app, const char *argument)
+{
+    (void)argument;
+    return command_undo(app, true);
+}
+
+static const struct command {
+    const char *word;
+    unsigned (*run)(struct app *app, const char *argument);
+} commands[] = {
+    {"goto", do_goto},         {"until", do_until},
+    {"shot", do_shot},         {"save", do_save},
+    {"save!", do_save_over},   {"theme", do_theme},
+    {"find", do_find},         {"translate", answer_translate},
+    {"undo", do_undo},         {"redo", do_redo},
+    {"help", do_help},         {"quit", do_quit},
+    {"quit!", do_quit_anyway},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+/* A setting changes for the whole session, which replays from the start under it. The language's
+ * own parser reads it, on an empty scenario with the present settings. */
+static bool change_setting(struct app *app, const char *line, unsigned *effects)
+{
+    static const char *const words[] = {"page", "base", "align", "fit"};
+    struct scenario scratch;
+    struct errors errors = {.count = 0};
+    struct error error = {.line = 0};
+    bool is_setting = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        is_setting = is_setting || (strncmp(line, words[i], strlen(words[i])) == 0 &&
+                                    isspace((unsigned char)line[strlen(words[i])]));
+    if (!is_setting)
+        return false;
+    scenario_init(&scratch);
+    scratch.settings = app->session.tape.settings;
+    *effects = EFFECT_REDRAW;
+    if (!scenario_parse_line(&scratch, line, &errors))
+        app_say(app, MESSAGE_ERROR, "%s", errors.items[0].text);
+    else if (!session_change_settings(&app->session, &scratch.settings, &error))
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+    else {
+        app->is_unsaved = true;
+        app_say(app, MESSAGE_INFO, "replayed from the start with %s", line);
+        *effects |= EFFECT_RECORD;
+    }
+    scenario_clear(&scratch);
+    return true;
+}
+
+static const char *skip_blanks(const char *at)
+{
+    while (*at == ' ' || *at == '\t')
+        at++;
+    return at;
+}
+
+unsigned app_command(struct app *app, const char *typed)
+{
+    const char *line = skip_blanks(typed);
+    size_t length = strcspn(line, " \t");
+    unsigned effects;
+    if (*line == '\0')
+        return EFFECT_REDRAW;
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strlen(commands[i].word) == length && strncmp(commands[i].word, line, length) == 0)
+            return commands[i].run(app, skip_blanks(line + length));
+    if (change_setting(app, line, &effects))
+        return effects;
+    return perform(app, line);
+}
+
+unsigned command_answer(struct app *app)
+{
+    const char *answer = skip_blanks(app->prompt.line);
+    if (*answer == '\0')
+        return EFFECT_NONE;
+    switch (app->prompt.purpose) {
+    case PROMPT_COMMAND:
+        return app_command(app, answer);
+    case PROMPT_MALLOC:
+        return answer_malloc(app, answer);
+    case PROMPT_FREE:
+        return answer_free(app, answer);
+    case PROMPT_FIND:
+        return answer_find(app, answer);
+    case PROMPT_TRANSLATE:
+        return answer_translate(app, answer);
+    }
+    return EFFECT_NONE;
+}
+
+/* ---------------------------------------------------------------------------------- completion --
+ */
+
+static const char *const statements[] = {
+    "malloc",        "free",   "get",    "write",  "stats", "init",    "finish", "mark",  "note",
+    "pause",         "expect", "title",  "page",   "base",  "align",   "fit",    "first", "next",
+    "best",          "worst",  "repeat", "random", "dark",  "light",   "print",  "mono",  "block",
+    "fragmentation", "holes",  "used",   "unused", "pages", "refused",
+};
+
+void command_complete(struct app *app)
+{
+    const struct picture *now = &app->session.now;
+    size_t count = COMMAND_COUNT + sizeof statements / sizeof *statements;
+    const char **words = memory_new(count + now->segment_count + 1, sizeof *words);
+    size_t used = 0;
+    if (app->prompt.purpose == PROMPT_COMMAND) {
+        for (size_t i = 0; i < COMMAND_COUNT; i++)
+            words[used++] = commands[i].word;
+        for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+            words[used++] = statements[i];
+    }
+    for (size_t i = 0; i < now->segment_count; i++)
+        if (now->segments[i].name != NULL)
+            words[used++] = now->segments[i].name;
+    size_t fits = prompt_complete(&app->prompt, words);
+    if (fits == 0)
+        app_say(app, MESSAGE_ERROR, "nothing begins like that");
+    else if (fits > 1)
+        app_say(app, MESSAGE_INFO, "%zu words begin like that", fits);
+    free(words);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * command: what a typed line means: a command of the program, or a statement of the scenario
+ * language performed live.
+ */
+#ifndef MEMSVIZ_COMMAND_H
+#define MEMSVIZ_COMMAND_H
+
+#include "app.h"
+
+/* Carries out what was typed at the prompt, by its purpose. Returns effects. */
+unsigned command_answer(struct app *app);
+
+/* Completes the word at the prompt's cursor: commands, settings, names of live blocks. */
+void command_complete(struct app *app);
+
+/* Asks for a figure of this frame in `path`; NULL: a name made of the scenario's and the call. */
+unsigned command_shot(struct app *app, const char *path);
+
+/* Takes back or makes again the last live edit. */
+unsigned command_undo(struct app *app, bool is_redo);
+
+#endif

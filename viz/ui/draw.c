@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * draw: small things that several panels draw.
+ */
+#include "panel.h"
+#include "text.h"
+#include "utf8.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* How many bytes of `at` fill a line: up to the last blank that fits, or as much as fits. */
+static size_t line_length(const char *at, const char *end, int columns)
+{
+    const char *next = at, *blank = NULL;
+    int used = 0;
+    while (next < end && *next != '\n') {
+        const char *here = next;
+        used += utf8_width(utf8_next(&next, end));
+        if (used > columns)
+            return (size_t)((blank != NULL ? blank : here) - at);
+        if (*here == ' ')
+            blank = here;
+    }
+    return (size_t)(next - at);
+}
+
+int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string)
+{
+    const char *at = string, *end = string + strlen(string);
+    int row = 0;
+    while (at < end && row < area.rows && area.columns > 0) {
+        bool is_last = row + 1 == area.rows;
+        size_t length = line_length(at, end, area.columns);
+        struct text line;
+        text_init(&line);
+        if (is_last && memchr(at, '\n', (size_t)(end - at)) == NULL)
+            length = (size_t)(end - at); /* grid_text ends it in an ellipsis */
+        text_add_bytes(&line, at, length > 0 || *at == '\n' ? length : 1);
+        grid_text(grid, area.row + row, area.column, area.columns, style, text_string(&line));
+        at += line.length;
+        text_clear(&line);
+        while (at < end && *at == ' ')
+            at++;
+        if (at < end && *at == '\n')
+            at++;
+        row++;
+    }
+    return row;
+}
+
+void bytes_print(char *buffer, size_t size, uint64_t bytes)
+{
+    static const char *const units[] = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    if (bytes < 100000) {
+        snprintf(buffer, size, "%" PRIu64 " B", bytes);
+        return;
+    }
+    double value = (double)bytes / 1024;
+    size_t unit = 0;
+    for (; value >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
+        value /= 1024;
+    snprintf(buffer, size, "%.1f %s", value, units[unit]);
+}
+
+uint32_t eighths_glyph(int eighths)
+{
+    return eighths <= 0 ? ' ' : (uint32_t)(0x2580 + (eighths > 8 ? 8 : eighths));
+}

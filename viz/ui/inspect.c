@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * inspect: all there is to say about the selected segment, and the translation of the selected
+ * virtual address.
+ */
+#include "panel.h"
+#include "sentence.h"
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+struct sheet {
+    struct grid *grid;
+    struct rect area;
+    int row;
+};
+
+__attribute__((format(printf, 3, 4))) static void put_line(struct sheet *sheet, const char *label,
+                                                           const char *format, ...)
+{
+    char line[300];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    int row = sheet->area.row + sheet->row;
+    if (sheet->row >= sheet->area.rows)
+        return;
+    grid_text(sheet->grid, row, sheet->area.column, 12, STYLE_DIM, label);
+    grid_text(sheet->grid, row, sheet->area.column + 13, sheet->area.columns - 13, STYLE_STRONG,
+              line);
+    sheet->row++;
+}
+
+static void put_life(struct sheet *sheet, const struct session *session, size_t id)
+{
+    size_t born = session_born(session, id), freed = session_freed(session, id);
+    struct text call;
+    text_init(&call);
+    if (born > 0)
+        call_print(&session->tape.calls[born - 1], &call);
+    const char *name = session_block_name(session, id);
+    put_line(sheet, "block", "%s (#%zu)", name != NULL ? name : "without a name", id);
+    put_line(sheet, "born", "at call %zu: %s", born, text_string(&call));
+    if (freed > 0)
+        put_line(sheet, "freed", "at call %zu%s", freed,
+                 freed > session->cursor.call ? ", which is still to come" : "");
+    else
+        put_line(sheet, "freed", "never on this tape");
+    text_clear(&call);
+}
+
+static void put_neighbour(struct sheet *sheet, const struct picture *picture, const char *label,
+                          size_t segment, bool exists)
+{
+    struct text range;
+    if (!exists) {
+        put_line(sheet, label, "NULL");
+        return;
+    }
+    text_init(&range);
+    const struct picture_segment *other = &picture->segments[segment];
+    sentence_range(other->kind, other->start, other->size, &range);
+    put_line(sheet, label, "%s", text_string(&range));
+    text_clear(&range);
+}
+
+static void put_translation(struct sheet *sheet, const struct app *app, size_t node, size_t segment)
+{
+    const struct picture *picture = &app->session.now;
+    uintptr_t v = app->selected, start = picture->nodes[node].start;
+    const struct picture_segment *found = &picture->segments[segment];
+    put_line(sheet, "address", "v %ju = byte %ju of its segment, byte %ju of node %zu",
+             (uintmax_t)v, (uintmax_t)(v - found->start), (uintmax_t)(v - start), node + 1);
+    if (found->kind == MEMS_HOLE)
+        put_line(sheet, "physical", "none: mems_get refuses an address in a HOLE");
+    else if (app->shows_real_addresses)
+        put_line(sheet, "physical", "n%zu+0x%jx = %p", node + 1, (uintmax_t)(v - start),
+                 session_physical(&app->session, v));
+    else
+        put_line(sheet, "physical", "n%zu+0x%jx", node + 1, (uintmax_t)(v - start));
+}
+
+static void put_segment(struct sheet *sheet, const struct app *app, size_t segment)
+{
+    const struct session *session = &app->session;
+    const struct picture *picture = &session->now;
+    const struct picture_segment *found = &picture->segments[segment];
+    size_t node = picture_node_of(picture, segment);
+    const struct picture_node *home = &picture->nodes[node];
+    struct text range;
+    text_init(&range);
+    sentence_range(found->kind, found->start, found->size, &range);
+    put_line(sheet, "segment", "%s  %s of %zu B, number %zu of %zu in node %zu",
+             text_string(&range), found->kind == MEMS_PROCESS ? "PROCESS" : "HOLE", found->size,
+             segment - home->first + 1, home->count, node + 1);
+    text_clear(&range);
+    if (found->kind == MEMS_PROCESS)
+        put_life(sheet, session, found->id);
+    put_neighbour(sheet, picture, "previous", segment - 1, segment > home->first);
+    put_neighbour(sheet, picture, "next", segment + 1, segment + 1 < home->first + home->count);
+    put_translation(sheet, app, node, segment);
+}
+
+void inspect_draw(const struct app *app, struct grid *grid, struct rect area)
+{
+    const struct picture *picture = &app->session.now;
+    struct sheet sheet = {grid, area, 0};
+    sheet.area.column += 1;
+    sheet.area.columns -= 2;
+    size_t segment = picture_find(picture, app->selected);
+    if (segment < picture->segment_count)
+        put_segment(&sheet, app, segment);
+    else if (app->selected != 0)
+        put_line(&sheet, "address", "v %ju is in no node", (uintmax_t)app->selected);
+    else
+        put_line(&sheet, "nothing", "is selected; j and k select, a click too");
+}

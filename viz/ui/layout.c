@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * layout: arithmetic on rectangles. Knows how large things are, not what is in them.
+ */
+#include "layout.h"
+
+/* ---------------------------------------------------------------------------------- screen -- */
+
+enum { WIDE = 150, NARROW = 70, SHORT = 18 };
+
+static int panel_rows(int rows)
+{
+    if (rows >= 55)
+        return 15;
+    if (rows >= 40)
+        return 11;
+    if (rows >= 30)
+        return 8;
+    return rows >= SHORT ? 6 : 2;
+}
+
+/* Cuts `rows` rows off the bottom of *rest. */
+static struct rect cut_bottom(struct rect *rest, int rows)
+{
+    rest->rows -= rows;
+    return (struct rect){rest->row + rest->rows, rest->column, rows, rest->columns};
+}
+
+static struct rect cut_top(struct rect *rest, int rows)
+{
+    struct rect top = {rest->row, rest->column, rows, rest->columns};
+    rest->row += rows;
+    rest->rows -= rows;
+    return top;
+}
+
+/* Cuts columns off the right, leaving a column for the line between. */
+static struct rect cut_right(struct rect *rest, int columns)
+{
+    rest->columns -= columns + 1;
+    return (struct rect){rest->row, rest->column + rest->columns + 1, rest->rows, columns};
+}
+
+static void lay_panels(struct layout *layout, struct rect panels)
+{
+    if (panels.columns < NARROW) {
+        layout->stats = cut_bottom(&panels, panels.rows > 4 ? 3 : 1);
+    } else if (panels.columns < WIDE) {
+        layout->stats = cut_right(&panels, panels.columns < 90 ? 39 : 44);
+    } else {
+        layout->tape = cut_right(&panels, (panels.columns - 48) * 45 / 100);
+        layout->stats = cut_right(&panels, 48);
+    }
+    layout->call = panels;
+}
+
+struct layout layout_screen(int rows, int columns)
+{
+    struct layout layout = {.is_too_small = rows < LAYOUT_MIN_ROWS || columns < LAYOUT_MIN_COLUMNS};
+    if (layout.is_too_small)
+        return layout;
+    struct rect rest = {0, 0, rows, columns};
+    layout.title = cut_top(&rest, 1);
+    layout.footer = cut_bottom(&rest, 1);
+    if (rows >= SHORT)
+        layout.minimap = cut_top(&rest, 1);
+    struct rect panels = cut_bottom(&rest, panel_rows(rows));
+    layout.caption = cut_bottom(&rest, columns >= WIDE ? 1 : 2);
+    if (rows >= SHORT)
+        cut_bottom(&rest, 1); /* the rule between map and caption */
+    if (rows >= 30)
+        cut_top(&rest, 1); /* air under the minimap */
+    lay_panels(&layout, panels);
+    layout.map = rest;
+    return layout;
+}
+
+/* ------------------------------------------------------------------------------------- map -- */
+
+enum { GUTTER = 16 };
+
+static struct plan plan_make(enum density density, uint64_t scale, int columns)
+{
+    static const struct plan shapes[] = {
+        [DENSITY_LINKED] = {.header_rows = 1, .row_lines = 3, .bar_lines = 2, .link_rows = 1},
+        [DENSITY_FULL] = {.header_rows = 1, .row_lines = 3, .bar_lines = 2},
+        [DENSITY_MEDIUM] = {.header_rows = 1, .row_lines = 2, .bar_lines = 1},
+        [DENSITY_SLIM] = {.header_rows = 1, .row_lines = 1, .bar_lines = 1},
+        [DENSITY_GUTTER] = {.gutter = GUTTER, .row_lines = 1, .bar_lines = 1},
+        [DENSITY_SHADE] = {.gutter = GUTTER, .row_lines = 1, .bar_lines = 1},
+    };
+    struct plan plan = shapes[density];
+    plan.density = density;
+    plan.scale = scale;
+    plan.columns = columns - 2 - plan.gutter;
+    return plan;
+}
+
+uint64_t plan_bar_rows(const struct plan *plan, uint64_t size)
+{
+    return (size + plan->scale - 1) / plan->scale;
+}
+
+uint64_t plan_lines(const struct plan *plan, uint64_t size)
+{
+    return (uint64_t)plan->header_rows + plan_bar_rows(plan, size) * (uint64_t)plan->row_lines +
+           (uint64_t)plan->link_rows;
+}
+
+static uint64_t chain_lines(const struct plan *plan, const size_t *sizes, size_t count)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < count; i++)
+        lines += plan_lines(plan, sizes[i]);
+    return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
+}
+
+static uint64_t zoomed(uint64_t scale, int zoom)
+{
+    for (; zoom > 0 && scale < (uint64_t)1 << 50; zoom--)
+        scale *= 2;
+    for (; zoom < 0 && scale > 16; zoom++)
+        scale /= 2;
+    return scale;
+}
+
+/* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own. */
+static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
+{
+    struct plan plan = plan_make(DENSITY_SHADE, page, area.columns);
+    uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
+    while (total / plan.scale + count > cells && plan.scale < (uint64_t)1 << 50)
+        plan.scale *= 2;
+    return plan;
+}
+
+/* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
+ * still fills a quarter of a row. */
+static bool find_fit(const size_t *sizes, size_t count, size_t page, uint64_t widest,
+                     struct rect area, struct plan *plan)
+{
+    for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
+        for (uint64_t scale = page; scale <= widest; scale *= 2) {
+            *plan = plan_make((enum density)density, scale, area.columns);
+            if (chain_lines(plan, sizes, count) <= (uint64_t)area.rows)
+                return true;
+        }
+    return false;
+}
+
+/* With the scale given by hand, the roomiest density that fits, else one that scrolls well. */
+static struct plan plan_zoomed(const size_t *sizes, size_t count, uint64_t scale, struct rect area)
+{
+    for (int density = DENSITY_LINKED; density < DENSITY_SLIM; density++) {
+        struct plan plan = plan_make((enum density)density, scale, area.columns);
+        if (chain_lines(&plan, sizes, count) <= (uint64_t)area.rows)
+            return plan;
+    }
+    return plan_make(area.rows >= 8 ? DENSITY_FULL : DENSITY_MEDIUM, scale, area.columns);
+}
+
+struct plan layout_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom)
+{
+    uint64_t total = 0, largest = page;
+    for (size_t i = 0; i < count; i++) {
+        total += sizes[i];
+        largest = sizes[i] > largest ? sizes[i] : largest;
+    }
+    uint64_t average = count > 0 ? total / count : page;
+    uint64_t widest = average * 4 < largest * 2 ? average * 4 : largest * 2 - 1;
+    struct plan plan;
+    bool fits = find_fit(sizes, count, page, widest < page ? page : widest, area, &plan);
+    if (zoom != 0)
+        return plan_zoomed(sizes, count, zoomed(fits ? plan.scale : page, zoom), area);
+    if (!fits && chain_lines(&plan, sizes, count) > 4 * (uint64_t)area.rows)
+        return plan_shades(total, count, page, area);
+    return plan;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * layout: where everything stands on a screen of a given size, and how densely the map is drawn.
+ * Pure arithmetic: numbers in, rectangles out.
+ */
+#ifndef MEMSVIZ_LAYOUT_H
+#define MEMSVIZ_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grid.h"
+
+enum { LAYOUT_MIN_ROWS = 10, LAYOUT_MIN_COLUMNS = 40 };
+
+/* Rectangles with no rows are not shown. They never overlap and lie inside the screen. */
+struct layout {
+    bool is_too_small;
+    struct rect title;   /* 1 row                                        */
+    struct rect minimap; /* 1 row                                        */
+    struct rect map;     /* nodes and their bars                         */
+    struct rect caption; /* the sentence                                 */
+    struct rect call;    /* the steps of the call, the note              */
+    struct rect stats;
+    struct rect tape;   /* the calls around the cursor, on wide screens */
+    struct rect footer; /* 1 row                                        */
+};
+
+struct layout layout_screen(int rows, int columns);
+
+/* How a node is drawn, from roomy to dense. */
+enum density {
+    DENSITY_LINKED, /* header, bars of two lines with a ruler under each, a line for the link */
+    DENSITY_FULL,   /* the same without the link's line                                       */
+    DENSITY_MEDIUM, /* header, bars of one line with a ruler                                  */
+    DENSITY_SLIM,   /* header, bars of one line                                               */
+    DENSITY_GUTTER, /* bars of one line, the header shrunk to a gutter on the left            */
+    DENSITY_SHADE   /* shades of occupancy, many nodes in a line                              */
+};
+
+/* How the main chain is drawn: one scale for all nodes. */
+struct plan {
+    enum density density;
+    uint64_t scale;  /* bytes in a full row of a bar (SHADE: in a cell)      */
+    int columns;     /* of a full row                                        */
+    int gutter;      /* columns left of the bars                             */
+    int header_rows; /* lines above the first row of a node                  */
+    int row_lines;   /* lines of one row of a bar, its ruler included        */
+    int bar_lines;   /* lines of the bar itself: 1 or 2                      */
+    int link_rows;   /* lines below the last row of a node                   */
+};
+
+/* Chooses density and scale for a main chain of `count` nodes of these sizes, so that it fits into
+ * `area` if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
+struct plan layout_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom);
+
+/* Rows of bar that a node of `size` bytes takes, and lines in all. */
+uint64_t plan_bar_rows(const struct plan *plan, uint64_t size);
+uint64_t plan_lines(const struct plan *plan, uint64_t size);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * panel: the parts of a screen. Each draws a part of the app into its rectangle of the grid and
+ * nothing outside it.
+ */
+#ifndef MEMSVIZ_PANEL_H
+#define MEMSVIZ_PANEL_H
+
+#include "app.h"
+#include "layout.h"
+
+void title_draw(const struct app *app, struct grid *grid, struct rect area);
+void footer_draw(const struct app *app, struct grid *grid, struct rect area);
+void minimap_draw(const struct app *app, struct grid *grid, struct rect area, struct rect map);
+void map_draw(const struct app *app, struct grid *grid, struct rect area);
+void chain_draw(const struct app *app, struct grid *grid, struct rect area);
+void caption_draw(const struct app *app, struct grid *grid, struct rect area);
+void call_draw(const struct app *app, struct grid *grid, struct rect area);
+void stats_draw(const struct app *app, struct grid *grid, struct rect area);
+void charts_draw(const struct app *app, struct grid *grid, struct rect area);
+void tape_draw(const struct app *app, struct grid *grid, struct rect area);
+void help_draw(const struct app *app, struct grid *grid, struct rect area);
+void inspect_draw(const struct app *app, struct grid *grid, struct rect area);
+
+/* The plan of the map in this area, the same for every frame of the tape; and the lines of the
+ * whole map that lie above the window. */
+struct plan map_plan(const struct app *app, struct rect area);
+long map_scroll(const struct app *app, const struct plan *plan, struct rect area);
+
+/* The virtual address under a cell of the map, 0: none. */
+uintptr_t map_address_at(const struct app *app, struct rect area, int row, int column);
+
+/* Text over several lines, broken at blanks; returns the lines used. */
+int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string);
+
+/* A number of bytes short enough for a small place: "1000 B", "12.5 KiB". Of `size` bytes. */
+void bytes_print(char *buffer, size_t size, uint64_t bytes);
+
+/* One of ▁▂▃▄▅▆▇█ for 1..8 eighths, ' ' for 0. */
+uint32_t eighths_glyph(int eighths);
+
+#endif

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * travel: finds the place to go to from what is known of the whole tape, then goes there once.
+ */
+#include "travel.h"
+
+#include "expect.h"
+#include "where.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------------------------- stops -- */
+
+static bool has_remark(const struct scenario *tape, size_t at, enum remark_kind kind)
+{
+    const struct remark *remark = scenario_find_remark(tape, kind, at);
+    return remark != NULL && remark->at == at;
+}
+
+bool travel_has_pause(const struct session *session)
+{
+    return has_remark(&session->tape, session->cursor.call, REMARK_PAUSE);
+}
+
+/* Places worth stopping at, kept for the whole tape so that a run looks at each remark once. */
+static unsigned char *find_stops(const struct session *session, bool marks_only)
+{
+    const struct scenario *tape = &session->tape;
+    unsigned char *stops = calloc(tape->call_count + 1, 1);
+    if (stops == NULL)
+        return NULL;
+    for (size_t i = 0; i < tape->remark_count; i++) {
+        const struct remark *remark = &tape->remarks[i];
+        if (remark->kind == REMARK_MARK)
+            stops[call_of_mark(tape, remark)] = 1;
+        else if (!marks_only &&
+                 (remark->kind == REMARK_PAUSE || session->checks[i].verdict == VERDICT_FAILED))
+            stops[remark->at] = 1;
+    }
+    for (size_t call = 0; !marks_only && call < tape->call_count; call++)
+        stops[call + 1] |= session->outcomes[call].status != MEMS_OK;
+    return stops;
+}
+
+static void run_to_stop(struct app *app, bool is_forward, bool marks_only)
+{
+    struct session *session = &app->session;
+    size_t call = session->cursor.call, end = session->tape.call_count;
+    unsigned char *stops = find_stops(session, marks_only);
+    if (stops == NULL)
+        return;
+    if (is_forward)
+        do
+            call += call < end;
+        while (call < end && !stops[call]);
+    else
+        do
+            call -= call > 0;
+        while (call > 0 && !stops[call]);
+    free(stops);
+    session_go(session, call, SIZE_MAX);
+}
+
+/* ------------------------------------------------------------------------------------- search --
+ */
+
+static bool segment_matches(const struct picture_segment *segment, const char *needle)
+{
+    char *end;
+    unsigned long long address = strtoull(needle, &end, 0);
+    if (*end == '\0' && end != needle)
+        return (uintptr_t)address - segment->start < segment->size;
+    return segment->name != NULL && strstr(segment->name, needle) != NULL;
+}
+
+static void next_match(struct app *app)
+{
+    const struct picture *now = &app->session.now;
+    size_t count = now->segment_count, from = picture_find(now, app->selected);
+    for (size_t i = 1; i <= count; i++) {
+        size_t at = (from + i) % count;
+        if (from == count)
+            at = i - 1;
+        if (!segment_matches(&now->segments[at], app->needle))
+            continue;
+        app->selected = now->segments[at].start;
+        app->mode = MODE_INSPECT;
+        return;
+    }
+    app_say(app, MESSAGE_ERROR, "no block or address matches “%s” in this frame", app->needle);
+}
+
+/* ------------------------------------------------------------------------------------ actions --
+ */
+
+static void go_to_count(struct app *app, bool is_percent)
+{
+    size_t calls = app->session.tape.call_count;
+    size_t call = app->has_count ? app->count : calls;
+    if (is_percent)
+        call = app->count > 100 ? calls : calls * app->count / 100;
+    session_go(&app->session, call, SIZE_MAX);
+}
+
+static void say_at_end(struct app *app, bool has_moved, const char *what)
+{
+    if (!has_moved)
+        app_say(app, MESSAGE_INFO, "this is the %s call", what);
+}
+
+unsigned travel_act(struct app *app, enum action action)
+{
+    struct session *session = &app->session;
+    bool was_playing = app->is_playing;
+    app->is_playing = false;
+    switch (action) {
+    case ACTION_NEXT_MATCH:
+        if (app->needle[0] != '\0') {
+            next_match(app);
+            break;
+        } /* fall through */
+    case ACTION_NEXT_CALL:
+        say_at_end(app, session_next_call(session), "last");
+        break;
+    case ACTION_PREVIOUS_CALL:
+        session_previous_call(session);
+        break;
+    case ACTION_NEXT_STEP:
+        say_at_end(app, session_next_step(session), "last");
+        break;
+    case ACTION_PREVIOUS_STEP:
+        session_previous_step(session);
+        break;
+    case ACTION_FIRST:
+        session_go(session, app->has_count ? app->count : 0, SIZE_MAX);
+        break;
+    case ACTION_GOTO:
+        go_to_count(app, false);
+        break;
+    case ACTION_GOTO_PERCENT:
+        go_to_count(app, true);
+        break;
+    case ACTION_NEXT_MARK:
+    case ACTION_PREVIOUS_MARK:
+        run_to_stop(app, action == ACTION_NEXT_MARK, true);
+        break;
+    case ACTION_RUN:
+    case ACTION_RUN_BACK:
+        run_to_stop(app, action == ACTION_RUN, false);
+        break;
+    default:
+        app->is_playing = was_playing;
+        return EFFECT_NONE;
+    }
+    app->is_scrolled = false;
+    return EFFECT_REDRAW;
+}
+
+/* --------------------------------------------------------------------------------------- goto --
+ */
+
+bool travel_goto(struct app *app, const char *where, struct error *error)
+{
+    struct position position;
+    if (!session_find(&app->session, where, &position, error))
+        return false;
+    app->is_playing = app->is_scrolled = false;
+    session_go(&app->session, position.call, position.step);
+    return true;
+}
+
+/* -------------------------------------------------------------------------------------- until --
+ */
+
+struct condition {
+    enum { UNTIL_STAT, UNTIL_FRAGMENTATION, UNTIL_BLOCK, UNTIL_REFUSED } kind;
+    enum stat stat;
+    char op[3];
+    double value;
+    char name[SCENARIO_MAX_NAME + 1];
+};
+
+static bool compare(double a, const char *op, double b)
+{
+    if (strcmp(op, ">") == 0)
+        return a > b;
+    if (strcmp(op, ">=") == 0)
+        return a >= b;
+    if (strcmp(op, "<") == 0)
+        return a < b;
+    if (strcmp(op, "<=") == 0)
+        return a <= b;
+    return strcmp(op, "!=") == 0 ? a > b || a < b : a <= b && a >= b;
+}
+
+static bool find_field(const char *word, struct condition *condition)
+{
+    if (strcmp(word, "fragmentation") == 0) {
+        condition->kind = UNTIL_FRAGMENTATION;
+        return true;
+    }
+    condition->kind = UNTIL_STAT;
+    for (int i = 0; i < STAT_COUNT; i++)
+        if (i != STAT_SUB && strcmp(word, stat_word((enum stat)i)) == 0) {
+            condition->stat = (enum stat)i;
+            return true;
+        }
+    return false;
+}
+
+static bool parse_condition(const char *text, struct condition *condition, struct error *error)
+{
+    char word[32] = "", unit[3] = "";
+    if (sscanf(text, " block %64s", condition->name) == 1) {
+        condition->kind = UNTIL_BLOCK;
+        return true;
+    }
+    if (strcmp(text, "refused") == 0) {
+        condition->kind = UNTIL_REFUSED;
+        return true;
+    }
+    int parts =
+        sscanf(text, " %31[a-z] %2[<>=!] %lf %2s", word, condition->op, &condition->value, unit);
+    bool is_operator = strchr("<>=", condition->op[0]) != NULL || strcmp(condition->op, "!=") == 0;
+    if (parts >= 3 && is_operator && find_field(word, condition) &&
+        (parts == 3 || strcmp(unit, "%") == 0))
+        return true;
+    return error_set(error, 0, 0,
+                     "until takes a condition: holes > 3, fragmentation > 40%%, used "
+                     ">= 8000, block p[3], refused");
+}
+
+static bool is_alive(const struct session *session, const char *name, size_t call)
+{
+    for (size_t id = 1; id <= session->block_count; id++) {
+        const struct block *block = &session->blocks[id - 1];
+        const char *own = session_block_name(session, id);
+        if (own != NULL && strcmp(own, name) == 0 && block->born <= call &&
+            (block->freed == 0 || block->freed > call))
+            return true;
+    }
+    return false;
+}
+
+static bool is_met(const struct session *session, const struct condition *condition, size_t call)
+{
+    const struct mems_stats *stats = &session->frames[call];
+    double fragmentation =
+        stats->unused > 0 ? 100 - 100 * (double)stats->largest_hole / (double)stats->unused : 0;
+    switch (condition->kind) {
+    case UNTIL_STAT:
+        return compare((double)stat_value(condition->stat, stats), condition->op, condition->value);
+    case UNTIL_FRAGMENTATION:
+        return stats->unused > 0 && compare(fragmentation, condition->op, condition->value);
+    case UNTIL_BLOCK:
+        return is_alive(session, condition->name, call);
+    case UNTIL_REFUSED:
+        return call > 0 && session->outcomes[call - 1].status != MEMS_OK;
+    }
+    return false;
+}
+
+bool travel_until(struct app *app, const char *text, struct error *error)
+{
+    struct session *session = &app->session;
+    struct condition condition = {.op = ""};
+    if (!parse_condition(text, &condition, error))
+        return false;
+    for (size_t call = session->cursor.call + 1; call <= session->tape.call_count; call++)
+        if (is_met(session, &condition, call)) {
+            app->is_playing = app->is_scrolled = false;
+            session_go(session, call, SIZE_MAX);
+            return true;
+        }
+    return error_set(error, 0, 0, "from here on that is never so");
+}
