@@ -25,7 +25,8 @@ static void misuse_print(void *context, const char *line)
 
 static struct {
     pthread_mutex_t lock;
-    mems_heap *heap; /* NULL: not started */
+    int errno_outside; /* the caller's, while the lock is held */
+    mems_heap *heap;   /* NULL: not started                    */
     void (*misuse)(void *context, const char *line);
     void *misuse_context;
 } program = {.lock = PTHREAD_MUTEX_INITIALIZER, .misuse = misuse_print};
@@ -42,16 +43,24 @@ static enum mems_status heap_start(void)
     return mems_heap_create(&options, &program.heap);
 }
 
-/* Enters the heap: the lock is held from here to leave(), whatever the status is. */
-static enum mems_status enter(void)
+/* From lock() to unlock() errno belongs to the library: mmap may fail where no call does. */
+static void lock(void)
 {
     pthread_mutex_lock(&program.lock);
-    return heap_start();
+    program.errno_outside = errno;
 }
 
-static void leave(void)
+static void unlock(void)
 {
+    errno = program.errno_outside;
     pthread_mutex_unlock(&program.lock);
+}
+
+/* The lock is held afterwards, whatever the status is. */
+static enum mems_status lock_and_start(void)
+{
+    lock();
+    return heap_start();
 }
 
 static void set_errno(enum mems_status status)
@@ -124,35 +133,35 @@ static void misuse_describe(char *line, enum mems_status status, uintptr_t v)
 
 void mems_set_misuse_handler(void (*handler)(void *context, const char *line), void *context)
 {
-    pthread_mutex_lock(&program.lock);
+    lock();
     program.misuse = handler != NULL ? handler : misuse_print;
     program.misuse_context = context;
-    pthread_mutex_unlock(&program.lock);
+    unlock();
 }
 
 /* ---------------------------------------------------------------------- the six functions -- */
 
 void mems_init(void)
 {
-    set_errno(enter());
-    leave();
+    set_errno(lock_and_start());
+    unlock();
 }
 
 void mems_finish(void)
 {
-    pthread_mutex_lock(&program.lock);
+    lock();
     mems_heap_destroy(program.heap);
     program.heap = NULL;
-    pthread_mutex_unlock(&program.lock);
+    unlock();
 }
 
 void *mems_malloc(size_t size)
 {
     uintptr_t v = 0;
-    enum mems_status status = enter();
+    enum mems_status status = lock_and_start();
     if (status == MEMS_OK)
         status = mems_heap_malloc(program.heap, size, &v);
-    leave();
+    unlock();
     set_errno(status);
     return (void *)v;
 }
@@ -161,11 +170,11 @@ void *mems_malloc(size_t size)
 void mems_free(void *v)
 {
     char line[LINE_LENGTH];
-    enum mems_status status = enter();
+    enum mems_status status = lock_and_start();
     if (status == MEMS_OK)
         status = mems_heap_free(program.heap, (uintptr_t)v);
     misuse_describe(line, status, (uintptr_t)v);
-    leave();
+    unlock();
     if (line[0] != '\0')
         program.misuse(program.misuse_context, line);
     set_errno(status);
@@ -174,19 +183,19 @@ void mems_free(void *v)
 void *mems_get(void *v)
 {
     void *physical = NULL;
-    enum mems_status status = enter();
+    enum mems_status status = lock_and_start();
     if (status == MEMS_OK)
         status = mems_heap_get(program.heap, (uintptr_t)v, &physical);
-    leave();
+    unlock();
     set_errno(status);
     return physical;
 }
 
 void mems_print_stats(void)
 {
-    enum mems_status status = enter();
+    enum mems_status status = lock_and_start();
     if (status == MEMS_OK)
         mems_heap_report(program.heap, stdout);
-    leave();
+    unlock();
     set_errno(status);
 }
