@@ -5,6 +5,7 @@
  * whether the modes are as they were. A line `fg` continues the program; anything else ends the
  * shell.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 static struct termios modes_before;
+static int flags_before; /* O_NONBLOCK belongs to the open file, which is shared */
 
 static void run_child(char **arguments)
 {
@@ -31,7 +33,8 @@ static const char *compare_modes(void)
     tcgetattr(0, &now);
     bool is_same = now.c_iflag == modes_before.c_iflag && now.c_oflag == modes_before.c_oflag &&
                    now.c_lflag == modes_before.c_lflag && now.c_cflag == modes_before.c_cflag &&
-                   memcmp(now.c_cc, modes_before.c_cc, sizeof now.c_cc) == 0;
+                   memcmp(now.c_cc, modes_before.c_cc, sizeof now.c_cc) == 0 &&
+                   fcntl(0, F_GETFL) == flags_before;
     return is_same ? "same modes" : "other modes";
 }
 
@@ -54,6 +57,7 @@ int main(int argc, char **argv)
         return 2;
     signal(SIGTTOU, SIG_IGN);
     tcgetattr(0, &modes_before);
+    flags_before = fcntl(0, F_GETFL);
     pid_t child = fork();
     if (child == 0)
         run_child(argv + 1);
