@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* Sanitizers end a program that asks for more than there can be. */
+enum { LARGEST = 1 << 28 };
+
 /* Dry nodes lie where nothing is ever mapped, at an address that tells their start. */
 static char *dry_pages(uintptr_t start)
 {
@@ -22,14 +25,23 @@ static bool is_refused(struct test_pager *pager)
     return is_due || pager->refuse;
 }
 
+static char *pages_make(const struct test_pager *pager, uintptr_t start, size_t length)
+{
+    if (pager->is_dry && start != 0)
+        return dry_pages(start);
+    return length <= LARGEST ? calloc(1, length) : NULL;
+}
+
 static void *test_map(void *context, uintptr_t start, size_t length)
 {
     struct test_pager *pager = context;
     if (is_refused(pager) || pager->count == TEST_PAGER_MAPPINGS)
         return NULL;
-    char *pages = pager->is_dry && start != 0 ? dry_pages(start) : calloc(1, length);
-    if (pages == NULL)
+    char *pages = pages_make(pager, start, length);
+    if (pages == NULL) {
+        pager->refused++;
         return NULL;
+    }
     pager->node_maps += start != 0;
     pager->mapping[pager->count++] =
         (struct test_mapping){.start = start, .length = length, .pages = pages};
