@@ -75,14 +75,17 @@ static size_t skip_nodes(struct page *page, size_t from)
     size_t to = from, bytes = 0;
     for (; !is_drawn(page->picture, to); to++)
         bytes += page->picture->nodes[to].size;
-    struct text words;
+    struct text words, fitted;
     text_init(&words);
+    text_init(&fitted);
     text_format(&words, "… nodes %zu to %zu are not drawn: %zu nodes of %zu B in all", from + 1, to,
                 to - from, bytes);
     figure_link(page, page->y + page->measure.tabs, true);
+    drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
     drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, page->y + 22 * PIXEL, ANCHOR_START,
-                 text_string(&words));
+                 text_string(&fitted));
     text_clear(&words);
+    text_clear(&fitted);
     page->chain_y = page->y + 28 * PIXEL;
     page->y += 30 * PIXEL;
     return to;
@@ -95,7 +98,7 @@ static void draw_chain(struct page *page)
         draw_scale(page);
     else
         drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, page->y + 15 * PIXEL, ANCHOR_START,
-                     "The main chain is empty: nothing is mapped.");
+                     "empty: nothing is mapped");
     page->y += END_HEIGHT + 6 * PIXEL;
     for (size_t i = 0; i < page->picture->node_count;) {
         if (is_drawn(page->picture, i))

@@ -24,7 +24,7 @@
 
 enum {
     FIGURE_WIDTH = 800, /* pixels, unless asked for */
-    FIGURE_MIN_WIDTH = 320,
+    FIGURE_MIN_WIDTH = 420,
     FIGURE_MAX_WIDTH = 8000,
     FIGURE_MAX_NODES = 60 /* drawn; of a longer chain the middle is said in words */
 };

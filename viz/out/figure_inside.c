@@ -4,33 +4,7 @@
  */
 #include "figure_part.h"
 
-#include "utf8.h"
-
 #include <stdio.h>
-#include <string.h>
-
-/* `string`, or its beginning with an ellipsis, or "" if not even four columns of it fit. */
-static void fit_text(struct text *out, enum paint paint, const char *string, int width)
-{
-    text_empty(out);
-    text_add(out, string);
-    const char *end = string + strlen(string);
-    size_t characters = 0;
-    for (const char *at = string; at < end; characters++)
-        utf8_next(&at, end);
-    while (drawing_text_width(paint, text_string(out)) > width) {
-        if (characters-- <= 4) {
-            text_empty(out);
-            return;
-        }
-        const char *at = string;
-        for (size_t i = 0; i < characters - 1; i++)
-            utf8_next(&at, end);
-        text_empty(out);
-        text_add_bytes(out, string, (size_t)(at - string));
-        text_add(out, "…");
-    }
-}
 
 /* Text on a hatch gets a calm ground; of PROCESSes only print hatches some. */
 static void plate(struct drawing *drawing, enum paint paint, int variant, int middle, int baseline,
@@ -60,7 +34,7 @@ static void write_flat(const struct bar *bar, const struct piece *piece, enum pa
     text_init(&fitted);
     text_format(&words, "%s · %s", name, size);
     bool fits = drawing_text_width(paint, text_string(&words)) <= room;
-    fit_text(&fitted, paint, fits ? text_string(&words) : name, room);
+    drawing_fit(&fitted, paint, fits ? text_string(&words) : name, room);
     if (fitted.length > 0)
         centre_words(bar, piece, paint, bar->top + bar->page->measure.bar / 2 + 4 * PIXEL,
                      text_string(&fitted));
@@ -76,7 +50,7 @@ static void write_tall(const struct bar *bar, const struct piece *piece, enum pa
     bool fits_size = drawing_text_width(size_paint, size) <= piece->width - 2 * PADDING;
     struct text fitted;
     text_init(&fitted);
-    fit_text(&fitted, name_paint, name, room);
+    drawing_fit(&fitted, name_paint, name, room);
     if (fitted.length > 0)
         centre_words(bar, piece, name_paint, fits_size ? middle - 7 * PIXEL : middle,
                      text_string(&fitted));

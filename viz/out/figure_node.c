@@ -28,8 +28,9 @@ static void print_pages(const struct page *page, const struct picture_node *node
 /* "v 1000–5095 · 1 page · newly mapped" at the left, how full it is at the right. */
 static void draw_header(struct page *page, const struct picture_node *node)
 {
-    struct text words;
+    struct text words, fitted;
     text_init(&words);
+    text_init(&fitted);
     text_format(&words, "v %ju–%ju", (uintmax_t)node->start,
                 (uintmax_t)(node->start + (node->size - 1)));
     if (node->is_new)
@@ -37,13 +38,15 @@ static void draw_header(struct page *page, const struct picture_node *node)
     if (node->is_skipped && page->options->has_path)
         text_add(&words, " · passed over: not in this node");
     int left = drawing_text_width(PAINT_HEADER, text_string(&words)), y = page->y + 11 * PIXEL;
-    drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y, ANCHOR_START, text_string(&words));
+    drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
+    drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y, ANCHOR_START, text_string(&fitted));
     text_empty(&words);
     text_format(&words, "%zu of %zu B used", used_bytes(page->picture, node), node->size);
     if (left + drawing_text_width(PAINT_HEADER, text_string(&words)) < page->right - page->bar)
         drawing_text(page->drawing, PAINT_HEADER, 0, page->right, y, ANCHOR_END,
                      text_string(&words));
     text_clear(&words);
+    text_clear(&fitted);
     page->y += page->measure.header;
 }
 

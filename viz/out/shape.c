@@ -98,3 +98,25 @@ int drawing_text_width(enum paint paint, const char *string)
     int em_percent = type->is_running ? (type->is_bold ? 72 : 61) : 70;
     return utf8_columns(string) * type->size * em_percent / 100;
 }
+
+void drawing_fit(struct text *out, enum paint paint, const char *string, int width)
+{
+    text_empty(out);
+    text_add(out, string);
+    const char *end = string + strlen(string);
+    size_t characters = 0;
+    for (const char *at = string; at < end; characters++)
+        utf8_next(&at, end);
+    while (drawing_text_width(paint, text_string(out)) > width) {
+        if (characters-- <= 4) {
+            text_empty(out);
+            return;
+        }
+        const char *at = string;
+        for (size_t i = 0; i < characters - 1; i++)
+            utf8_next(&at, end);
+        text_empty(out);
+        text_add_bytes(out, string, (size_t)(at - string));
+        text_add(out, "…");
+    }
+}

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "paint.h"
+#include "text.h"
 
 enum { PIXEL = 100 }; /* units of a length in one pixel */
 
@@ -69,5 +70,9 @@ void drawing_group_end(struct drawing *drawing);
 
 /* The width that `string` may need in any usual font, a sixth more than in DejaVu. */
 int drawing_text_width(enum paint paint, const char *string);
+
+/* Sets *out to `string`, or to its beginning with an ellipsis, or to "" if not even four columns of
+ * it fit in the width. */
+void drawing_fit(struct text *out, enum paint paint, const char *string, int width);
 
 #endif

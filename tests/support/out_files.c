@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * out_files: golden files, folders and programs from outside, for tests of the exports.
+ */
+#include "out_frames.h"
+
+#include "memory.h"
+#include "text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+char *out_read(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return NULL;
+    struct text bytes;
+    text_init(&bytes);
+    char part[4096];
+    size_t count;
+    while ((count = fread(part, 1, sizeof part, file)) > 0)
+        text_add_bytes(&bytes, part, count);
+    fclose(file);
+    if (length != NULL)
+        *length = bytes.length;
+    return text_take(&bytes);
+}
+
+void out_write(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void report_difference(const char *path, const char *golden, const char *bytes)
+{
+    size_t line = 1, start = 0, i = 0;
+    for (; golden[i] != '\0' && golden[i] == bytes[i]; i++)
+        if (golden[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    fail_msg(
+        "%s differs in line %zu:\n  golden: %.*s\n  now:    %.*s\n(UPDATE_GOLDEN=1 accepts it)",
+        path, line, (int)strcspn(golden + start, "\n"), golden + start,
+        (int)strcspn(bytes + start, "\n"), bytes + start);
+}
+
+void out_golden(const char *path, const char *bytes, size_t length)
+{
+    size_t golden_length;
+    if (getenv("UPDATE_GOLDEN") != NULL)
+        out_write(path, bytes, length);
+    char *golden = out_read(path, &golden_length);
+    if (golden == NULL)
+        fail_msg("%s is missing; UPDATE_GOLDEN=1 makes it", path);
+    if (golden_length != length || memcmp(golden, bytes, length) != 0)
+        report_difference(path, golden, bytes);
+    free(golden);
+}
+
+char *out_folder(void)
+{
+    const char *parent = getenv("TMPDIR");
+    struct text name;
+    text_init(&name);
+    text_format(&name, "%s/memsviz-test-XXXXXX", parent != NULL ? parent : "/tmp");
+    char *folder = text_take(&name);
+    assert_non_null(mkdtemp(folder));
+    return folder;
+}
+
+void out_remove_folder(char *folder)
+{
+    assert_int_equal(out_run("rm -rf '%s'", folder), 0);
+    free(folder);
+}
+
+const char *out_path(const char *folder, const char *name)
+{
+    static char paths[8][1024];
+    static size_t count;
+    char *path = paths[count++ % 8];
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+    return path;
+}
+
+bool out_has_program(const char *program)
+{
+    if (out_run("command -v %s >/dev/null 2>&1", program) == 0)
+        return true;
+    print_message("SKIPPED: %s is not installed; what it would check is left out\n", program);
+    return false;
+}
+
+static char *command_of(const char *format, va_list arguments)
+{
+    static char command[8192];
+    vsnprintf(command, sizeof command, format, arguments);
+    return command;
+}
+
+int out_run(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int status = system(command_of(format, arguments));
+    va_end(arguments);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+}
+
+char *out_output(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *command = command_of(format, arguments);
+    va_end(arguments);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    struct text output;
+    text_init(&output);
+    char part[4096];
+    size_t count;
+    while ((count = fread(part, 1, sizeof part, pipe)) > 0)
+        text_add_bytes(&output, part, count);
+    if (pclose(pipe) != 0)
+        fail_msg("failed: %s", command);
+    return text_take(&output);
+}

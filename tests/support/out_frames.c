@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * out_frames: pictures and frames by hand.
+ */
+#include "out_frames.h"
+
+#include "memory.h"
+#include "text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Names must outlive the pictures, as interned ones do. */
+static char *keep_name(const char *name, size_t length)
+{
+    static char kept[64][SCENARIO_MAX_NAME + 1];
+    static size_t count;
+    char *copy = kept[count++ % 64];
+    if (length > SCENARIO_MAX_NAME)
+        length = SCENARIO_MAX_NAME;
+    memcpy(copy, name, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+static struct picture_node *add_node(struct picture *picture, uintptr_t start)
+{
+    picture->nodes = memory_room(picture->nodes, picture->node_count, &picture->node_capacity,
+                                 sizeof *picture->nodes);
+    struct picture_node *node = &picture->nodes[picture->node_count++];
+    *node = (struct picture_node){.start = start, .first = picture->segment_count};
+    return node;
+}
+
+static void read_marks(const char **at, struct picture_segment *segment, unsigned *visits)
+{
+    static const char marks[] = "!+-=@";
+    for (; **at != '\0' && **at != ' '; *at += 1) {
+        const char *mark = strchr(marks, **at);
+        if (mark != NULL)
+            segment->changes |= 1u << (mark - marks);
+        else if (**at == '?') {
+            segment->visit = ++*visits;
+            segment->look = segment->kind == MEMS_PROCESS ? MEMS_LOOK_PROCESS : MEMS_LOOK_SMALL;
+        } else
+            fail_msg("not a mark: %s", *at);
+    }
+}
+
+static void read_segment(const char **at, struct picture *picture, struct picture_node *node)
+{
+    struct picture_segment segment = {.kind = **at == 'P' ? MEMS_PROCESS : MEMS_HOLE,
+                                      .start = node->start + node->size};
+    char *end;
+    *at += 1;
+    if (segment.kind == MEMS_PROCESS) {
+        segment.id = strtoull(*at, &end, 10);
+        const char *name = end + 1, *colon = strchr(name, ':');
+        assert_non_null(colon);
+        segment.name = colon > name ? keep_name(name, (size_t)(colon - name)) : NULL;
+        *at = colon + 1;
+    }
+    segment.size = strtoull(*at, &end, 10);
+    *at = end;
+    read_marks(at, &segment, &picture->visits);
+    node->size += segment.size;
+    node->count++;
+    node->is_new = node->is_new || (segment.changes & CHANGE_MAPPED) != 0;
+    picture->segments = memory_room(picture->segments, picture->segment_count,
+                                    &picture->segment_capacity, sizeof *picture->segments);
+    picture->segments[picture->segment_count++] = segment;
+}
+
+void out_picture(struct picture *picture, const char *line)
+{
+    *picture = (struct picture){0};
+    struct picture_node *node = NULL;
+    uintptr_t start = 1000;
+    for (const char *at = line; *at != '\0';) {
+        if (*at == '|') {
+            start = node->start + node->size;
+            node = NULL;
+        }
+        if (*at == '|' || *at == ' ') {
+            at++;
+            continue;
+        }
+        if (node == NULL)
+            node = add_node(picture, start);
+        read_segment(&at, picture, node);
+    }
+}
+
+static void count_stats(const struct picture *picture, struct mems_stats *stats)
+{
+    stats->nodes = picture->node_count;
+    for (size_t i = 0; i < picture->segment_count; i++) {
+        const struct picture_segment *segment = &picture->segments[i];
+        bool is_process = segment->kind == MEMS_PROCESS;
+        *(is_process ? &stats->processes : &stats->holes) += 1;
+        *(is_process ? &stats->used : &stats->unused) += segment->size;
+        if (!is_process && segment->size > stats->largest_hole)
+            stats->largest_hole = segment->size;
+    }
+    stats->mapped = stats->used + stats->unused;
+    stats->pages = stats->mapped / 4096;
+    stats->maps = stats->nodes;
+}
+
+static char *copy(const char *string)
+{
+    return memory_copy(string, strlen(string));
+}
+
+void out_frame(struct frame *frame, const struct picture *picture)
+{
+    static const struct call call = {.kind = CALL_FREE, .place = {.name = "p[3]"}};
+    static const struct outcome outcome = {.status = MEMS_OK, .v = 4000, .block = 4};
+    *frame = (struct frame){.at = {14, 3},
+                            .calls = 24,
+                            .steps = 3,
+                            .picture = picture,
+                            .call = &call,
+                            .outcome = &outcome,
+                            .page = 4096};
+    count_stats(picture, &frame->stats);
+    frame->title = copy("Holes that touch become one");
+    frame->mark = copy("merging");
+    frame->place = copy("call 14 of 24");
+    frame->code = copy("mems_free(p[3])");
+    frame->sentence = copy("mems_free(p[3]): P[4000:4999] is a HOLE now; merged into H[4000:5095]");
+    frame->note = copy("A later request of 1050 bytes fits here.");
+}
+
+const char *out_hostile(size_t index)
+{
+    static const char *const hostile[] = {
+        "</text><script>alert(1)</script>",
+        "\"' onload=\"alert(1)",
+        "]]><!-- & &amp; &#60;",
+        "\x1b]52;c;ZXZpbA==\x07\x1b[31mred\x1b[2J",
+        "\xc2\x9b"
+        "31m\xc2\x85",
+        "bad \xff\xfe\xc3( utf-8 \xed\xa0\x80 \xf5\x80\x80\x80",
+        "\xe2\x80\xae"
+        "cod.exe \xe2\x81\xa6 \xe2\x80\x8b",
+        "\\input{/etc/passwd} $x^2_3$ {a} #1 ~ % & \\write18{id}",
+        "=cmd|' /C calc'!A0",
+        "a\nb\r\nc\td",
+        "``` | ** [x](javascript:alert(1)) <b>",
+        "snowman \xe2\x98\x83 \xf0\x9f\x98\x80 caf\xc3\xa9 \xe6\x97\xa5\xe6\x9c\xac",
+    };
+    return index < sizeof hostile / sizeof hostile[0] ? hostile[index] : NULL;
+}

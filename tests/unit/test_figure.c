@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * test_figure: the figure says what the picture holds, everything in it can be read, and SVG and
+ * TikZ write it down exactly.
+ */
+#include "figure.h"
+#include "out_frames.h"
+#include "svg.h"
+#include "text.h"
+#include "tikz.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char merge[] = "P1:p[0]:1000 P2:p[1]:1000 P3:p[2]:1000 H1096-= | P5:p[4]:1000 "
+                            "P6:p[5]:1000 P7:p[6]:1000 P8:p[7]:1000 H96 | P9:p[8]:1000 H3096";
+static const char search[] =
+    "P1:a:1000? H96? P2:b:3000? | P3:a_long_name_for_a_block[17]:400? H3696";
+static const char crowd[] = "P1::3 H2 P2::1 H4 P3:x:2000 H9 P4::9! H30+ P5:y:2038 | P6:big:9000 "
+                            "H3288+@ | H1 P7::4095 | P8:z:128 H3968";
+
+struct setup {
+    struct picture picture;
+    struct frame frame;
+    struct drawing drawing;
+    struct figure_options options;
+};
+
+static void set_up(struct setup *setup, const char *line)
+{
+    *setup = (struct setup){.options = {.has_caption = true, .has_legend = true, .page = 4096}};
+    out_picture(&setup->picture, line);
+    out_frame(&setup->frame, &setup->picture);
+    drawing_init(&setup->drawing);
+}
+
+static void draw(struct setup *setup)
+{
+    struct caption caption = frame_caption(&setup->frame);
+    drawing_clear(&setup->drawing);
+    figure_draw(&setup->drawing, &setup->picture, &caption, &setup->options);
+}
+
+static void tear_down(struct setup *setup)
+{
+    drawing_clear(&setup->drawing);
+    frame_clear(&setup->frame);
+    picture_clear(&setup->picture);
+}
+
+/* ---------------------------------------------------------------------------------- layout -- */
+
+struct space {
+    int left, right, top, bottom;
+};
+
+/* What a text may cover in a font that is a sixth wider than usual. */
+static struct space space_of(const struct shape *shape)
+{
+    int width = drawing_text_width(shape->paint, shape->text);
+    int left = shape->anchor == ANCHOR_START    ? shape->x
+               : shape->anchor == ANCHOR_MIDDLE ? shape->x - width / 2
+                                                : shape->x - width;
+    int size = paint_type(shape->paint)->size;
+    return (struct space){left, left + width, shape->y - size * 7 / 10, shape->y + size / 10};
+}
+
+static bool overlaps(struct space a, struct space b)
+{
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+static void check_text(const struct drawing *drawing, size_t index)
+{
+    struct space space = space_of(&drawing->shapes[index]);
+    const char *words = drawing->shapes[index].text;
+    if (space.left < 0 || space.right > drawing->width || space.top < 0 ||
+        space.bottom > drawing->height)
+        fail_msg("\"%s\" leaves the page of %d", words, drawing->width / PIXEL);
+    for (size_t i = 0; i < index; i++)
+        if (drawing->shapes[i].kind == SHAPE_TEXT &&
+            overlaps(space, space_of(&drawing->shapes[i])))
+            fail_msg("\"%s\" and \"%s\" overlap at width %d", drawing->shapes[i].text, words,
+                     drawing->width / PIXEL);
+}
+
+static void texts_never_overlap_or_leave_the_page(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {merge, search, crowd, "", "H1", "P1::1"};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        for (int width = 420; width < 1400; width += 61) {
+            struct setup setup;
+            set_up(&setup, lines[i]);
+            setup.options.width = width;
+            setup.options.has_path = i == 1;
+            setup.options.stats = i == 2 ? &setup.frame.stats : NULL;
+            draw(&setup);
+            for (size_t k = 0; k < setup.drawing.count; k++)
+                if (setup.drawing.shapes[k].kind == SHAPE_TEXT)
+                    check_text(&setup.drawing, k);
+            tear_down(&setup);
+        }
+}
+
+static size_t count_texts(const struct drawing *drawing, const char *words)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->count; i++)
+        count +=
+            drawing->shapes[i].kind == SHAPE_TEXT && strcmp(drawing->shapes[i].text, words) == 0;
+    return count;
+}
+
+static size_t count_boxes(const struct drawing *drawing, enum paint paint)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->count; i++)
+        count += drawing->shapes[i].kind == SHAPE_BOX && drawing->shapes[i].paint == paint;
+    return count;
+}
+
+static void the_figure_says_what_there_is(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, merge);
+    setup.options.has_legend = false;
+    draw(&setup);
+    static const char *const words[] = {
+        "HEAD",          "NULL",         "node 1",      "node 3",
+        "p[0]",          "1096 B",       "9191",        "4096 B = 1 page",
+        "4000",          "13287",        "v 5096–9191", "3000 of 4096 B used",
+        "freed, merged", "call 14 of 24"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (count_texts(&setup.drawing, words[i]) != 1)
+            fail_msg("\"%s\" is there %zu times", words[i], count_texts(&setup.drawing, words[i]));
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_PROCESS), 8);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_HOLE), 3);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_CHANGED), 1);
+    assert_int_equal(count_texts(&setup.drawing, "P"), 8);
+    assert_string_equal(setup.drawing.title, "Holes that touch become one — call 14 of 24");
+    tear_down(&setup);
+}
+
+static void the_search_is_numbered_inside_a_call_only(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, search);
+    draw(&setup);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_TAB_PATH), 0);
+    setup.options.has_path = true;
+    draw(&setup);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_TAB_PATH), 4);
+    assert_int_equal(count_texts(&setup.drawing, "1 in use"), 1);
+    tear_down(&setup);
+}
+
+static void a_byte_is_pointed_at(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, merge);
+    setup.options.has_address = true;
+    setup.options.address = 5096 + 0x3e8;
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "6096 = n2+0x3e8"), 1);
+    tear_down(&setup);
+}
+
+static void without_caption_the_words_stay_in_the_description(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, merge);
+    setup.options.has_caption = false;
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "call 14 of 24"), 0);
+    assert_non_null(strstr(setup.drawing.description, "merged into H[4000:5095]"));
+    tear_down(&setup);
+}
+
+static void a_long_chain_says_what_it_leaves_out(void **state)
+{
+    (void)state;
+    struct text line;
+    struct setup setup;
+    text_init(&line);
+    for (int i = 0; i < 1000; i++)
+        text_format(&line, "%sP%d::4000 H96%s", i > 0 ? " | " : "", i + 1, i == 500 ? "=" : "");
+    set_up(&setup, text_string(&line));
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "node 501"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "node 1000"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "node 400"), 0);
+    assert_int_equal(count_texts(&setup.drawing, "… nodes 31 to 500 are not drawn: 470 nodes of "
+                                                 "1925120 B in all"),
+                     1);
+    tear_down(&setup);
+    text_clear(&line);
+}
+
+static void ids_are_unique(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, crowd);
+    draw(&setup);
+    for (size_t i = 0; i < setup.drawing.count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (setup.drawing.shapes[i].kind == SHAPE_GROUP &&
+                setup.drawing.shapes[k].kind == SHAPE_GROUP)
+                assert_string_not_equal(setup.drawing.shapes[i].data.id,
+                                        setup.drawing.shapes[k].data.id);
+    tear_down(&setup);
+}
+
+/* ----------------------------------------------------------------------------------- bytes -- */
+
+static void check_svg(const char *path, const char *line, enum theme theme, bool has_path)
+{
+    struct setup setup;
+    struct text out;
+    struct svg_options options = {.theme = theme};
+    set_up(&setup, line);
+    setup.options.has_path = has_path;
+    draw(&setup);
+    text_init(&out);
+    svg_write(&setup.drawing, &options, &out);
+    out_golden(path, text_string(&out), out.length);
+    text_clear(&out);
+    tear_down(&setup);
+}
+
+static void svg_is_as_it_was(void **state)
+{
+    (void)state;
+    check_svg(OUT_GOLDEN("merge.svg"), merge, THEME_LIGHT, false);
+    check_svg(OUT_GOLDEN("search-dark.svg"), search, THEME_DARK, true);
+    check_svg(OUT_GOLDEN("crowd-print.svg"), crowd, THEME_PRINT, false);
+}
+
+static void tikz_is_as_it_was(void **state)
+{
+    (void)state;
+    struct setup setup;
+    struct text out;
+    set_up(&setup, merge);
+    draw(&setup);
+    text_init(&out);
+    tikz_definitions(THEME_PRINT, false, &out);
+    tikz_picture(&setup.drawing, setup.drawing.width, setup.drawing.height, &out);
+    text_add_char(&out, '\n');
+    out_golden(OUT_GOLDEN("merge.tex"), text_string(&out), out.length);
+    text_clear(&out);
+    tear_down(&setup);
+}
+
+static void lengths_are_short_and_exact(void **state)
+{
+    (void)state;
+    static const struct {
+        int length;
+        const char *text;
+    } cases[] = {{0, "0"},      {100, "1"},  {1250, "12.5"},   {1205, "12.05"},
+                 {-50, "-0.5"}, {7, "0.07"}, {-1234, "-12.34"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text out;
+        text_init(&out);
+        svg_length(&out, cases[i].length);
+        assert_string_equal(text_string(&out), cases[i].text);
+        text_clear(&out);
+    }
+}
+
+/* Hostile words in every place that takes words, in SVG: one tag more would be an attack. */
+static void svg_keeps_hostile_words_as_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; out_hostile(i) != NULL; i++) {
+        const char *words = out_hostile(i);
+        struct setup setup;
+        struct text out;
+        struct svg_options options = {.font = words};
+        struct caption caption = {words, words, words, words};
+        set_up(&setup, "P1:x:4000 H96");
+        setup.picture.segments[0].name = words;
+        figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+        text_init(&out);
+        svg_write(&setup.drawing, &options, &out);
+        assert_null(strstr(text_string(&out), "<script"));
+        assert_null(strstr(text_string(&out), "onload=\""));
+        for (size_t k = 0; k < out.length; k++)
+            assert_true((unsigned char)out.bytes[k] >= ' ' || out.bytes[k] == '\n');
+        text_clear(&out);
+        tear_down(&setup);
+    }
+}
+
+static void valid_for_xmllint_and_librsvg(void **state)
+{
+    (void)state;
+    if (!out_has_program("xmllint") || !out_has_program("rsvg-convert"))
+        skip();
+    char *folder = out_folder();
+    for (size_t i = 0; out_hostile(i) != NULL; i++) {
+        struct setup setup;
+        struct text out;
+        struct svg_options options = {.theme = (enum theme)(i % THEME_COUNT)};
+        struct caption caption = {out_hostile(i), "call 1", out_hostile(i), out_hostile(i)};
+        const char *file = out_path(folder, "a.svg");
+        set_up(&setup, crowd);
+        figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+        text_init(&out);
+        svg_write(&setup.drawing, &options, &out);
+        out_write(file, out.bytes, out.length);
+        assert_int_equal(out_run("xmllint --noout '%s'", file), 0);
+        assert_int_equal(out_run("rsvg-convert '%s' -o '%s'", file, out_path(folder, "a.png")), 0);
+        text_clear(&out);
+        tear_down(&setup);
+    }
+    out_remove_folder(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_never_overlap_or_leave_the_page),
+        cmocka_unit_test(the_figure_says_what_there_is),
+        cmocka_unit_test(the_search_is_numbered_inside_a_call_only),
+        cmocka_unit_test(a_byte_is_pointed_at),
+        cmocka_unit_test(without_caption_the_words_stay_in_the_description),
+        cmocka_unit_test(a_long_chain_says_what_it_leaves_out),
+        cmocka_unit_test(ids_are_unique),
+        cmocka_unit_test(svg_is_as_it_was),
+        cmocka_unit_test(tikz_is_as_it_was),
+        cmocka_unit_test(lengths_are_short_and_exact),
+        cmocka_unit_test(svg_keeps_hostile_words_as_words),
+        cmocka_unit_test(valid_for_xmllint_and_librsvg),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
