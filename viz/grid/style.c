@@ -227,8 +227,17 @@ static int32_t palette_colour(int index)
     return levels[cube / 36] << 16 | levels[cube / 6 % 6] << 8 | levels[cube % 6];
 }
 
+/* Where the nearest index by arithmetic has another hue, the eye's choice. */
+static const struct {
+    int32_t rgb;
+    int index;
+} by_eye[] = {{ORANGE, 214}, {GREEN, 36}, {YELLOW, 227}};
+
 int colour_to_256(int32_t rgb)
 {
+    for (size_t i = 0; i < sizeof by_eye / sizeof *by_eye; i++)
+        if (by_eye[i].rgb == rgb)
+            return by_eye[i].index;
     int best = 16;
     for (int index = 16; index < 256; index++)
         if (distance(rgb, palette_colour(index)) < distance(rgb, palette_colour(best)))

@@ -81,7 +81,7 @@ bool theme_find(const char *name, enum theme *theme);
 /* What a figure or a terminal of its own colours should put behind everything (0xRRGGBB). */
 int32_t theme_background(enum theme theme);
 
-/* The palette index, 16..255, of the xterm colour nearest to 0xRRGGBB. */
+/* The palette index, 16..255, of the xterm colour that looks most like 0xRRGGBB. */
 int colour_to_256(int32_t rgb);
 
 #endif

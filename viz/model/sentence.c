@@ -70,16 +70,16 @@ static void add_policy(const struct session *session, size_t need, struct text *
 {
     switch (session->tape.settings.fit) {
     case MEMS_FIRST_FIT:
-        text_format(out, "the first HOLE of at least %zu B is ", need);
+        text_format(out, "the first HOLE >= %zu B is ", need);
         break;
     case MEMS_NEXT_FIT:
-        text_format(out, "the next HOLE of at least %zu B is ", need);
+        text_format(out, "the next HOLE >= %zu B is ", need);
         break;
     case MEMS_BEST_FIT:
-        text_format(out, "the smallest HOLE of at least %zu B is ", need);
+        text_format(out, "the smallest HOLE >= %zu B is ", need);
         break;
     case MEMS_WORST_FIT:
-        text_format(out, "the largest HOLE, which has at least %zu B, is ", need);
+        text_format(out, "the largest HOLE, and >= %zu B, is ", need);
         break;
     }
 }
@@ -97,7 +97,7 @@ static void add_mapping(const struct session *session, const struct mems_event *
 {
     size_t pages = map->size / session->tape.settings.page;
     if (tour_of(session).segments > 0)
-        text_format(out, "no HOLE of at least %zu B, so ", take->size);
+        text_format(out, "no HOLE >= %zu B, so ", take->size);
     text_format(out, "mapped %zu page%s as node %zu [%ju:%ju]", pages, plural(pages), map->node + 1,
                 (uintmax_t)map->start, (uintmax_t)(map->start + map->size - 1));
 }

@@ -166,37 +166,80 @@ static void add_candidate(const struct session *session, struct text *out)
     if (now->candidate == 0 || session->tape.settings.fit < MEMS_BEST_FIT)
         return;
     const struct picture_segment *best = &now->segments[now->candidate - 1];
-    text_add(out, " · best so far ");
-    sentence_range(best->kind, best->start, best->size, out);
+    text_format(out, "best so far %ju, %zu B", (uintmax_t)best->start, best->size);
 }
 
+/* How far the search has come; what it sees at the moment is in the caption. */
 static void add_search(const struct session *session, const struct progress *progress,
                        struct text *out)
 {
-    if (progress->shown < progress->total) {
-        sentence_of_event(session, progress->last, out);
-        add_candidate(session, out);
-        return;
-    }
+    const struct mems_event *last = progress->last;
     size_t segments = session->now.visits;
-    text_format(out, "looked at %zu segment%s; ", segments, segments == 1 ? "" : "s");
-    sentence_of_event(session, progress->last, out);
+    text_format(out, "%zu seen, ", segments);
+    if (progress->shown < progress->total && session->now.candidate > 0)
+        add_candidate(session, out);
+    else if (last->look == MEMS_LOOK_FIT)
+        text_format(out, "%zu B ≥ %zu B", last->size, last->need);
+    else if (last->look == MEMS_LOOK_SMALL)
+        text_format(out, "%zu B < %zu B", last->size, last->need);
+    else if (last->look == MEMS_LOOK_OTHER_NODE)
+        text_format(out, "not in node %zu", last->node + 1);
+    else
+        sentence_range(last->segment, last->start, last->size, out);
+}
+
+/* One event in few words, for a column of 26. */
+static void add_brief(const struct session *session, const struct mems_event *event,
+                      struct text *out)
+{
+    switch (event->kind) {
+    case MEMS_EVENT_MAP:
+        text_format(out, "mmap, %zu B as node %zu", event->size, event->node + 1);
+        break;
+    case MEMS_EVENT_SPLIT:
+        text_format(out, "%zu B → %zu + %zu", event->size + event->other_size, event->size,
+                    event->other_size);
+        break;
+    case MEMS_EVENT_TAKE:
+        sentence_range(MEMS_PROCESS, event->start, event->size, out);
+        break;
+    case MEMS_EVENT_RELEASE:
+        text_add(out, "P → ");
+        sentence_range(MEMS_HOLE, event->start, event->size, out);
+        break;
+    case MEMS_EVENT_MERGE:
+        text_format(out, "%zu + %zu = %zu B", event->size, event->other_size,
+                    event->size + event->other_size);
+        break;
+    case MEMS_EVENT_TRANSLATE:
+        text_format(out, "%ju → n%zu+0x%jx", (uintmax_t)event->start, event->node + 1,
+                    (uintmax_t)event->other);
+        break;
+    default:
+        sentence_of_event(session, event, out);
+    }
+}
+
+static const char *idle_phase(enum phase phase)
+{
+    static const char *const idle[PHASE_COUNT] = {[PHASE_TRAVERSE] = "no segment to look at",
+                                                  [PHASE_EXPAND] = "not needed",
+                                                  [PHASE_SPLIT] = "not needed, it fits exactly",
+                                                  [PHASE_COALESCE] = "no HOLE beside it"};
+    return idle[phase] != NULL ? idle[phase] : "";
 }
 
 static void add_details(const struct session *session, enum phase phase,
-                        const struct progress *progress, struct text *out)
+                        const struct progress *progress, int columns, struct text *out)
 {
-    if (progress->last == NULL) {
-        static const char *const idle[PHASE_COUNT] = {[PHASE_TRAVERSE] = "no segment to look at",
-                                                      [PHASE_EXPAND] = "not needed",
-                                                      [PHASE_SPLIT] = "not needed: it fits exactly",
-                                                      [PHASE_COALESCE] = "no HOLE beside it"};
-        bool is_refused = session_outcome(session)->status != MEMS_OK;
-        text_add(out, session_is_whole(session) && !is_refused && idle[phase] ? idle[phase] : "");
-        return;
-    }
-    if (phase == PHASE_TRAVERSE || phase == PHASE_LOCATE)
+    bool is_refused = session_outcome(session)->status != MEMS_OK;
+    bool is_search = phase == PHASE_TRAVERSE || phase == PHASE_LOCATE;
+    if (progress->last == NULL)
+        text_add(out, session_is_whole(session) && !is_refused ? idle_phase(phase) : "");
+    else if (is_search)
         add_search(session, progress, out);
+    else if (columns < 48)
+        add_brief(session, progress->last, out);
     else
         sentence_of_event(session, progress->last, out);
 }
@@ -207,7 +250,7 @@ static void draw_phase(const struct session *session, enum phase phase, struct g
     struct progress progress = progress_of(session, phase);
     struct text details;
     text_init(&details);
-    add_details(session, phase, &progress, &details);
+    add_details(session, phase, &progress, area.columns - 12, &details);
     bool is_done = progress.shown > 0 && progress.shown == progress.total && !progress.is_now;
     const char *sign = progress.is_now ? "▶" : is_done ? "✓" : "·";
     enum style style = progress.is_now ? STYLE_NOW : is_done ? STYLE_GOOD : STYLE_DIM;
@@ -230,9 +273,13 @@ static int draw_phases(const struct session *session, struct grid *grid, struct 
     enum phase phases[4];
     size_t count = phases_of(session_call(session)->kind, phases);
     int row = 0;
-    for (size_t i = 0; i < count && row < area.rows; i++)
+    bool is_short = area.rows < 7 && session_is_whole(session);
+    for (size_t i = 0; i < count && row < area.rows; i++) {
+        if (is_short && progress_of(session, phases[i]).total == 0)
+            continue; /* the narration needs the line more */
         draw_phase(session, phases[i], grid,
                    (struct rect){area.row + row++, area.column, 1, area.columns});
+    }
     if (session_outcome(session)->status != MEMS_OK && session_is_whole(session) && row < area.rows)
         grid_format(grid, area.row + row++, area.column, area.columns, STYLE_BAD, "✗ refused: %s",
                     mems_status_text(session_outcome(session)->status));
@@ -267,6 +314,25 @@ static int draw_remarks(const struct app *app, struct grid *grid, struct rect ar
     return row;
 }
 
+/* Where there is room, what happened in the call, one event a line, up to the cursor. */
+static void draw_events(const struct session *session, struct grid *grid, struct rect area)
+{
+    size_t shown = session->cursor.step, rows = (size_t)area.rows;
+    size_t first = shown > rows ? shown - rows : 0;
+    struct text line;
+    text_init(&line);
+    for (size_t i = first; i < shown; i++) {
+        int row = area.row + (int)(i - first);
+        bool is_now = i + 1 == shown && !session_is_whole(session);
+        text_empty(&line);
+        sentence_of_event(session, &session->events[i], &line);
+        grid_format(grid, row, area.column, 4, STYLE_DIM, "%3zu", i + 1);
+        grid_text(grid, row, area.column + 5, area.columns - 5, is_now ? STYLE_NOW : STYLE_DIM,
+                  text_string(&line));
+    }
+    text_clear(&line);
+}
+
 void call_draw(const struct app *app, struct grid *grid, struct rect area)
 {
     const struct session *session = &app->session;
@@ -275,8 +341,11 @@ void call_draw(const struct app *app, struct grid *grid, struct rect area)
     int used = 0;
     if (session_call(session) != NULL && area.rows > 2)
         used = draw_phases(session, grid, area);
-    if (used > 0 && area.rows - used > 2) /* air before the narration */
+    if (used > 0 && area.rows - used > 3) /* air before the narration */
         used++;
     struct rect rest = {area.row + used, area.column, area.rows - used, area.columns};
-    draw_remarks(app, grid, rest);
+    used += draw_remarks(app, grid, rest) + 1;
+    rest = (struct rect){area.row + used, area.column, area.rows - used, area.columns};
+    if (session_call(session) != NULL && rest.rows > 2)
+        draw_events(session, grid, rest);
 }

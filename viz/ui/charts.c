@@ -108,21 +108,14 @@ static double course_most(const struct session *session, enum course course)
 static void draw_course(const struct session *session, struct grid *grid, struct rect area,
                         enum course course, const char *label)
 {
-    size_t calls = session->tape.call_count;
-    int room = area.columns - 14, cursor = -1;
-    int columns = (size_t)room < calls ? room : (int)calls;
+    int columns = area.columns - 14;
     double most = course_most(session, course);
     grid_text(grid, area.row, area.column, 14, STYLE_DIM, label);
-    for (int i = 0; i < columns; i++) {
-        size_t call = (size_t)((double)calls * (i + 1) / columns);
-        if (cursor < 0 && call >= session->cursor.call)
-            cursor = i;
+    for (int i = 0; i < columns && session->tape.call_count > 0; i++) {
+        size_t call = chart_call(session, i, columns);
         int eighths = (int)(course_value(&session->frames[call], course) * 8 / most + 0.5);
-        enum style style = i == cursor && session->cursor.call > 0 ? STYLE_NOW
-                           : call <= session->cursor.call          ? STYLE_CHART
-                                                                   : STYLE_CHART_DIM;
         grid_put(grid, area.row, area.column + 14 + i, eighths_glyph(eighths > 1 ? eighths : 1),
-                 style, ATTR_NONE);
+                 chart_style(session, i, columns), ATTR_NONE);
     }
 }
 

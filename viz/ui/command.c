@@ -88,7 +88,7 @@ static unsigned answer_free(struct app *app, const char *answer)
 
 static unsigned answer_find(struct app *app, const char *answer)
 {
-    snprintf(app->needle, sizeof app->needle, "%s", answer);
+    snprintf(app->needle, sizeof app->needle, "%.*s", (int)sizeof app->needle - 1, answer);
     return travel_act(app, ACTION_NEXT_MATCH);
 }
 

@@ -86,6 +86,23 @@ static void slice_add(struct slice *slice, const struct picture_segment *segment
     slice->used += segment->kind == MEMS_PROCESS ? end - start : 0;
 }
 
+/* Whether a node other than the first begins in these bytes of the chain. Nodes have consecutive
+ * virtual addresses, so the place in the chain is the distance from the first. */
+static bool starts_node(const struct picture *picture, uint64_t from, uint64_t to)
+{
+    uintptr_t base = picture->nodes[0].start;
+    size_t low = 1, high = picture->node_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (picture->nodes[middle].start - base < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < picture->node_count && picture->nodes[low].start - base < to &&
+           picture->node_count < 40;
+}
+
 /* The lines of the map that the window shows, as places in the chain: first and last byte. */
 static void window_of(const struct app *app, struct rect map, uint64_t *first, uint64_t *last)
 {
@@ -152,7 +169,10 @@ void minimap_draw(const struct app *app, struct grid *grid, struct rect area, st
             at += picture->segments[s].size;
         }
         bool is_inside = from >= first && from < last;
+        bool is_border =
+            segment < picture->segment_count && i > 0 && starts_node(picture, from, to);
         uint32_t glyph = slice.mapped == 0                ? 0x00B7 /* · */
+                         : is_border                      ? 0x2502 /* │ */
                          : slice.used * 2 >= slice.mapped ? 0x2588 /* █ */
                                                           : 0x2591 /* ░ */;
         grid_put(grid, area.row, left + i, glyph,

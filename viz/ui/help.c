@@ -26,7 +26,7 @@ static int draw_action(struct grid *grid, struct rect area, enum action action)
     struct text keys;
     text_init(&keys);
     add_keys(action, &keys);
-    int width = 16;
+    int width = 18;
     grid_text(grid, area.row, area.column, width - 1, STYLE_KEY, text_string(&keys));
     grid_restyle(grid, (struct rect){area.row, area.column, 1, width - 1}, STYLE_NOW, ATTR_NONE);
     text_clear(&keys);
@@ -92,14 +92,16 @@ void help_draw(const struct app *app, struct grid *grid, struct rect area)
     struct grid sheet;
     grid_init(&sheet, 200, area.columns);
     int lines = draw_sheet(&sheet, area.columns >= 150 ? 3 : area.columns >= 96 ? 2 : 1);
-    int most = lines > area.rows ? lines - area.rows : 0;
+    bool is_long = lines > area.rows;
+    area.rows -= is_long; /* a line to say so */
+    int most = is_long ? lines - area.rows : 0;
     int scroll = app->help_scroll < most ? app->help_scroll : most;
     for (int row = 0; row < area.rows; row++)
         for (int column = 0; column < area.columns; column++)
             *grid_at(grid, area.row + row, area.column + column) =
                 *grid_at(&sheet, row + scroll, column);
     if (most > 0)
-        grid_format(grid, area.row + area.rows - 1, area.column + area.columns - 24, 24,
-                    STYLE_BADGE, " ↓ ↑ scroll · %3d %% ", 100 * scroll / most);
+        grid_format(grid, area.row + area.rows, area.column + area.columns - 24, 24, STYLE_BADGE,
+                    " ↓ ↑ scroll · %3d %% ", 100 * scroll / most);
     grid_clear(&sheet);
 }

@@ -46,7 +46,7 @@ static void lay_panels(struct layout *layout, struct rect panels)
     if (panels.columns < NARROW) {
         layout->stats = cut_bottom(&panels, panels.rows > 4 ? 3 : 1);
     } else if (panels.columns < WIDE) {
-        layout->stats = cut_right(&panels, panels.columns < 90 ? 39 : 44);
+        layout->stats = cut_right(&panels, panels.columns < 90 ? 41 : 44);
     } else {
         layout->tape = cut_right(&panels, (panels.columns - 48) * 45 / 100);
         layout->stats = cut_right(&panels, 48);
@@ -77,7 +77,7 @@ struct layout layout_screen(int rows, int columns)
 
 /* ------------------------------------------------------------------------------------- map -- */
 
-enum { GUTTER = 16 };
+enum { GUTTER = 16, MAX_BAR_LINES = 4 };
 
 static struct plan plan_make(enum density density, uint64_t scale, int columns)
 {
@@ -148,6 +148,21 @@ static bool find_fit(const size_t *sizes, size_t count, size_t page, uint64_t wi
     return false;
 }
 
+/* With lines to spare, bars grow taller, to be seen from the back row. */
+static void grow_bars(struct plan *plan, const size_t *sizes, size_t count, struct rect area)
+{
+    if (plan->density != DENSITY_LINKED || count == 0)
+        return;
+    while (plan->bar_lines < MAX_BAR_LINES) {
+        struct plan taller = *plan;
+        taller.bar_lines++;
+        taller.row_lines++;
+        if (chain_lines(&taller, sizes, count) > (uint64_t)area.rows)
+            return;
+        *plan = taller;
+    }
+}
+
 /* With the scale given by hand, the roomiest density that fits, else one that scrolls well. */
 static struct plan plan_zoomed(const size_t *sizes, size_t count, uint64_t scale, struct rect area)
 {
@@ -172,7 +187,9 @@ struct plan layout_plan(const size_t *sizes, size_t count, size_t page, struct r
     bool fits = find_fit(sizes, count, page, widest < page ? page : widest, area, &plan);
     if (zoom != 0)
         return plan_zoomed(sizes, count, zoomed(fits ? plan.scale : page, zoom), area);
-    if (!fits && chain_lines(&plan, sizes, count) > 4 * (uint64_t)area.rows)
+    if (fits)
+        grow_bars(&plan, sizes, count, area);
+    else if (chain_lines(&plan, sizes, count) > 4 * (uint64_t)area.rows)
         return plan_shades(total, count, page, area);
     return plan;
 }

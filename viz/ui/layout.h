@@ -31,7 +31,7 @@ struct layout layout_screen(int rows, int columns);
 
 /* How a node is drawn, from roomy to dense. */
 enum density {
-    DENSITY_LINKED, /* header, bars of two lines with a ruler under each, a line for the link */
+    DENSITY_LINKED, /* header, bars of two lines or more with a ruler under each, the link   */
     DENSITY_FULL,   /* the same without the link's line                                       */
     DENSITY_MEDIUM, /* header, bars of one line with a ruler                                  */
     DENSITY_SLIM,   /* header, bars of one line                                               */
@@ -47,7 +47,7 @@ struct plan {
     int gutter;      /* columns left of the bars                             */
     int header_rows; /* lines above the first row of a node                  */
     int row_lines;   /* lines of one row of a bar, its ruler included        */
-    int bar_lines;   /* lines of the bar itself: 1 or 2                      */
+    int bar_lines;   /* lines of the bar itself, 1..4                        */
     int link_rows;   /* lines below the last row of a node                   */
 };
 

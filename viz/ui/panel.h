@@ -25,6 +25,8 @@ void inspect_draw(const struct app *app, struct grid *grid, struct rect area);
 /* The plan of the map in this area, the same for every frame of the tape; and the lines of the
  * whole map that lie above the window. */
 struct plan map_plan(const struct app *app, struct rect area);
+int map_lines(const struct app *app,
+              struct rect area); /* of the fullest frame; at most area.rows */
 long map_scroll(const struct app *app, const struct plan *plan, struct rect area);
 
 /* The virtual address under a cell of the map, 0: none. */
@@ -35,6 +37,11 @@ int paragraph_draw(struct grid *grid, struct rect area, enum style style, const 
 
 /* A number of bytes short enough for a small place: "1000 B", "12.5 KiB". Of `size` bytes. */
 void bytes_print(char *buffer, size_t size, uint64_t bytes);
+
+/* Charts over the whole run: the call whose value column `i` of `columns` shows (the last one that
+ * falls into it), and whether that is reached, ahead, or where the cursor stands. */
+size_t chart_call(const struct session *session, int i, int columns);
+enum style chart_style(const struct session *session, int i, int columns);
 
 /* One of ▁▂▃▄▅▆▇█ for 1..8 eighths, ' ' for 0. */
 uint32_t eighths_glyph(int eighths);

@@ -104,12 +104,6 @@ static void put_fragmentation(struct grid *grid, struct rect area, int row,
 
 /* ------------------------------------------------------------------------------------- chart -- */
 
-/* The call whose value column `i` of `columns` shows: the last one that falls into it. */
-static size_t call_of_column(const struct session *session, int i, int columns)
-{
-    return (size_t)((double)session->tape.call_count * (i + 1) / columns);
-}
-
 static size_t most_mapped(const struct session *session)
 {
     return session->extent.total > 0 ? session->extent.total : 1;
@@ -119,24 +113,16 @@ static size_t most_mapped(const struct session *session)
 static void draw_history(const struct app *app, struct grid *grid, struct rect area)
 {
     const struct session *session = &app->session;
-    size_t calls = session->tape.call_count, most = most_mapped(session);
-    int columns = (size_t)area.columns < calls ? area.columns : (int)calls;
-    int cursor = -1;
-    for (int i = 0; i < columns; i++) {
-        size_t call = call_of_column(session, i, columns);
-        if (cursor < 0 && call >= session->cursor.call)
-            cursor = i;
+    size_t most = most_mapped(session);
+    for (int i = 0; i < area.columns && session->tape.call_count > 0; i++) {
+        size_t call = chart_call(session, i, area.columns);
         int eighths =
             (int)((double)session->frames[call].used * 8 * area.rows / (double)most + 0.5);
-        bool is_now = i == cursor && session->cursor.call > 0;
+        enum style style = chart_style(session, i, area.columns);
         for (int row = 0; row < area.rows; row++) {
             int level = eighths - 8 * (area.rows - 1 - row);
             level = level < 1 && row == area.rows - 1 ? 1 : level;
-            grid_put(grid, area.row + row, area.column + i, eighths_glyph(level),
-                     is_now                         ? STYLE_NOW
-                     : call <= session->cursor.call ? STYLE_CHART
-                                                    : STYLE_CHART_DIM,
-                     ATTR_NONE);
+            grid_put(grid, area.row + row, area.column + i, eighths_glyph(level), style, ATTR_NONE);
         }
     }
 }

@@ -5,7 +5,7 @@
  */
 #include "panel.h"
 
-#include <string.h>
+enum { CHAIN_ROWS = 12 };
 
 static void draw_too_small(const struct app *app, struct grid *grid)
 {
@@ -51,14 +51,28 @@ static void draw_inspector(const struct app *app, struct grid *grid, const struc
     inspect_draw(app, grid, area);
 }
 
+/* The map or the chain; where the map at its fullest leaves room for it, the chain under the map.
+ */
+static void draw_heap(const struct app *app, struct grid *grid, struct rect area)
+{
+    if (app->view == VIEW_CHAIN) {
+        chain_draw(app, grid, area);
+        return;
+    }
+    struct rect below = area;
+    int used = map_lines(app, area) + 1;
+    below.row += used;
+    below.rows -= used;
+    if (below.rows >= CHAIN_ROWS && app->zoom == 0 && app->session.now.node_count > 0)
+        chain_draw(app, grid, below);
+    map_draw(app, grid, area);
+}
+
 static void draw_panels(const struct app *app, struct grid *grid, const struct layout *layout)
 {
     if (layout->minimap.rows > 0)
         minimap_draw(app, grid, layout->minimap, layout->map);
-    if (app->view == VIEW_CHAIN)
-        chain_draw(app, grid, layout->map);
-    else
-        map_draw(app, grid, layout->map);
+    draw_heap(app, grid, layout->map);
     int rule = layout->caption.row - 1;
     if (rule >= layout->map.row + layout->map.rows)
         draw_rule(grid, rule);

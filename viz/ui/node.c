@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * node: a node of the main chain: its header or gutter, and its rows of bars.
+ */
+#include "canvas.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static size_t node_used(const struct picture *picture, const struct picture_node *node)
+{
+    size_t used = 0;
+    for (size_t i = node->first; i < node->first + node->count; i++)
+        used += picture->segments[i].kind == MEMS_PROCESS ? picture->segments[i].size : 0;
+    return used;
+}
+
+static void add_physical(const struct canvas *canvas, const struct picture_node *node,
+                         struct text *out)
+{
+    const void *real = session_physical(&canvas->app->session, node->start);
+    if (canvas->app->shows_real_addresses && real != NULL)
+        text_format(out, "   phys %p", real);
+}
+
+static void draw_header(const struct canvas *canvas, uint64_t line, size_t index)
+{
+    const struct picture_node *node = &canvas->picture->nodes[index];
+    int row = canvas_row(canvas, line), left = canvas->area.column + 1;
+    int columns = canvas->area.columns - 2;
+    size_t pages = node->size / canvas->app->session.tape.settings.page;
+    struct text details;
+    char use[64];
+    text_init(&details);
+    snprintf(use, sizeof use, "%zu of %zu B used", node_used(canvas->picture, node), node->size);
+    text_format(&details, "v %ju–%ju   %zu page%s   %zu segment%s", (uintmax_t)node->start,
+                (uintmax_t)(node->start + node->size - 1), pages, pages == 1 ? "" : "s",
+                node->count, node->count == 1 ? "" : "s");
+    add_physical(canvas, node, &details);
+    int used = grid_format(canvas->grid, row, left, columns,
+                           node->is_skipped ? STYLE_PATH : STYLE_STRONG, "node %zu", index + 1);
+    if (node->is_skipped && !session_is_whole(&canvas->app->session))
+        used += grid_text(canvas->grid, row, left + used, 3, STYLE_PATH, " ✗");
+    if (node->is_new)
+        used += grid_text(canvas->grid, row, left + used, 12, STYLE_MARK, " ▲ mapped");
+    int room = columns - used - (int)strlen(use) - 5;
+    grid_text(canvas->grid, row, left + used + 3, room, STYLE_DIM, text_string(&details));
+    if (room > 10)
+        grid_text(canvas->grid, row, left + columns - (int)strlen(use), (int)strlen(use), STYLE_DIM,
+                  use);
+    text_clear(&details);
+}
+
+static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index, uintptr_t start,
+                        bool is_first)
+{
+    const struct picture_node *node = &canvas->picture->nodes[index];
+    int row = canvas_row(canvas, line), left = canvas->area.column + 1;
+    if (is_first)
+        grid_format(canvas->grid, row, left, 5, node->is_new ? STYLE_MARK : STYLE_STRONG, "n%zu",
+                    index + 1);
+    char address[24];
+    snprintf(address, sizeof address, "%ju", (uintmax_t)start);
+    int width = (int)strlen(address) < 9 ? (int)strlen(address) : 9;
+    grid_text(canvas->grid, row, left + canvas->plan.gutter - 1 - width, width, STYLE_DIM, address);
+}
+
+static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t index, uint64_t r)
+{
+    const struct picture_node *node = &canvas->picture->nodes[index];
+    uint64_t offset = r * canvas->plan.scale, left = node->size - offset;
+    struct bar_row bar = {.start = node->start + offset,
+                          .size = left < canvas->plan.scale ? left : canvas->plan.scale,
+                          .scale = canvas->plan.scale,
+                          .columns = canvas->plan.columns};
+    struct span spans[1000];
+    int count = bar_spans(canvas->picture, &bar, spans);
+    int column = canvas->area.column + 1 + canvas->plan.gutter;
+    for (int i = 0; i < count; i++) {
+        const struct picture_segment *segment = &canvas->picture->segments[spans[i].first];
+        if (spans[i].count > 1)
+            group_draw(canvas, line, column + spans[i].from, spans[i].count);
+        else
+            segment_draw(canvas, line, column + spans[i].from, spans[i].to - spans[i].from, segment,
+                         segment->start < bar.start);
+    }
+    if (canvas->plan.gutter > 0)
+        draw_gutter(canvas, line, index, bar.start, r == 0);
+    if (canvas->plan.row_lines > canvas->plan.bar_lines)
+        ruler_draw(canvas, line + (uint64_t)canvas->plan.bar_lines, &bar, spans, count);
+}
+
+void node_draw(const struct canvas *canvas, uint64_t top, size_t index)
+{
+    const struct picture_node *node = &canvas->picture->nodes[index];
+    uint64_t rows = plan_bar_rows(&canvas->plan, node->size);
+    uint64_t line = top + (uint64_t)canvas->plan.header_rows;
+    if (canvas->plan.header_rows > 0)
+        draw_header(canvas, top, index);
+    for (uint64_t r = 0; r < rows; r++, line += (uint64_t)canvas->plan.row_lines)
+        if ((long)line + canvas->plan.row_lines > canvas->scroll &&
+            (long)line < canvas->scroll + canvas->area.rows)
+            draw_bar_row(canvas, line, index, r);
+    if (canvas->plan.link_rows > 0 && index + 1 < canvas->picture->node_count)
+        grid_text(canvas->grid, canvas_row(canvas, line), canvas->area.column + 2, 1, STYLE_DIM,
+                  "⇅");
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * segment: one span of a bar: its fill, its seam, its name and size.
+ */
+#include "canvas.h"
+#include "utf8.h"
+
+#include <stdio.h>
+
+static uint32_t change_glyph(unsigned changes)
+{
+    return changes & CHANGE_NEW ? 0x25C6 /* ◆ */ : 0x25C7 /* ◇ */;
+}
+
+static void block_name(const struct picture_segment *segment, char *buffer, size_t size)
+{
+    if (segment->name != NULL)
+        snprintf(buffer, size, "%s", segment->name);
+    else
+        snprintf(buffer, size, "#%zu", segment->id);
+}
+
+/* The longest of the candidates that fits into `columns`, or "". */
+static const char *pick_label(const char *const *candidates, int columns)
+{
+    while (*candidates != NULL && utf8_columns(*candidates) > columns)
+        candidates++;
+    return *candidates != NULL ? *candidates : "";
+}
+
+struct label {
+    char upper[96], lower[64];
+};
+
+static void label_process(const struct picture_segment *segment, int columns, bool is_tall,
+                          struct label *label)
+{
+    char name[72], long_one[120], with_letter[80];
+    block_name(segment, name, sizeof name);
+    snprintf(with_letter, sizeof with_letter, "P %s", name);
+    snprintf(long_one, sizeof long_one, "P %s  %zu B", name, segment->size);
+    const char *flat[] = {long_one, with_letter, name, "P", NULL};
+    snprintf(label->upper, sizeof label->upper, "%s", pick_label(flat + is_tall, columns));
+    char size[32], number[24];
+    snprintf(size, sizeof size, "%zu B", segment->size);
+    snprintf(number, sizeof number, "%zu", segment->size);
+    const char *sizes[] = {size, number, NULL};
+    snprintf(label->lower, sizeof label->lower, "%s", pick_label(sizes, columns));
+}
+
+static void label_hole(const struct picture_segment *segment, int columns, bool is_tall,
+                       struct label *label)
+{
+    char size[32], flat_size[40], number[24];
+    snprintf(size, sizeof size, " %zu B ", segment->size);
+    snprintf(number, sizeof number, "%zu", segment->size);
+    snprintf(flat_size, sizeof flat_size, " H  %zu B ", segment->size);
+    const char *tall[] = {" HOLE ", "HOLE", " H ", "H", NULL};
+    const char *flat[] = {flat_size, " H ", "H", NULL};
+    const char *sizes[] = {size, number, NULL};
+    snprintf(label->upper, sizeof label->upper, "%s", pick_label(is_tall ? tall : flat, columns));
+    snprintf(label->lower, sizeof label->lower, "%s", pick_label(sizes, columns));
+}
+
+/* ------------------------------------------------------------------------------------ spans -- */
+
+static enum style segment_style(const struct picture_segment *segment)
+{
+    if (segment->kind == MEMS_PROCESS)
+        return style_of_block(segment->id);
+    return segment->changes != CHANGE_NONE ? STYLE_HOLE_CHANGED : STYLE_HOLE;
+}
+
+static void fill_span(const struct canvas *canvas, int row, int column, int columns,
+                      const struct picture_segment *segment)
+{
+    bool is_process = segment->kind == MEMS_PROCESS;
+    grid_fill(canvas->grid, (struct rect){row, column, row >= 0, columns},
+              is_process ? ' ' : 0x2591 /* ░ */, segment_style(segment));
+    if (is_process && columns > 1) /* the seam that keeps two blocks of one colour apart */
+        grid_put(canvas->grid, row, column, 0x258F /* ▏ */, segment_style(segment), ATTR_NONE);
+}
+
+static void put_label(const struct canvas *canvas, int row, int column, int columns,
+                      const struct picture_segment *segment, const char *string)
+{
+    bool is_hole = segment->kind == MEMS_HOLE;
+    enum style style = is_hole ? (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT)
+                               : segment_style(segment);
+    int used = grid_text(canvas->grid, row, column, columns, style, string);
+    bool is_selected = canvas->app->selected - segment->start < segment->size;
+    struct rect area = {row, column, row >= 0, used};
+    if (is_selected && canvas->app->selected != 0)
+        grid_restyle(canvas->grid, area, STYLE_SELECTED, ATTR_NONE);
+    else if (segment->changes != CHANGE_NONE)
+        grid_restyle(canvas->grid, area, style, ATTR_BOLD);
+}
+
+/* Without a ruler to say what changed, or what the search found, the first cell says it. */
+static void put_sign(const struct canvas *canvas, int row, int column,
+                     const struct picture_segment *segment)
+{
+    enum style style = segment_style(segment);
+    if (canvas->plan.row_lines > canvas->plan.bar_lines)
+        return;
+    if (segment->changes != CHANGE_NONE)
+        grid_put(canvas->grid, row, column, change_glyph(segment->changes), style, ATTR_BOLD);
+    else if (segment->visit != 0 && !session_is_whole(&canvas->app->session))
+        grid_put(canvas->grid, row, column,
+                 segment->look == MEMS_LOOK_FIT || segment->look == MEMS_LOOK_HERE ? 0x2713 /* ✓ */
+                                                                                   : 0x2717 /* ✗ */,
+                 style, ATTR_BOLD);
+}
+
+void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t count)
+{
+    uint32_t sign = count < 10 ? '0' + (uint32_t)count : '+';
+    for (int i = 0; i < canvas->plan.bar_lines; i++)
+        grid_put(canvas->grid, canvas_row(canvas, line + (uint64_t)i), column, i == 0 ? sign : ' ',
+                 STYLE_GROUP, ATTR_NONE);
+}
+
+void segment_draw(const struct canvas *canvas, uint64_t line, int column, int columns,
+                  const struct picture_segment *segment, bool is_continued)
+{
+    int lines = canvas->plan.bar_lines, inset = columns > 1 ? 1 : 0;
+    uint64_t middle = line + (uint64_t)(lines > 2 ? (lines - 2) / 2 : 0);
+    struct label label;
+    for (int i = 0; i < lines; i++)
+        fill_span(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
+    if (segment->kind == MEMS_PROCESS)
+        label_process(segment, columns - inset, lines > 1, &label);
+    else
+        label_hole(segment, columns - inset, lines > 1, &label);
+    put_label(canvas, canvas_row(canvas, middle), column + inset, columns - inset, segment,
+              is_continued && columns > 3 ? "…" : label.upper);
+    if (lines > 1 && !is_continued)
+        put_label(canvas, canvas_row(canvas, middle + 1), column + inset, columns - inset, segment,
+                  label.lower);
+    put_sign(canvas, canvas_row(canvas, line), column, segment);
+}
