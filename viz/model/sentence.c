@@ -368,7 +368,9 @@ void sentence_of_call(const struct session *session, struct text *out)
 {
     if (session_call(session) == NULL) {
         size_t calls = session->tape.call_count;
-        text_format(out, "an empty heap; %zu call%s to come", calls, plural(calls));
+        text_add(out, "an empty heap");
+        if (calls > 0)
+            text_format(out, "; %zu call%s to come", calls, plural(calls));
         return;
     }
     sentence_head(session, out);

@@ -179,7 +179,7 @@ static void add_search(const struct session *session, const struct progress *pro
     if (progress->shown < progress->total && session->now.candidate > 0)
         add_candidate(session, out);
     else if (last->look == MEMS_LOOK_FIT)
-        text_format(out, "%zu B ≥ %zu B", last->size, last->need);
+        text_format(out, "%zu B >= %zu B", last->size, last->need);
     else if (last->look == MEMS_LOOK_SMALL)
         text_format(out, "%zu B < %zu B", last->size, last->need);
     else if (last->look == MEMS_LOOK_OTHER_NODE)

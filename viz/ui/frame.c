@@ -112,6 +112,8 @@ static void window_of(const struct app *app, struct rect map, uint64_t *first, u
     uint64_t place = 0;
     *first = 0;
     *last = UINT64_MAX;
+    if (plan.density == DENSITY_SHADE)
+        return;
     for (size_t i = 0; i < picture->node_count; i++) {
         if (line <= top)
             *first = place;

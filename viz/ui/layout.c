@@ -77,7 +77,7 @@ struct layout layout_screen(int rows, int columns)
 
 /* ------------------------------------------------------------------------------------- map -- */
 
-enum { GUTTER = 16, MAX_BAR_LINES = 4 };
+enum { GUTTER = 16, NARROW_GUTTER = 10, MAX_BAR_LINES = 4 };
 
 static struct plan plan_make(enum density density, uint64_t scale, int columns)
 {
@@ -92,6 +92,8 @@ static struct plan plan_make(enum density density, uint64_t scale, int columns)
     struct plan plan = shapes[density];
     plan.density = density;
     plan.scale = scale;
+    if (plan.gutter > 0 && columns < NARROW)
+        plan.gutter = NARROW_GUTTER;
     plan.columns = columns - 2 - plan.gutter;
     return plan;
 }
@@ -127,7 +129,7 @@ static uint64_t zoomed(uint64_t scale, int zoom)
 /* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own. */
 static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
 {
-    struct plan plan = plan_make(DENSITY_SHADE, page, area.columns);
+    struct plan plan = plan_make(DENSITY_SHADE, page > 64 ? page / 64 : 1, area.columns);
     uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
     while (total / plan.scale + count > cells && plan.scale < (uint64_t)1 << 50)
         plan.scale *= 2;

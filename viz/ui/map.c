@@ -67,13 +67,13 @@ static void draw_empty(const struct canvas *canvas)
     grid_text(canvas->grid, row, area.column + 1, columns, STYLE_DIM, "HEAD → NULL   no node yet");
     if (area.rows < 4)
         return;
-    struct rect about = {row + 2, area.column + 3, area.row + area.rows - row - 2, columns - 4};
+    struct rect about = {row + 2, area.column + 3, area.row + area.rows - row - 2, columns};
     const char *live = "An empty heap. Press m to allocate, f to free, : to type any statement, "
                        "? for all keys.";
     const char *text = session->tape.about[0] != '\0'  ? session->tape.about
                        : session->tape.call_count == 0 ? live
                                                        : "";
-    about.columns = about.columns > 76 ? 76 : about.columns;
+    about.columns = about.columns > 80 ? 80 : about.columns;
     paragraph_draw(canvas->grid, about, STYLE_NOTE, text);
 }
 

@@ -62,7 +62,8 @@ static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index
                     index + 1);
     char address[24];
     snprintf(address, sizeof address, "%ju", (uintmax_t)start);
-    int width = (int)strlen(address) < 9 ? (int)strlen(address) : 9;
+    int room = canvas->plan.gutter - 5, width = (int)strlen(address);
+    width = width < room ? width : room;
     grid_text(canvas->grid, row, left + canvas->plan.gutter - 1 - width, width, STYLE_DIM, address);
 }
 
