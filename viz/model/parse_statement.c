@@ -67,7 +67,8 @@ static bool parse_write(struct parser *parser, const struct token *word, int unu
     (void)unused;
     struct call call = {.kind = CALL_WRITE};
     return parse_place(parser, &call.place) &&
-           parse_need_sign(parser, '=', "write PLACE = DATA, such as write p[0]+4 = 200") &&
+           parse_need_sign(parser, '=',
+                           "'=' and the data behind the place, such as p[0]+4 = 200") &&
            parse_data(parser, &call.data) && parse_add_call(parser, word, call);
 }
 

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scenario_text: see the header. Compares calls and remarks field by field, so that a printer and
+ * a parser that are wrong together are found out.
+ */
+#include "scenario_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void fail_with_errors(const char *bytes, size_t length, const struct errors *errors)
+{
+    struct text out;
+    text_init(&out);
+    errors_print(errors, "test", bytes, length, &out);
+    fail_msg("%s", text_string(&out));
+}
+
+void scenario_of_bytes(struct scenario *scenario, const char *bytes, size_t length)
+{
+    struct errors errors;
+    if (!scenario_parse(scenario, "test.mems", bytes, length, &errors))
+        fail_with_errors(bytes, length, &errors);
+    assert_int_equal(errors.count, 0);
+    assert_int_equal(errors.total, 0);
+}
+
+void scenario_of(struct scenario *scenario, const char *text)
+{
+    scenario_of_bytes(scenario, text, strlen(text));
+}
+
+char *calls_of(const char *text)
+{
+    struct scenario scenario;
+    struct text out;
+    text_init(&out);
+    scenario_of(&scenario, text);
+    for (size_t i = 0; i < scenario.call_count; i++) {
+        call_print(&scenario.calls[i], &out);
+        text_add(&out, "\n");
+    }
+    scenario_clear(&scenario);
+    return text_take(&out);
+}
+
+/* A scenario prints its remarks between its calls: what is printed and is no call is a remark. */
+char *remarks_of(const char *text)
+{
+    struct scenario scenario;
+    struct text printed, out;
+    text_init(&printed);
+    text_init(&out);
+    scenario_of(&scenario, text);
+    for (size_t i = 0; i < scenario.remark_count; i++) {
+        struct scenario one = scenario;
+        one.about = one.title = "";
+        one.call_count = 0;
+        struct remark remark = scenario.remarks[i];
+        text_format(&out, "%zu ", remark.at);
+        remark.at = 0;
+        one.remarks = &remark;
+        one.remark_count = 1;
+        text_empty(&printed);
+        scenario_print(&one, &printed);
+        const char *line = strstr(text_string(&printed), "\nfit ") + 1;
+        line = strchr(line, '\n') + 1;
+        text_add(&out, *line == '\n' ? line + 1 : line);
+    }
+    text_clear(&printed);
+    scenario_clear(&scenario);
+    return text_take(&out);
+}
+
+char *errors_of(const char *text)
+{
+    struct scenario scenario;
+    struct errors errors;
+    struct text out;
+    text_init(&out);
+    bool is_read = scenario_parse(&scenario, "test.mems", text, strlen(text), &errors);
+    assert_int_equal(is_read, errors.total == 0);
+    for (size_t i = 0; i < errors.count; i++)
+        text_format(&out, "%d:%d: %s\n", errors.items[i].line, errors.items[i].column,
+                    errors.items[i].text);
+    if (!is_read)
+        assert_int_equal(scenario.call_count + scenario.remark_count, 0);
+    scenario_clear(&scenario);
+    return text_take(&out);
+}
+
+static void assert_text(const char *text, char *actual, const char *expected)
+{
+    if (strcmp(actual, expected) != 0)
+        print_message("scenario:\n%s\n", text);
+    assert_string_equal(actual, expected);
+    free(actual);
+}
+
+void assert_calls(const char *text, const char *calls)
+{
+    assert_text(text, calls_of(text), calls);
+}
+
+void assert_remarks(const char *text, const char *remarks)
+{
+    assert_text(text, remarks_of(text), remarks);
+}
+
+void assert_errors(const char *text, const char *errors)
+{
+    assert_text(text, errors_of(text), errors);
+}
+
+/* ------------------------------------------------------------------------------- round trip -- */
+
+static void assert_same_name(const char *a, const char *b)
+{
+    assert_int_equal(a == NULL, b == NULL);
+    if (a != NULL)
+        assert_string_equal(a, b);
+}
+
+static void assert_same_place(const struct place *a, const struct place *b)
+{
+    assert_same_name(a->name, b->name);
+    assert_true(a->offset == b->offset);
+}
+
+static void assert_same_data(const struct data *a, const struct data *b)
+{
+    assert_int_equal(a->kind, b->kind);
+    assert_int_equal(a->length, b->length);
+    if (a->length > 0)
+        assert_memory_equal(a->bytes, b->bytes, a->length);
+}
+
+static void assert_same_call(const struct call *a, const struct call *b)
+{
+    assert_int_equal(a->kind, b->kind);
+    assert_same_name(a->name, b->name);
+    assert_true(a->size == b->size);
+    assert_same_place(&a->place, &b->place);
+    assert_same_data(&a->data, &b->data);
+}
+
+static void assert_same_expect(const struct expectation *a, const struct expectation *b)
+{
+    assert_int_equal(a->kind, b->kind);
+    assert_same_place(&a->place, &b->place);
+    assert_true(a->address == b->address);
+    assert_same_data(&a->data, &b->data);
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        assert_int_equal(a->values[i].stat, b->values[i].stat);
+        assert_true(a->values[i].value == b->values[i].value);
+        assert_int_equal(a->values[i].count, b->values[i].count);
+        for (size_t k = 0; k < a->values[i].count; k++)
+            assert_true(a->values[i].list[k] == b->values[i].list[k]);
+    }
+}
+
+static void assert_same_remark(const struct remark *a, const struct remark *b)
+{
+    assert_int_equal(a->kind, b->kind);
+    assert_int_equal(a->at, b->at);
+    assert_same_name(a->text, b->text);
+    assert_same_expect(&a->expect, &b->expect);
+}
+
+static void assert_same_scenario(const struct scenario *a, const struct scenario *b)
+{
+    assert_string_equal(a->title, b->title);
+    assert_string_equal(a->about, b->about);
+    assert_int_equal(a->settings.page, b->settings.page);
+    assert_int_equal(a->settings.base, b->settings.base);
+    assert_int_equal(a->settings.align, b->settings.align);
+    assert_int_equal(a->settings.fit, b->settings.fit);
+    assert_int_equal(a->call_count, b->call_count);
+    for (size_t i = 0; i < a->call_count; i++)
+        assert_same_call(&a->calls[i], &b->calls[i]);
+    assert_int_equal(a->remark_count, b->remark_count);
+    for (size_t i = 0; i < a->remark_count; i++)
+        assert_same_remark(&a->remarks[i], &b->remarks[i]);
+}
+
+void assert_round_trip(const struct scenario *scenario)
+{
+    struct text first, second;
+    struct scenario again;
+    text_init(&first);
+    text_init(&second);
+    scenario_print(scenario, &first);
+    scenario_of_bytes(&again, text_string(&first), first.length);
+    assert_same_scenario(scenario, &again);
+    scenario_print(&again, &second);
+    assert_string_equal(text_string(&first), text_string(&second));
+    scenario_clear(&again);
+    text_clear(&first);
+    text_clear(&second);
+}

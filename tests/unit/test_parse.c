@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Each statement of the scenario language: what it appends, and where.
+ */
+#include "scenario_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_nothing(void **state)
+{
+    (void)state;
+    assert_calls("", "");
+    assert_calls("\n\n;;\n", "");
+    assert_calls("# only a comment", "");
+    assert_calls("\xEF\xBB\xBFmems 1\r\nmalloc 5\r\n", "malloc 5\n");
+}
+
+static void test_calls(void **state)
+{
+    (void)state;
+    assert_calls("malloc 10", "malloc 10\n");
+    assert_calls("a = malloc 10", "a = malloc 10\n");
+    assert_calls("a=malloc 10;free a", "a = malloc 10\nfree a\n");
+    assert_calls("a = malloc 0", "a = malloc 0\n");
+    assert_calls("init\nfinish\nstats", "init\nfinish\nstats\n");
+    assert_calls("get 1000", "get 1000\n");
+    assert_calls("free null", "free null\n");
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    assert_calls("p[1+2] = malloc 1; free p[3]", "p[3] = malloc 1\nfree p[3]\n");
+    assert_calls("g[0][0x1] = malloc 1; free g [ 0 ] [ 1 ]", "g[0][1] = malloc 1\nfree g[0][1]\n");
+    assert_calls("frees = malloc 1; free frees", "frees = malloc 1\nfree frees\n");
+    assert_calls("a = malloc 1; free a; a = malloc 2; free a",
+                 "a = malloc 1\nfree a\na = malloc 2\nfree a\n");
+    char longest[128], text[256];
+    memset(longest, 'x', 64);
+    longest[64] = '\0';
+    snprintf(text, sizeof text, "%s = malloc 1", longest);
+    struct scenario scenario;
+    scenario_of(&scenario, text);
+    assert_string_equal(scenario.calls[0].name, longest);
+    scenario_clear(&scenario);
+}
+
+static void test_places(void **state)
+{
+    (void)state;
+    assert_calls("a = malloc 9; get a+4; get a-4; get a+2*3-1; get a+0",
+                 "a = malloc 9\nget a+4\nget a-4\nget a+5\nget a\n");
+    assert_calls("get 1000+4*2; get (2+3)*10; get null+5; get 0",
+                 "get 1008\nget 50\nget 5\nget null\n");
+    assert_calls("repeat 2 as i { get i; get i*4+1000 }", "get null\nget 1000\nget 1\nget 1004\n");
+    assert_calls("get 18446744073709551615", "get 18446744073709551615\n");
+}
+
+static void test_equal_names_have_equal_pointers(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "p[0] = malloc 1; p[1] = malloc 1; free p[0]; free p[0+1]");
+    assert_ptr_equal(scenario.calls[0].name, scenario.calls[2].place.name);
+    assert_ptr_equal(scenario.calls[1].name, scenario.calls[3].place.name);
+    assert_ptr_not_equal(scenario.calls[0].name, scenario.calls[1].name);
+    assert_ptr_equal(scenario.calls[0].name, scenario_name(&scenario, "p[0]", 4));
+    scenario_clear(&scenario);
+}
+
+static void test_write(void **state)
+{
+    (void)state;
+    assert_calls("a = malloc 9; write a+4 = 2*100", "a = malloc 9\nwrite a+4 = 200\n");
+    assert_calls("write 1 = \"hi\"", "write 1 = \"hi\"\n");
+    assert_calls("write 1 = hex DEAD be ef 0F", "write 1 = hex DE AD BE EF 0F\n");
+    assert_calls("write 1 = hex 00", "write 1 = hex 00\n");
+    assert_calls("write 1 = \"\"", "write 1 = \"\"\n");
+}
+
+static void test_text_data_keeps_its_bytes(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "write 1 = \"a\\x00\\xff\\n\\t\\\"\\\\é\"");
+    const struct data *data = &scenario.calls[0].data;
+    assert_int_equal(data->kind, DATA_TEXT);
+    assert_int_equal(data->length, 9);
+    assert_memory_equal(data->bytes, "a\0\xff\n\t\"\\é", 9);
+    scenario_clear(&scenario);
+}
+
+static void test_int_data_is_an_int(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "write 1 = -2");
+    int value = -2;
+    assert_int_equal(scenario.calls[0].data.length, 4);
+    assert_memory_equal(scenario.calls[0].data.bytes, &value, 4);
+    scenario_clear(&scenario);
+}
+
+static void test_repeat(void **state)
+{
+    (void)state;
+    assert_calls("repeat 2 { malloc 1 }", "malloc 1\nmalloc 1\n");
+    assert_calls("repeat 0 { malloc 1 }", "");
+    assert_calls("repeat 0 as i { p[i] = malloc 1; free q[i] }", "");
+    assert_calls("repeat 2 as i\n{\n p[i] = malloc 1\n free p[i] # bye }\n}\n",
+                 "p[0] = malloc 1\nfree p[0]\np[1] = malloc 1\nfree p[1]\n");
+    assert_calls("repeat 2 {}\nrepeat 1{malloc 1};malloc 2", "malloc 1\nmalloc 2\n");
+}
+
+static void test_repeat_nests_eight_deep(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario,
+                "repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{"
+                "malloc 1 }}}}}}}}");
+    assert_int_equal(scenario.call_count, 256);
+    scenario_clear(&scenario);
+}
+
+static void test_random_is_the_documented_workload(void **state)
+{
+    (void)state;
+    assert_calls("random seed=7 calls=6 size=16..2k live=40",
+                 "r[0] = malloc 1256\nr[1] = malloc 469\nr[2] = malloc 1143\n"
+                 "r[3] = malloc 1836\nr[4] = malloc 873\nfree r[3]\n");
+    assert_calls("random live=1 size=5 calls=4 seed=0",
+                 "r[0] = malloc 5\nfree r[0]\nr[0] = malloc 5\nfree r[0]\n");
+    assert_calls("random seed=1 calls=0 size=1 live=1", "");
+}
+
+static void test_random_keeps_its_bounds(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "random seed=99 calls=5000 size=10..20 live=7");
+    size_t live = 0, most = 0;
+    for (size_t i = 0; i < scenario.call_count; i++) {
+        const struct call *call = &scenario.calls[i];
+        bool is_malloc = call->kind == CALL_MALLOC;
+        assert_true(!is_malloc || (call->size >= 10 && call->size <= 20));
+        live += is_malloc ? 1 : (size_t)-1;
+        most = live > most ? live : most;
+        assert_true(live <= 7);
+    }
+    assert_int_equal(scenario.call_count, 5000);
+    assert_int_equal(most, 7);
+    scenario_clear(&scenario);
+}
+
+static void test_settings(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "mems 1\ntitle \"T\"\npage 8k\nbase 0x1000\nalign 16\nfit worst");
+    assert_string_equal(scenario.title, "T");
+    assert_int_equal(scenario.settings.page, 8192);
+    assert_int_equal(scenario.settings.base, 4096);
+    assert_int_equal(scenario.settings.align, 16);
+    assert_int_equal(scenario.settings.fit, MEMS_WORST_FIT);
+    scenario_clear(&scenario);
+}
+
+static void test_settings_by_default(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "");
+    assert_string_equal(scenario.title, "");
+    assert_string_equal(scenario.about, "");
+    assert_int_equal(scenario.settings.page, 4096);
+    assert_int_equal(scenario.settings.base, 1000);
+    assert_int_equal(scenario.settings.align, 1);
+    assert_int_equal(scenario.settings.fit, MEMS_FIRST_FIT);
+    scenario_clear(&scenario);
+}
+
+static void test_every_fit(void **state)
+{
+    static const char *const texts[] = {"fit first", "fit next", "fit best", "fit worst"};
+    (void)state;
+    for (int fit = MEMS_FIRST_FIT; fit <= MEMS_WORST_FIT; fit++) {
+        struct scenario scenario;
+        scenario_of(&scenario, texts[fit]);
+        assert_int_equal(scenario.settings.fit, fit);
+        scenario_clear(&scenario);
+    }
+}
+
+static void test_remarks(void **state)
+{
+    (void)state;
+    assert_remarks("mark \"m\"\nmalloc 1\nnote \"n\"; pause\nmalloc 2\nshot \"s.svg\"",
+                   "0 mark \"m\"\n1 note \"n\"\n1 pause\n2 shot \"s.svg\"\n");
+    assert_remarks("repeat 2 { malloc 1; note \"again\" }", "1 note \"again\"\n2 note \"again\"\n");
+}
+
+static void test_texts_become_valid(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "note \"a\xff\\xe9\\x1b\"");
+    assert_string_equal(scenario.remarks[0].text, "a\xef\xbf\xbd\xef\xbf\xbd\x1b");
+    scenario_clear(&scenario);
+}
+
+static void test_expects(void **state)
+{
+    (void)state;
+    assert_remarks("malloc 1; expect ok; expect refused", "1 expect ok\n1 expect refused\n");
+    assert_remarks("a = malloc 1; expect a at 1000; expect a+4 at 0x3ec; expect a at null",
+                   "1 expect a at 1000\n1 expect a+4 at 1004\n1 expect a at 0\n");
+    assert_remarks(
+        "a = malloc 1; expect read a = 200; expect read a = \"x\"; expect read a = hex AB",
+        "1 expect read a = 200\n1 expect read a = \"x\"\n1 expect read a = hex AB\n");
+    assert_remarks("expect stats pages=3 unused=2988 nodes=3 sub=[5, 5, 3, ]",
+                   "0 expect stats pages=3 unused=2988 nodes=3 sub=[5,5,3]\n");
+    assert_remarks("expect stats sub=[]", "0 expect stats sub=[]\n");
+    assert_remarks("expect stats used=1 mapped=2 holes=3 blocks=4 largest=5 mmaps=6 munmaps=7 "
+                   "splits=8 merges=9 refusals=10 visits=5+6",
+                   "0 expect stats used=1 mapped=2 holes=3 blocks=4 largest=5 mmaps=6 munmaps=7 "
+                   "splits=8 merges=9 refusals=10 visits=11\n");
+}
+
+static void test_lines_and_columns(void **state)
+{
+    (void)state;
+    struct scenario scenario;
+    scenario_of(&scenario, "malloc 1\n\n\tnote \"日本\"; expect ok\n repeat 2 { malloc 1; pause }");
+    assert_int_equal(scenario.calls[0].line, 1);
+    assert_int_equal(scenario.calls[2].line, 4);
+    assert_int_equal(scenario.remarks[0].line, 3);
+    assert_int_equal(scenario.remarks[0].column, 9);
+    assert_int_equal(scenario.remarks[1].column, 22);
+    assert_int_equal(scenario.remarks[2].column, 23);
+    assert_int_equal(scenario.remarks[3].column, 23);
+    scenario_clear(&scenario);
+}
+
+static void assert_about(const char *text, const char *about)
+{
+    struct scenario scenario;
+    scenario_of(&scenario, text);
+    assert_string_equal(scenario.about, about);
+    scenario_clear(&scenario);
+}
+
+static void test_about(void **state)
+{
+    (void)state;
+    assert_about("# one\n# two\nmems 1\n# three", "one\ntwo");
+    assert_about("\xEF\xBB\xBF# one\r\n#  two  \r\n", "one\n two");
+    assert_about("\n\n  #one\n#\n#\n# four\n\n# five", "one\n\n\nfour");
+    assert_about("#\x1b[31m\tred", "\\x1b[31m        red");
+    assert_about("mems 1 # one", "");
+    assert_about("#", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_calls),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_equal_names_have_equal_pointers),
+        cmocka_unit_test(test_write),
+        cmocka_unit_test(test_text_data_keeps_its_bytes),
+        cmocka_unit_test(test_int_data_is_an_int),
+        cmocka_unit_test(test_repeat),
+        cmocka_unit_test(test_repeat_nests_eight_deep),
+        cmocka_unit_test(test_random_is_the_documented_workload),
+        cmocka_unit_test(test_random_keeps_its_bounds),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_settings_by_default),
+        cmocka_unit_test(test_every_fit),
+        cmocka_unit_test(test_remarks),
+        cmocka_unit_test(test_texts_become_valid),
+        cmocka_unit_test(test_expects),
+        cmocka_unit_test(test_lines_and_columns),
+        cmocka_unit_test(test_about),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
