@@ -63,12 +63,12 @@ int main(int argc, char **argv)
         run_child(argv + 1);
     setpgid(child, child);
     tcsetpgrp(0, child);
-    int status;
+    int status, stops = 0;
     while (waitpid(child, &status, WUNTRACED) == child) {
         tcsetpgrp(0, getpgrp());
         if (!WIFSTOPPED(status))
             break;
-        printf("stopped by %d, %s\n", WSTOPSIG(status), compare_modes());
+        printf("stop %d by %d, %s\n", ++stops, WSTOPSIG(status), compare_modes());
         fflush(stdout);
         if (!is_told_to_continue())
             break;

@@ -231,7 +231,9 @@ static void test_monkey(void **state)
     for (int i = 0; i < 100000; i++) {
         static const char often[] = "\033[<0;1M?~tcp\014\003\177\303\251";
         int pick = rand();
-        char byte = pick % 2 == 0 ? often[pick / 2 % (int)(sizeof often - 1)] : (char)(pick / 2);
+        char byte = (char)(pick / 2);
+        if (pick % 2 == 0)
+            byte = often[pick / 2 % (int)(sizeof often - 1)];
         if (strchr("qVOAXW\032\034", byte) == NULL)
             vt_send_bytes(vt, &byte, 1);
         if (i % 5000 == 0)

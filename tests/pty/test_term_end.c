@@ -148,7 +148,7 @@ static void test_stop_and_continue(void **state)
     struct vt *vt = start_in_shell(NULL);
     for (int i = 0; i < 2; i++) {
         vt_send(vt, "\032");
-        assert_true(vt_wait_text(vt, "stopped by 20, same modes"));
+        assert_true(vt_wait_text(vt, i == 0 ? "stop 1 by 20, same modes" : "stop 2 by 20, same"));
         assert_true(vt_is_restored(vt));
         vt_send(vt, "fg\n");
         assert_true(vt_wait_text(vt, "last row"));
@@ -169,7 +169,7 @@ static void test_resize_while_stopped(void **state)
     (void)state;
     struct vt *vt = start_in_shell(NULL);
     vt_send(vt, "\032");
-    assert_true(vt_wait_text(vt, "stopped by 20, same modes"));
+    assert_true(vt_wait_text(vt, "stop 1 by 20, same modes"));
     vt_resize(vt, 30, 100);
     vt_send(vt, "fg\n");
     assert_true(vt_wait_text(vt, "probe 30x100 "));
