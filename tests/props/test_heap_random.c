@@ -207,7 +207,7 @@ static void observe(void *context, const struct mems_event *event)
         told->is_sound = false;
     if (event->kind == MEMS_EVENT_VISIT)
         told_visit(told, event);
-    else if (!picture_fold(&told->folded, event))
+    else if (!heap_picture_fold(&told->folded, event))
         told->is_sound = false;
     if (event->kind != MEMS_EVENT_REFUSE && event->need != told->need)
         told->is_sound = false;
@@ -242,7 +242,7 @@ static bool story_is_true(enum mems_status status)
         return wrong("an event does not fit, or the story does not end once");
     if (told->last.status != status)
         return wrong("the story ends with status %d", (int)told->last.status);
-    if (!picture_is_equal(&told->folded, &run.model.picture))
+    if (!heap_picture_is_equal(&told->folded, &run.model.picture))
         return wrong("the folded events are not the picture after the call");
     return visits_are_equal(&told->visits, &run.visits);
 }
@@ -256,9 +256,9 @@ static bool heap_is_model(void)
     int broken = mems_heap_check(run.heap);
     if (broken != 0)
         return wrong("invariant %d is broken: %s", broken, mems_invariant_text(broken));
-    if (!picture_capture(&run.picture, run.heap))
+    if (!heap_picture_capture(&run.picture, run.heap))
         return wrong("the walk contradicts itself");
-    if (!picture_is_equal(&run.picture, &run.model.picture))
+    if (!heap_picture_is_equal(&run.picture, &run.model.picture))
         return wrong("the walk is not the model's");
     mems_heap_stats(run.heap, &stats);
     if (memcmp(&stats, &expected, sizeof stats) != 0)
@@ -270,7 +270,7 @@ static bool heap_is_model(void)
 
 static const struct picture_segment *block_of(uintptr_t v)
 {
-    size_t at = picture_find(&run.model.picture, v);
+    size_t at = heap_picture_find(&run.model.picture, v);
     bool is_block = at < run.model.picture.segments && run.model.picture.segment[at].id != 0;
     return is_block ? &run.model.picture.segment[at] : NULL;
 }
@@ -428,7 +428,7 @@ static bool run_op(size_t at)
     if (op->kind == OP_BACK)
         return run_back(op->number);
     told_clear(&run.told);
-    picture_copy(&run.told.folded, &run.model.picture);
+    heap_picture_copy(&run.told.folded, &run.model.picture);
     if (op->kind == OP_FINISH)
         return run_finish();
     model_copy(&before, &run.model);

@@ -15,7 +15,7 @@ void model_init(struct model *model, const struct mems_options *options)
 void model_copy(struct model *to, const struct model *from)
 {
     memcpy(to, from, offsetof(struct model, picture));
-    picture_copy(&to->picture, &from->picture);
+    heap_picture_copy(&to->picture, &from->picture);
 }
 
 static enum mems_status refuse(struct model *model, enum mems_status status)
@@ -91,8 +91,8 @@ static enum mems_status append(struct model *model, size_t need, bool is_short)
         return MEMS_TOO_LARGE;
     if (is_short)
         return MEMS_NO_MEMORY;
-    picture_insert(picture, picture->segments,
-                   (struct picture_segment){start, (size_t)size, 0, picture->nodes});
+    heap_picture_insert(picture, picture->segments,
+                        (struct picture_segment){start, (size_t)size, 0, picture->nodes});
     picture->node[picture->nodes++] = (struct picture_node){start, (size_t)size};
     model->maps++;
     return MEMS_OK;
@@ -106,7 +106,7 @@ static void take(struct model *model, size_t at, size_t need)
     hole->id = ++model->ids;
     model->rover = hole->start;
     if (rest.size > 0) {
-        picture_insert(&model->picture, at + 1, rest);
+        heap_picture_insert(&model->picture, at + 1, rest);
         model->splits++;
     }
 }
@@ -163,7 +163,7 @@ static void merge(struct model *model, size_t at)
         right->id != 0)
         return;
     left->size += right->size;
-    picture_remove(&model->picture, at + 1);
+    heap_picture_remove(&model->picture, at + 1);
     model->merges++;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-void picture_copy(struct picture_heap *to, const struct picture_heap *from)
+void heap_picture_copy(struct picture_heap *to, const struct picture_heap *from)
 {
     to->nodes = from->nodes;
     to->segments = from->segments;
@@ -14,7 +14,7 @@ void picture_copy(struct picture_heap *to, const struct picture_heap *from)
     memcpy(to->segment, from->segment, from->segments * sizeof from->segment[0]);
 }
 
-bool picture_is_equal(const struct picture_heap *a, const struct picture_heap *b)
+bool heap_picture_is_equal(const struct picture_heap *a, const struct picture_heap *b)
 {
     return a->nodes == b->nodes && a->segments == b->segments &&
            memcmp(a->node, b->node, a->nodes * sizeof a->node[0]) == 0 &&
@@ -37,7 +37,7 @@ static bool capture_segments(struct picture_heap *picture, struct mems_walk *wal
     return picture->segments - before == node->segments;
 }
 
-bool picture_capture(struct picture_heap *picture, const mems_heap *heap)
+bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap)
 {
     struct mems_node_view view;
     struct mems_walk walk = mems_walk_begin(heap);
@@ -53,7 +53,7 @@ bool picture_capture(struct picture_heap *picture, const mems_heap *heap)
     return true;
 }
 
-size_t picture_find(const struct picture_heap *picture, uintptr_t start)
+size_t heap_picture_find(const struct picture_heap *picture, uintptr_t start)
 {
     size_t i = 0;
     while (i < picture->segments && picture->segment[i].start != start)
@@ -61,7 +61,7 @@ size_t picture_find(const struct picture_heap *picture, uintptr_t start)
     return i;
 }
 
-void picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment)
+void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment)
 {
     memmove(&picture->segment[at + 1], &picture->segment[at],
             (picture->segments - at) * sizeof segment);
@@ -69,7 +69,7 @@ void picture_insert(struct picture_heap *picture, size_t at, struct picture_segm
     picture->segments++;
 }
 
-void picture_remove(struct picture_heap *picture, size_t at)
+void heap_picture_remove(struct picture_heap *picture, size_t at)
 {
     picture->segments--;
     memmove(&picture->segment[at], &picture->segment[at + 1],
@@ -84,8 +84,8 @@ static bool fold_map(struct picture_heap *picture, const struct mems_event *even
         picture->segments == PICTURE_SEGMENTS)
         return false;
     picture->node[picture->nodes++] = (struct picture_node){event->start, event->size};
-    picture_insert(picture, picture->segments,
-                   (struct picture_segment){event->start, event->size, 0, event->node});
+    heap_picture_insert(picture, picture->segments,
+                        (struct picture_segment){event->start, event->size, 0, event->node});
     return true;
 }
 
@@ -106,7 +106,7 @@ static bool fold_split(struct picture_heap *picture, const struct mems_event *ev
         event->other_size == 0 || event->other != event->start + event->size)
         return false;
     hole->size = event->size;
-    picture_insert(
+    heap_picture_insert(
         picture, at + 1,
         (struct picture_segment){event->other, event->other_size, 0, picture->segment[at].node});
     return true;
@@ -121,7 +121,7 @@ static bool fold_merge(struct picture_heap *picture, const struct mems_event *ev
         behind->size != event->other_size)
         return false;
     hole->size += behind->size;
-    picture_remove(picture, at + 1);
+    heap_picture_remove(picture, at + 1);
     return true;
 }
 
@@ -143,7 +143,7 @@ static bool fold_release(struct picture_heap *picture, const struct mems_event *
     return true;
 }
 
-bool picture_fold(struct picture_heap *picture, const struct mems_event *event)
+bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *event)
 {
     bool (*fold)(struct picture_heap *, const struct mems_event *, size_t) = NULL;
     switch (event->kind) {
@@ -166,7 +166,7 @@ bool picture_fold(struct picture_heap *picture, const struct mems_event *event)
     default:
         return true;
     }
-    size_t at = picture_find(picture, event->start);
+    size_t at = heap_picture_find(picture, event->start);
     return at < picture->segments && picture->segment[at].node == event->node &&
            fold(picture, event, at);
 }

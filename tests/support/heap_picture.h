@@ -29,20 +29,20 @@ struct picture_heap {
 };
 
 /* Copies what is in use. */
-void picture_copy(struct picture_heap *to, const struct picture_heap *from);
-bool picture_is_equal(const struct picture_heap *a, const struct picture_heap *b);
+void heap_picture_copy(struct picture_heap *to, const struct picture_heap *from);
+bool heap_picture_is_equal(const struct picture_heap *a, const struct picture_heap *b);
 
 /* From the walk of a heap. False: the walk contradicts itself, or the arrays are too short. */
-bool picture_capture(struct picture_heap *picture, const mems_heap *heap);
+bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap);
 
 /* Where the segment that begins at `start` is; picture->segments: nowhere. */
-size_t picture_find(const struct picture_heap *picture, uintptr_t start);
+size_t heap_picture_find(const struct picture_heap *picture, uintptr_t start);
 
 /* Array surgery. */
-void picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);
-void picture_remove(struct picture_heap *picture, size_t at);
+void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);
+void heap_picture_remove(struct picture_heap *picture, size_t at);
 
 /* Does to the picture what the event says. False: the event does not fit the picture. */
-bool picture_fold(struct picture_heap *picture, const struct mems_event *event);
+bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *event);
 
 #endif

@@ -25,7 +25,7 @@ struct before {
 
 static void look(struct before *before, const mems_heap *heap)
 {
-    assert_true(picture_capture(&before->picture, heap));
+    assert_true(heap_picture_capture(&before->picture, heap));
     mems_heap_stats(heap, &before->stats);
 }
 
@@ -34,7 +34,7 @@ static void check_unchanged(const struct before *before, const mems_heap *heap)
 {
     static struct before after;
     look(&after, heap);
-    assert_true(picture_is_equal(&before->picture, &after.picture));
+    assert_true(heap_picture_is_equal(&before->picture, &after.picture));
     after.stats.refusals--;
     after.stats.visits = before->stats.visits;
     assert_memory_equal(&after.stats, &before->stats, sizeof after.stats);
