@@ -222,13 +222,19 @@ static void test_mouse(void **state)
     probe_quits(vt);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+enum { MONKEY_KEYS = 10000 }; /* ten times slower */
+#else
+enum { MONKEY_KEYS = 100000 };
+#endif
+
 /* Random keys and sizes; q always leaves. V, O, A, X and W are the probe's own accidents. */
 static void test_monkey(void **state)
 {
     (void)state;
     struct vt *vt = probe_start(24, 80);
     srand(11);
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < MONKEY_KEYS; i++) {
         static const char often[] = "\033[<0;1M?~tcp\014\003\177\303\251";
         int pick = rand();
         char byte = (char)(pick / 2);
