@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * out_files: golden files, folders and programs from outside, for tests of the exports.
+ * out_files: with plain stdio and the shell.
  */
-#include "out_frames.h"
+#include "out_files.h"
 
 #include "memory.h"
 #include "text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
