@@ -235,14 +235,17 @@ static bool fold_merge(struct picture *picture, const struct mems_event *event)
     struct picture_segment *right = segment_named(picture, event->other, MEMS_HOLE);
     if (left == NULL || right != left + 1)
         return false;
+    size_t index = (size_t)(left - picture->segments);
+    size_t node = picture_node_of(picture, index);
+    if (picture_node_of(picture, index + 1) != node)
+        return false;
     left->size += right->size;
     left->changes |= right->changes | CHANGE_MERGED;
     if (left->visit < right->visit) {
         left->visit = right->visit;
         left->look = right->look;
     }
-    size_t index = (size_t)(left - picture->segments);
-    segment_remove(picture, picture_node_of(picture, index), index + 1);
+    segment_remove(picture, node, index + 1);
     picture->focus = index + 1;
     return true;
 }
