@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * session_fixture: see the header.
+ */
+#include "session_fixture.h"
+
+#include "frame_text.h"
+#include "scenario_text.h"
+#include "utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void session_of_tape(struct session *session, struct scenario *tape)
+{
+    struct error error = {.line = 0};
+    if (!session_open(session, tape, &error))
+        fail_msg("%s", error.text);
+}
+
+void session_of(struct session *session, const char *text)
+{
+    struct scenario tape;
+    scenario_of(&tape, text);
+    session_of_tape(session, &tape);
+}
+
+void app_of(struct app *app, const char *text, int rows, int columns)
+{
+    struct session session;
+    session_of(&session, text);
+    app_init(app, &session, rows, columns);
+}
+
+void app_of_course(struct app *app, const char *name, int rows, int columns)
+{
+    struct text path;
+    struct error error = {.line = 0};
+    char *text;
+    size_t length;
+    text_init(&path);
+    text_format(&path, "%s/scenarios/%s.mems", SOURCE_DIR, name);
+    if (!scenario_read_file(text_string(&path), &text, &length, &error))
+        fail_msg("%s", error.text);
+    struct scenario tape;
+    struct errors errors;
+    struct session session;
+    text_empty(&path);
+    text_format(&path, "%s.mems", name);
+    if (!scenario_parse(&tape, text_string(&path), text, length, &errors))
+        fail_msg("%s: %s", name, errors.items[0].text);
+    session_of_tape(&session, &tape);
+    app_init(app, &session, rows, columns);
+    text_clear(&path);
+    free(text);
+}
+
+unsigned app_key(struct app *app, uint32_t code)
+{
+    return app_press(app, (struct key){.code = code});
+}
+
+unsigned app_keys(struct app *app, const char *keys)
+{
+    unsigned effects = EFFECT_NONE;
+    for (; *keys != '\0'; keys++)
+        effects |= app_key(app, (unsigned char)*keys);
+    return effects;
+}
+
+unsigned app_type(struct app *app, const char *line)
+{
+    app_key(app, ':');
+    const char *at = line, *end = line + strlen(line);
+    while (at < end)
+        app_key(app, utf8_next(&at, end));
+    return app_key(app, '\r');
+}
+
+bool app_shows(const struct app *app, const char *text)
+{
+    struct grid grid;
+    struct text plane;
+    grid_init(&grid, 1, 1);
+    text_init(&plane);
+    app_render(app, &grid);
+    frame_print_text(&grid, &plane);
+    bool is_shown = strstr(text_string(&plane), text) != NULL;
+    text_clear(&plane);
+    grid_clear(&grid);
+    return is_shown;
+}
+
+static void segment_print(const struct picture *picture, size_t index, struct text *out)
+{
+    static const char marks[] = "!+-=@";
+    const struct picture_segment *segment = &picture->segments[index];
+    if (segment->kind == MEMS_PROCESS)
+        text_format(out, "P%zu:%s:%zu", segment->id, segment->name != NULL ? segment->name : "",
+                    segment->size);
+    else
+        text_format(out, "H%zu", segment->size);
+    for (unsigned i = 0; i < sizeof marks - 1; i++)
+        if (segment->changes & 1u << i)
+            text_add_char(out, marks[i]);
+    if (segment->visit > 0)
+        text_format(out, "?%u", segment->visit);
+    if (picture->focus == index + 1)
+        text_add(out, "*");
+}
+
+void picture_print(const struct picture *picture, struct text *out)
+{
+    for (size_t n = 0; n < picture->node_count; n++) {
+        const struct picture_node *node = &picture->nodes[n];
+        text_add(out, n > 0 ? " | " : "");
+        for (size_t i = 0; i < node->count; i++) {
+            text_add(out, i > 0 ? " " : "");
+            segment_print(picture, node->first + i, out);
+        }
+    }
+}
+
+void assert_picture(const struct session *session, const char *expected)
+{
+    struct text line;
+    text_init(&line);
+    picture_print(&session->now, &line);
+    assert_string_equal(text_string(&line), expected);
+    text_clear(&line);
+}
+
+void assert_picture_at(struct session *session, size_t call, size_t step, const char *expected)
+{
+    session_go(session, call, step);
+    assert_picture(session, expected);
+}
