@@ -125,6 +125,7 @@ static void learn_tape(struct session *session)
     session->checks = memory_new(session->tape.remark_count, sizeof *session->checks);
     mems_heap_stats(session->world->heap, &session->frames[0]);
     note_checks(session, 0, &remark);
+    world_watch(session->world, false);
     for (size_t call = 0; call < session->tape.call_count; call++) {
         perform_one(session, call);
         note_frame(session, call);
@@ -226,9 +227,11 @@ static void enter_call(struct session *session, size_t call)
         picture_read(&session->before, world->heap);
         return;
     }
+    world_watch(session->world, false);
     move_heap(session, call - 1);
     picture_read(&session->before, world->heap);
     label_blocks(session, &session->before);
+    world_watch(session->world, true);
     move_heap(session, call);
     session->events = world->events;
     session->event_count = world->event_count;

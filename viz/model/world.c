@@ -189,6 +189,11 @@ bool world_restart(struct world *world, const struct settings *settings, struct 
     return true;
 }
 
+void world_watch(struct world *world, bool is_watching)
+{
+    mems_heap_trace(world->heap, is_watching ? record_event : NULL, world);
+}
+
 void world_clear(struct world *world)
 {
     mems_heap_destroy(world->heap);
@@ -258,9 +263,10 @@ static void *perform_get(struct world *world, struct outcome *outcome, struct tr
     void *physical;
     outcome->status = mems_heap_get(world->heap, outcome->v, &physical);
     trail->undo = mems_heap_undo(world->heap);
-    for (size_t i = 0; i < world->event_count; i++)
-        if (world->events[i].kind == MEMS_EVENT_TRANSLATE)
-            outcome->block = world->events[i].id;
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    if (physical != NULL && world_locate(world, outcome->v, &segment, &node) != NULL)
+        outcome->block = segment.id;
     return physical;
 }
 
@@ -276,7 +282,7 @@ static void perform_write(struct world *world, const struct call *call, struct o
         return;
     if (call->data.length > node.start + node.size - outcome->v) {
         outcome->status = MEMS_OUTSIDE;
-        world->event_count--;
+        world->event_count -= world->event_count > 0; /* the heap thought that it was done */
         add_event(world, MEMS_EVENT_REFUSE, MEMS_OUTSIDE, outcome->v);
         return;
     }

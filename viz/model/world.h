@@ -52,7 +52,11 @@ void world_clear(struct world *world);
 /* An empty heap and no variables again; the pages stay known. False: there is no memory. */
 bool world_restart(struct world *world, const struct settings *settings, struct error *error);
 
-/* Performs a call on the heap and leaves its events in world->events. */
+/* Whether calls leave their events in world->events; they do at first. A long search has many, and
+ * who only wants to get past it saves their cost. */
+void world_watch(struct world *world, bool is_watching);
+
+/* Performs a call on the heap and, when watched, leaves its events in world->events. */
 void world_perform(struct world *world, const struct call *call, struct outcome *outcome,
                    struct trail *trail);
 
