@@ -13,10 +13,19 @@
 
 #include <cmocka.h>
 
-static int32_t number = 200;
-static const struct data an_int = {DATA_INT, (const char *)&number, 4};
-static const struct data a_text = {DATA_TEXT, "a\"b", 3};
-static const struct data some_bytes = {DATA_HEX, "\xDE\xAD\x00", 3};
+static const int32_t number = 200;
+#define AN_INT                                                                                     \
+    {                                                                                              \
+        DATA_INT, (const char *)&number, 4                                                         \
+    }
+#define A_TEXT                                                                                     \
+    {                                                                                              \
+        DATA_TEXT, "a\"b", 3                                                                       \
+    }
+#define SOME_BYTES                                                                                 \
+    {                                                                                              \
+        DATA_HEX, "\xDE\xAD\x00", 3                                                                \
+    }
 
 static const struct {
     struct call call;
@@ -34,13 +43,13 @@ static const struct {
     {{.kind = CALL_FREE, .place = {NULL, 4000}}, "free 4000", "mems_free((void *)4000)"},
     {{.kind = CALL_GET, .place = {"p[0]", 4}}, "get p[0]+4", "mems_get(p[0]+4)"},
     {{.kind = CALL_GET, .place = {"a", (uint64_t)-4}}, "get a-4", "mems_get(a-4)"},
-    {{.kind = CALL_WRITE, .place = {"a", 4}, .data = an_int},
+    {{.kind = CALL_WRITE, .place = {"a", 4}, .data = AN_INT},
      "write a+4 = 200",
      "*(int *)mems_get(a+4) = 200"},
-    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = a_text},
+    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = A_TEXT},
      "write a = \"a\\\"b\"",
      "memcpy(mems_get(a), \"a\\\"b\", 3)"},
-    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = some_bytes},
+    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = SOME_BYTES},
      "write a = hex DE AD 00",
      "memcpy(mems_get(a), \"\\xDE\\xAD\\x00\", 3)"},
 };
@@ -68,6 +77,7 @@ static void test_printing_appends(void **state)
 {
     struct text out;
     struct place place = {"a", 1};
+    struct data an_int = AN_INT;
     (void)state;
     text_init(&out);
     text_add(&out, "at ");

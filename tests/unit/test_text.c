@@ -4,7 +4,6 @@
  */
 #include "text.h"
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -116,24 +115,6 @@ static void test_format_of_nothing(void **state)
     text_clear(&text);
 }
 
-/* A locale with a decimal comma; skipped where none is installed. */
-static void test_numbers_are_those_of_the_c_locale(void **state)
-{
-    static const char *const locales[] = {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8", "de_DE"};
-    (void)state;
-    bool is_set = false;
-    for (size_t i = 0; i < sizeof locales / sizeof locales[0] && !is_set; i++)
-        is_set = setlocale(LC_NUMERIC, locales[i]) != NULL;
-    if (!is_set)
-        skip();
-    struct text text;
-    text_init(&text);
-    text_format(&text, "%.1f", 36.5);
-    setlocale(LC_NUMERIC, "C");
-    assert_string_equal(text_string(&text), "36.5");
-    text_clear(&text);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,7 +125,6 @@ int main(void)
         cmocka_unit_test(test_emptying_keeps_the_room),
         cmocka_unit_test(test_taking),
         cmocka_unit_test(test_format_of_nothing),
-        cmocka_unit_test(test_numbers_are_those_of_the_c_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,25 +100,37 @@ static bool read_named(struct parser *parser, struct place *place)
            read_offset(parser, &place->offset);
 }
 
-bool parse_place(struct parser *parser, struct place *place)
+static bool is_variable(const struct parser *parser)
+{
+    return parser->token.kind == TOKEN_WORD && !parse_is_reserved(&parser->token) &&
+           parse_find_loop(parser, &parser->token) == NULL;
+}
+
+static bool begins_expr(const struct parser *parser)
 {
     const struct token *token = &parser->token;
-    *place = (struct place){NULL, 0};
-    if (token_is_word(token, "null"))
-        return read_null(parser, place);
-    if (token->kind == TOKEN_WORD && !parse_is_reserved(token) &&
-        parse_find_loop(parser, token) == NULL)
-        return read_named(parser, place);
-    if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD || token_is_sign(token, '(') ||
-        token_is_sign(token, '-')) {
-        if (token->kind != TOKEN_WORD || !parse_is_reserved(token))
-            return parse_bounded(parser, "address", 0, UINT64_MAX, &place->offset);
-    }
+    return token->kind == TOKEN_NUMBER || token_is_sign(token, '(') || token_is_sign(token, '-') ||
+           (token->kind == TOKEN_WORD && parse_find_loop(parser, token) != NULL);
+}
+
+static bool report_no_place(struct parser *parser)
+{
+    static const char right[] = "write a name, an address or null, such as p[3]+4";
+    const struct token *token = &parser->token;
     if (token_ends_statement(token))
-        return parse_error(parser, token,
-                           "a place is missing; write a name, an address or null, such as p[3]+4");
-    return parse_error(parser, token,
-                       "%s stands where a place should; write a name, an address or null, such "
-                       "as p[3]+4",
-                       token_show(token).text);
+        return parse_error(parser, token, "a place is missing; %s", right);
+    return parse_error(parser, token, "%s stands where a place should; %s", token_show(token).text,
+                       right);
+}
+
+bool parse_place(struct parser *parser, struct place *place)
+{
+    *place = (struct place){NULL, 0};
+    if (token_is_word(&parser->token, "null"))
+        return read_null(parser, place);
+    if (is_variable(parser))
+        return read_named(parser, place);
+    if (begins_expr(parser))
+        return parse_bounded(parser, "address", 0, UINT64_MAX, &place->offset);
+    return report_no_place(parser);
 }
