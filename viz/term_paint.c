@@ -74,6 +74,14 @@ static short pair_for(struct tint tint)
     return make_pair(tint) ? (short)(self.count - 1) : 0;
 }
 
+/* Terminals of 8 and 16 colours show bold in the bright form of its colour: bold black would be grey
+ * on a coloured ground, so there it goes without. */
+static bool can_be_bold(enum style style)
+{
+    bool is_few = self.depth == DEPTH_8 || self.depth == DEPTH_16;
+    return !is_few || tint_of(self.theme, style, self.depth).foreground != 0;
+}
+
 static attr_t curses_attributes(unsigned attributes)
 {
     attr_t result = A_NORMAL;
@@ -115,6 +123,8 @@ int paint_cell(cchar_t *target, const struct cell *cell, bool is_wide)
         learn_style(style);
     const wchar_t string[2] = {character_of(cell, is_wide), L'\0'};
     attr_t attributes = self.styles[style].attributes | curses_attributes(cell->attributes);
+    if (!can_be_bold(style))
+        attributes &= ~(attr_t)A_BOLD;
     setcchar(target, string, attributes, self.styles[style].pair, NULL);
     return wcwidth(string[0]) == 2 ? 2 : 1;
 }

@@ -81,6 +81,13 @@ void history_add(struct history *history, size_t calls, size_t remarks, struct t
     memset(old, 0, sizeof *old);
 }
 
+void history_shift(struct history *history, size_t index, int by)
+{
+    for (size_t i = 0; i < history->count; i++)
+        if (index < history->edits[i].remarks)
+            history->edits[i].remarks += (size_t)by;
+}
+
 static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
 {
     struct tail current;

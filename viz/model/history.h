@@ -41,6 +41,10 @@ void tail_clear(struct tail *tail);
  * over). Edits that had been undone are forgotten. */
 void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old);
 
+/* One remark more (`by` 1) or fewer (-1) stands at `index` of the tape: edits made before it keep
+ * their place. */
+void history_shift(struct history *history, size_t index, int by);
+
 /* Swaps the ends of the next edit to undo or redo. Returns the edit, or NULL: there is none. */
 const struct edit *history_undo(struct history *history, struct scenario *tape);
 const struct edit *history_redo(struct history *history, struct scenario *tape);

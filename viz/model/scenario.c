@@ -78,6 +78,29 @@ static size_t find_position(const struct scenario *scenario, size_t at)
     return low;
 }
 
+size_t scenario_insert_mark(struct scenario *scenario, size_t at, const char *text)
+{
+    size_t index = find_position(scenario, at);
+    while (index < scenario->remark_count && scenario->remarks[index].at == at)
+        index++;
+    scenario->remarks = memory_room(scenario->remarks, scenario->remark_count,
+                                    &scenario->remark_capacity, sizeof *scenario->remarks);
+    struct remark *place = scenario->remarks + index;
+    memmove(place + 1, place, (scenario->remark_count - index) * sizeof *place);
+    scenario->remark_count++;
+    *place = (struct remark){
+        .kind = REMARK_MARK, .at = at, .text = scenario_name(scenario, text, strlen(text))};
+    return index;
+}
+
+void scenario_remove_remark(struct scenario *scenario, size_t index)
+{
+    struct remark *place = scenario->remarks + index;
+    remark_clear(place);
+    memmove(place, place + 1, (scenario->remark_count - index - 1) * sizeof *place);
+    scenario->remark_count--;
+}
+
 const struct remark *scenario_find_remark(const struct scenario *scenario, enum remark_kind kind,
                                           size_t at)
 {

@@ -146,6 +146,11 @@ void scenario_truncate(struct scenario *scenario, size_t call_count);
 /* The interned copy of a name: equal names have equal pointers. */
 const char *scenario_name(struct scenario *scenario, const char *name, size_t length);
 
+/* Puts a mark in front of call `at` (counted from 0), behind what stands there, and returns its
+ * index; or takes remark `index` away. */
+size_t scenario_insert_mark(struct scenario *scenario, size_t at, const char *text);
+void scenario_remove_remark(struct scenario *scenario, size_t index);
+
 /* The first remark of this kind at or after position `at`, searching forward; NULL: none. */
 const struct remark *scenario_find_remark(const struct scenario *scenario, enum remark_kind kind,
                                           size_t at);

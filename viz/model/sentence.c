@@ -3,12 +3,12 @@
  * sentence: words for what a call did, from its events. Every number comes from the events or the
  * pictures around the call; nothing is worked out a second time.
  */
-#include "sentence.h"
+#include "sentence_part.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-static const char *plural(size_t count)
+const char *sentence_plural(size_t count)
 {
     return count == 1 ? "" : "s";
 }
@@ -20,7 +20,7 @@ void sentence_range(enum mems_kind kind, uintptr_t start, size_t size, struct te
 }
 
 /* "p[3]", or "the block that call 4 took" when it has no name. */
-static void add_block(const struct session *session, size_t id, struct text *out)
+void sentence_block(const struct session *session, size_t id, struct text *out)
 {
     const char *name = session_block_name(session, id);
     if (name != NULL)
@@ -60,8 +60,8 @@ static struct tour tour_of(const struct session *session)
 static void add_tour(const struct session *session, struct text *out)
 {
     struct tour tour = tour_of(session);
-    text_format(out, "looked at %zu segment%s in %zu node%s", tour.segments, plural(tour.segments),
-                tour.nodes, plural(tour.nodes));
+    text_format(out, "looked at %zu segment%s in %zu node%s", tour.segments,
+                sentence_plural(tour.segments), tour.nodes, sentence_plural(tour.nodes));
 }
 
 /* ----------------------------------------------------------------------------------- malloc -- */
@@ -98,8 +98,8 @@ static void add_mapping(const struct session *session, const struct mems_event *
     size_t pages = map->size / session->tape.settings.page;
     if (tour_of(session).segments > 0)
         text_format(out, "no HOLE >= %zu B, so ", take->size);
-    text_format(out, "mapped %zu page%s as node %zu [%ju:%ju]", pages, plural(pages), map->node + 1,
-                (uintmax_t)map->start, (uintmax_t)(map->start + map->size - 1));
+    text_format(out, "mapped %zu page%s as node %zu [%ju:%ju]", pages, sentence_plural(pages),
+                map->node + 1, (uintmax_t)map->start, (uintmax_t)(map->start + map->size - 1));
 }
 
 static void add_found_hole(const struct session *session, const struct mems_event *take,
@@ -190,7 +190,7 @@ static void add_translation(const struct session *session, struct text *out)
     size_t segment = picture_find(&session->before, found->start);
     text_format(out, "byte %ju of ",
                 (uintmax_t)(found->start - session->before.segments[segment].start));
-    add_block(session, found->id, out);
+    sentence_block(session, found->id, out);
     text_format(out, ", which is byte %ju of node %zu: physical n%zu+0x%jx",
                 (uintmax_t)found->other, found->node + 1, found->node + 1, (uintmax_t)found->other);
 }
@@ -200,95 +200,14 @@ static void add_write(const struct session *session, const struct call *call, st
     const struct outcome *outcome = session_outcome(session);
     const struct mems_event *found = find_event(session, MEMS_EVENT_TRANSLATE);
     text_format(out, "stored %zu byte%s at n%zu+0x%jx, in ", call->data.length,
-                plural(call->data.length), found->node + 1, (uintmax_t)found->other);
-    add_block(session, outcome->block, out);
+                sentence_plural(call->data.length), found->node + 1, (uintmax_t)found->other);
+    sentence_block(session, outcome->block, out);
     if (!outcome->has_overrun)
         return;
     const struct picture_segment *segment =
         &session->before.segments[picture_find(&session->before, outcome->v)];
     size_t over = call->data.length - (segment->start + segment->size - outcome->v);
     text_format(out, "; %zu of them past its end: an overrun into what lies behind it", over);
-}
-
-/* --------------------------------------------------------------------------------- refusals -- */
-
-/* A block that is gone and was at this address: the one freed last. */
-static size_t freed_block_at(const struct session *session, uintptr_t v)
-{
-    size_t found = 0;
-    for (size_t id = 1; id <= session->block_count; id++) {
-        size_t freed = session->blocks[id - 1].freed;
-        size_t born = session->blocks[id - 1].born;
-        if (freed > 0 && freed < session->cursor.call && session->outcomes[born - 1].v == v &&
-            (found == 0 || freed > session->blocks[found - 1].freed))
-            found = id;
-    }
-    return found;
-}
-
-static void add_hole_refusal(const struct session *session, uintptr_t v, struct text *out)
-{
-    size_t id = freed_block_at(session, v);
-    size_t segment = picture_find(&session->before, v);
-    text_format(out, "%ju is in ", (uintmax_t)v);
-    sentence_range(MEMS_HOLE, session->before.segments[segment].start,
-                   session->before.segments[segment].size, out);
-    if (id == 0)
-        return;
-    text_add(out, ": ");
-    add_block(session, id, out);
-    text_format(out, " was freed at call %zu already", session_freed(session, id));
-}
-
-static void add_interior_refusal(const struct session *session, uintptr_t v, struct text *out)
-{
-    const struct picture_segment *segment =
-        &session->before.segments[picture_find(&session->before, v)];
-    text_format(out, "%ju is inside ", (uintmax_t)v);
-    sentence_range(segment->kind, segment->start, segment->size, out);
-    text_format(out, "; free takes its start, %ju", (uintmax_t)segment->start);
-}
-
-static void add_outside_refusal(const struct session *session, uintptr_t v, struct text *out)
-{
-    const struct picture *before = &session->before;
-    if (v == 0) {
-        text_add(out, "NULL is not an address");
-        return;
-    }
-    if (picture_find(before, v) < before->segment_count) { /* a write past the pages of the node */
-        const struct picture_node *node =
-            &before->nodes[picture_node_of(before, picture_find(before, v))];
-        text_format(out, "it would run past the end of its node, %ju",
-                    (uintmax_t)(node->start + node->size - 1));
-        return;
-    }
-    text_format(out, "%ju is in no node", (uintmax_t)v);
-}
-
-static void add_refusal(const struct session *session, const struct call *call,
-                        const struct outcome *outcome, struct text *out)
-{
-    text_add(out, "refused: ");
-    switch (outcome->status) {
-    case MEMS_IN_HOLE:
-        add_hole_refusal(session, outcome->v, out);
-        break;
-    case MEMS_INTERIOR:
-        add_interior_refusal(session, outcome->v, out);
-        break;
-    case MEMS_OUTSIDE:
-        add_outside_refusal(session, outcome->v, out);
-        break;
-    case MEMS_NO_MEMORY:
-    case MEMS_TOO_LARGE:
-        text_format(out, "%zu B cannot be mapped: %s", call->size,
-                    mems_status_text(outcome->status));
-        break;
-    default:
-        text_add(out, mems_status_text(outcome->status));
-    }
-    text_add(out, "; nothing changed");
 }
 
 /* ------------------------------------------------------------------------------------ calls -- */
@@ -298,16 +217,17 @@ static void add_finish(const struct session *session, struct text *out)
     size_t nodes = session->before.node_count, blocks = 0;
     for (size_t i = 0; i < session->before.segment_count; i++)
         blocks += session->before.segments[i].kind == MEMS_PROCESS;
-    text_format(out, "unmapped %zu node%s", nodes, plural(nodes));
+    text_format(out, "unmapped %zu node%s", nodes, sentence_plural(nodes));
     if (blocks > 0)
-        text_format(out, "; %zu block%s had not been freed", blocks, plural(blocks));
+        text_format(out, "; %zu block%s had not been freed", blocks, sentence_plural(blocks));
 }
 
 static void add_report(const struct session *session, struct text *out)
 {
     struct mems_stats stats = session_stats(session, NULL);
-    text_format(out, "%zu page%s used, %zu B unused, %zu node%s", stats.pages, plural(stats.pages),
-                stats.unused, stats.nodes, plural(stats.nodes));
+    text_format(out, "%zu page%s used, %zu B unused, %zu node%s", stats.pages,
+                sentence_plural(stats.pages), stats.unused, stats.nodes,
+                sentence_plural(stats.nodes));
 }
 
 static void add_success(const struct session *session, const struct call *call, struct text *out)
@@ -361,7 +281,7 @@ void sentence_body(const struct session *session, struct text *out)
     if (outcome->status == MEMS_OK)
         add_success(session, call, out);
     else
-        add_refusal(session, call, outcome, out);
+        sentence_refusal(session, call, outcome, out);
 }
 
 void sentence_of_call(const struct session *session, struct text *out)
@@ -370,104 +290,10 @@ void sentence_of_call(const struct session *session, struct text *out)
         size_t calls = session->tape.call_count;
         text_add(out, "an empty heap");
         if (calls > 0)
-            text_format(out, "; %zu call%s to come", calls, plural(calls));
+            text_format(out, "; %zu call%s to come", calls, sentence_plural(calls));
         return;
     }
     sentence_head(session, out);
     add_result(session_call(session), session_outcome(session), out);
     sentence_body(session, out);
-}
-
-/* ----------------------------------------------------------------------------------- events -- */
-
-static void add_visit(const struct mems_event *event, struct text *out)
-{
-    if (event->look == MEMS_LOOK_OTHER_NODE) {
-        text_format(out, "node %zu [%ju:%ju] does not hold it", event->node + 1,
-                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
-        return;
-    }
-    sentence_range(event->segment, event->start, event->size, out);
-    switch (event->look) {
-    case MEMS_LOOK_PROCESS:
-        text_add(out, " is in use");
-        break;
-    case MEMS_LOOK_SMALL:
-        text_format(out, " is too small: %zu B < %zu B", event->size, event->need);
-        break;
-    case MEMS_LOOK_FIT:
-        text_format(out, " fits: %zu B >= %zu B", event->size, event->need);
-        break;
-    case MEMS_LOOK_NOT_BETTER:
-        text_format(out, " fits with %zu B, but no better", event->size);
-        break;
-    case MEMS_LOOK_HERE:
-        text_add(out, " holds it");
-        break;
-    case MEMS_LOOK_ELSEWHERE:
-    case MEMS_LOOK_OTHER_NODE:
-        text_add(out, " does not hold it");
-        break;
-    }
-}
-
-static void add_translate(const struct mems_event *event, struct text *out)
-{
-    text_format(out, "%ju - %ju = byte %ju of node %zu: physical n%zu+0x%jx",
-                (uintmax_t)event->start, (uintmax_t)(event->start - event->other),
-                (uintmax_t)event->other, event->node + 1, event->node + 1, (uintmax_t)event->other);
-}
-
-static void add_merge(const struct mems_event *event, struct text *out)
-{
-    sentence_range(MEMS_HOLE, event->start, event->size, out);
-    text_add(out, " + ");
-    sentence_range(MEMS_HOLE, event->other, event->other_size, out);
-    text_add(out, " = ");
-    sentence_range(MEMS_HOLE, event->start, event->size + event->other_size, out);
-}
-
-void sentence_of_event(const struct session *session, const struct mems_event *event,
-                       struct text *out)
-{
-    switch (event->kind) {
-    case MEMS_EVENT_VISIT:
-        add_visit(event, out);
-        break;
-    case MEMS_EVENT_MAP:
-        text_format(out, "mmap of %zu page%s: node %zu [%ju:%ju]",
-                    event->size / session->tape.settings.page,
-                    plural(event->size / session->tape.settings.page), event->node + 1,
-                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
-        break;
-    case MEMS_EVENT_SPLIT:
-        sentence_range(MEMS_HOLE, event->start, event->size + event->other_size, out);
-        text_format(out, " into %zu B + %zu B", event->size, event->other_size);
-        break;
-    case MEMS_EVENT_TAKE:
-        sentence_range(MEMS_PROCESS, event->start, event->size, out);
-        text_add(out, " is taken");
-        break;
-    case MEMS_EVENT_RELEASE:
-        sentence_range(MEMS_PROCESS, event->start, event->size, out);
-        text_add(out, " becomes ");
-        sentence_range(MEMS_HOLE, event->start, event->size, out);
-        break;
-    case MEMS_EVENT_MERGE:
-        add_merge(event, out);
-        break;
-    case MEMS_EVENT_TRANSLATE:
-        add_translate(event, out);
-        break;
-    case MEMS_EVENT_UNMAP:
-        text_format(out, "munmap of node %zu [%ju:%ju]", event->node + 1, (uintmax_t)event->start,
-                    (uintmax_t)(event->start + event->size - 1));
-        break;
-    case MEMS_EVENT_DONE:
-        text_add(out, "done");
-        break;
-    case MEMS_EVENT_REFUSE:
-        text_format(out, "refused: %s", mems_status_text(event->status));
-        break;
-    }
 }

@@ -8,6 +8,7 @@
 #include "expect.h"
 #include "history.h"
 #include "memory.h"
+#include "session_edit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,7 @@ static void note_checks(struct session *session, size_t calls, size_t *remark)
     }
 }
 
-static void forget_checks(struct session *session, size_t count)
+void session_forget_checks(struct session *session, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         free(session->checks[i].text);
@@ -104,7 +105,7 @@ static void forget_checks(struct session *session, size_t count)
     session->checks = NULL;
 }
 
-static void trails_clear(struct session *session, size_t from, size_t to)
+void session_forget_trails(struct session *session, size_t from, size_t to)
 {
     for (size_t call = from; call < to; call++)
         trail_clear(&session->trails[call]);
@@ -117,7 +118,7 @@ static void perform_one(struct session *session, size_t call)
 }
 
 /* Performs the whole tape on a heap that was just restarted, and learns all there is to know. */
-static void learn_tape(struct session *session)
+void session_learn(struct session *session)
 {
     size_t remark = 0;
     reserve_calls(session);
@@ -148,15 +149,15 @@ bool session_open(struct session *session, struct scenario *tape, struct error *
         return false;
     }
     session->history = memory_new(1, sizeof *session->history);
-    learn_tape(session);
+    session_learn(session);
     session_go(session, 0, 0);
     return true;
 }
 
 void session_close(struct session *session)
 {
-    forget_checks(session, session->tape.remark_count);
-    trails_clear(session, 0, session->cursor.call);
+    session_forget_checks(session, session->tape.remark_count);
+    session_forget_trails(session, 0, session->cursor.call);
     history_clear(session->history);
     free(session->history);
     world_clear(session->world);
@@ -175,7 +176,7 @@ void session_close(struct session *session)
 /* ---------------------------------------------------------------------------------- moving -- */
 
 /* The settings made a heap before, so they do again; only memory can be lacking. */
-static void restart(struct session *session)
+void session_restart(struct session *session)
 {
     struct error error;
     if (!world_restart(session->world, &session->tape.settings, &error))
@@ -188,8 +189,8 @@ static void move_heap(struct session *session, size_t calls)
     size_t at = session->cursor.call;
     while (at > calls) {
         if (!world_revert(session->world, &session->tape.calls[at - 1], &session->trails[at - 1])) {
-            trails_clear(session, 0, at);
-            restart(session);
+            session_forget_trails(session, 0, at);
+            session_restart(session);
             at = 0;
             break;
         }
@@ -289,190 +290,5 @@ bool session_previous_step(struct session *session)
         show_step(session, session->cursor.step - 1);
     else
         session_go(session, session->cursor.call - 1, SIZE_MAX);
-    return true;
-}
-
-/* --------------------------------------------------------------------------------- asking -- */
-
-const struct call *session_call(const struct session *session)
-{
-    return session->cursor.call > 0 ? &session->tape.calls[session->cursor.call - 1] : NULL;
-}
-
-const struct outcome *session_outcome(const struct session *session)
-{
-    return session->cursor.call > 0 ? &session->outcomes[session->cursor.call - 1] : NULL;
-}
-
-/* What the picture shows replaces what the heap says, which is ahead of it inside a call. */
-static void count_picture(const struct picture *picture, size_t page, struct mems_stats *stats)
-{
-    stats->nodes = picture->node_count;
-    stats->mapped = stats->used = stats->processes = stats->holes = stats->largest_hole = 0;
-    for (size_t i = 0; i < picture->node_count; i++)
-        stats->mapped += picture->nodes[i].size;
-    for (size_t i = 0; i < picture->segment_count; i++) {
-        const struct picture_segment *segment = &picture->segments[i];
-        bool is_hole = segment->kind == MEMS_HOLE;
-        stats->holes += is_hole;
-        stats->processes += !is_hole;
-        stats->used += is_hole ? 0 : segment->size;
-        if (is_hole && segment->size > stats->largest_hole)
-            stats->largest_hole = segment->size;
-    }
-    stats->unused = stats->mapped - stats->used;
-    stats->pages = stats->mapped / page;
-}
-
-static void count_events(const struct session *session, struct mems_stats *stats)
-{
-    stats->visits = session->now.visits;
-    for (size_t i = 0; i < session->cursor.step; i++) {
-        enum mems_event_kind kind = session->events[i].kind;
-        stats->maps += kind == MEMS_EVENT_MAP;
-        stats->unmaps += kind == MEMS_EVENT_UNMAP;
-        stats->splits += kind == MEMS_EVENT_SPLIT;
-        stats->merges += kind == MEMS_EVENT_MERGE;
-        stats->refusals += kind == MEMS_EVENT_REFUSE;
-    }
-}
-
-struct mems_stats session_stats(const struct session *session, struct mems_stats *before)
-{
-    size_t call = session->cursor.call;
-    const struct mems_stats *last = &session->frames[call > 0 ? call - 1 : 0];
-    if (before != NULL)
-        *before = *last;
-    if (session_is_whole(session))
-        return session->frames[call];
-    struct mems_stats stats = *last;
-    count_picture(&session->now, session->tape.settings.page, &stats);
-    count_events(session, &stats);
-    return stats;
-}
-
-size_t session_born(const struct session *session, size_t id)
-{
-    return id > 0 && id <= session->block_count ? session->blocks[id - 1].born : 0;
-}
-
-size_t session_freed(const struct session *session, size_t id)
-{
-    return id > 0 && id <= session->block_count ? session->blocks[id - 1].freed : 0;
-}
-
-const char *session_block_name(const struct session *session, size_t id)
-{
-    size_t born = session_born(session, id);
-    return born > 0 ? session->tape.calls[born - 1].name : NULL;
-}
-
-bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v)
-{
-    return world_resolve(session->world, place, v);
-}
-
-const void *session_physical(const struct session *session, uintptr_t v)
-{
-    struct mems_segment_view segment;
-    struct mems_node_view node;
-    return world_locate(session->world, v, &segment, &node);
-}
-
-const mems_heap *session_heap(const struct session *session)
-{
-    return session->world->heap;
-}
-
-size_t session_failures(const struct session *session)
-{
-    size_t failures = 0;
-    for (size_t i = 0; i < session->tape.remark_count; i++)
-        failures += session->checks[i].verdict == VERDICT_FAILED;
-    return failures;
-}
-
-/* --------------------------------------------------------------------------------- editing -- */
-
-/* Performs the tape anew after it was edited, and goes to a call on it. */
-static void learn_again(struct session *session, size_t call)
-{
-    restart(session);
-    learn_tape(session);
-    session->events = NULL;
-    session_go(session, call, SIZE_MAX);
-}
-
-/* The remarks that belong to the first `calls` calls: a mark behind them heads what comes next. */
-static size_t remarks_until(const struct session *session, size_t calls)
-{
-    const struct scenario *tape = &session->tape;
-    size_t count = 0;
-    while (count < tape->remark_count && tape->remarks[count].at <= calls &&
-           !(tape->remarks[count].at == calls && tape->remarks[count].kind == REMARK_MARK &&
-             calls < tape->call_count))
-        count++;
-    return count;
-}
-
-size_t session_future(const struct session *session)
-{
-    return session->tape.call_count - session->cursor.call;
-}
-
-bool session_append(struct session *session, const char *line, struct errors *errors)
-{
-    size_t calls = session->cursor.call, remarks = remarks_until(session, calls);
-    size_t old_remarks = session->tape.remark_count;
-    struct tail tail;
-    tape_cut(&session->tape, calls, remarks, &tail);
-    if (!scenario_parse_line(&session->tape, line, errors)) {
-        tape_paste(&session->tape, &tail);
-        return false;
-    }
-    history_add(session->history, calls, remarks, &tail);
-    forget_checks(session, old_remarks);
-    trails_clear(session, 0, calls);
-    learn_again(session, session->tape.call_count);
-    return true;
-}
-
-static bool after_edit(struct session *session, const struct edit *edit, size_t old_remarks,
-                       size_t old_call, bool is_undo)
-{
-    if (edit == NULL)
-        return false;
-    forget_checks(session, old_remarks);
-    trails_clear(session, 0, old_call);
-    learn_again(session, is_undo ? edit->calls : session->tape.call_count);
-    return true;
-}
-
-bool session_undo(struct session *session)
-{
-    size_t remarks = session->tape.remark_count;
-    return after_edit(session, history_undo(session->history, &session->tape), remarks,
-                      session->cursor.call, true);
-}
-
-bool session_redo(struct session *session)
-{
-    size_t remarks = session->tape.remark_count;
-    return after_edit(session, history_redo(session->history, &session->tape), remarks,
-                      session->cursor.call, false);
-}
-
-bool session_change_settings(struct session *session, const struct settings *settings,
-                             struct error *error)
-{
-    size_t call = session->cursor.call;
-    if (!world_restart(session->world, settings, error))
-        return false;
-    session->tape.settings = *settings;
-    trails_clear(session, 0, call);
-    forget_checks(session, session->tape.remark_count);
-    learn_tape(session);
-    session->events = NULL;
-    session_go(session, call, SIZE_MAX);
     return true;
 }

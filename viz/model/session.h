@@ -105,6 +105,13 @@ bool session_append(struct session *session, const char *line, struct errors *er
 bool session_undo(struct session *session);
 bool session_redo(struct session *session);
 
+/* Puts a mark named "bookmark" on the call before the cursor, or takes it off again. Nothing after
+ * it is dropped. False: there is no call. */
+bool session_bookmark(struct session *session);
+
+/* The variables that hold `v` at the cursor, in order of their names: "p[3], q". */
+void session_holders(const struct session *session, uintptr_t v, struct text *out);
+
 /* How many calls session_append at the cursor would drop. */
 size_t session_future(const struct session *session);
 

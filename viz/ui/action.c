@@ -28,6 +28,7 @@ const struct binding bindings[] = {
     {'-', "-", ACTION_SLOWER},
     {']', "]", ACTION_NEXT_MARK},
     {'[', "[", ACTION_PREVIOUS_MARK},
+    {'b', "b", ACTION_BOOKMARK},
     {'g', "g", ACTION_FIRST},
     {KEYCODE_HOME, "Home", ACTION_FIRST},
     {'G', "G", ACTION_GOTO},

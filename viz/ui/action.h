@@ -21,6 +21,7 @@
     X(SLOWER, MOVE, "play slower")                                                                 \
     X(NEXT_MARK, MOVE, "next mark")                                                                \
     X(PREVIOUS_MARK, MOVE, "previous mark")                                                        \
+    X(BOOKMARK, MOVE, "put a bookmark on this call, or take it off")                               \
     X(FIRST, MOVE, "first call")                                                                   \
     X(GOTO, MOVE, "last call; 12G: call 12")                                                       \
     X(GOTO_PERCENT, MOVE, "50%: half way")                                                         \

@@ -306,6 +306,8 @@ static unsigned act_on_app(struct app *app, enum action action)
     case ACTION_TRANSLATE:
         ask(app, PROMPT_TRANSLATE);
         return EFFECT_REDRAW;
+    case ACTION_BOOKMARK:
+        return command_bookmark(app);
     case ACTION_UNDO:
     case ACTION_REDO:
         return command_undo(app, action == ACTION_REDO);

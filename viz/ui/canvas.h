@@ -38,6 +38,10 @@ void ruler_draw(const struct canvas *canvas, uint64_t line, const struct bar_row
 /* The whole map in shades of occupancy. */
 void shades_draw(const struct canvas *canvas);
 
+/* The virtual address that the shade in this line and column begins at, 0: none. */
+uintptr_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
+                        int column);
+
 /* Whether the search of the call is to be shown, and has found what it sought here. */
 bool path_is_shown(const struct canvas *canvas);
 bool path_is_hit(const struct picture_segment *segment);

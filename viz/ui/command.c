@@ -44,6 +44,17 @@ unsigned command_undo(struct app *app, bool is_redo)
     return EFFECT_REDRAW | EFFECT_RECORD;
 }
 
+unsigned command_bookmark(struct app *app)
+{
+    if (session_bookmark(&app->session)) {
+        app->is_unsaved = true;
+        app_say(app, MESSAGE_INFO, "bookmarks are marks: [ and ] go to them, save keeps them");
+        return EFFECT_REDRAW | EFFECT_RECORD;
+    }
+    app_say(app, MESSAGE_INFO, "a bookmark needs a call to stand on");
+    return EFFECT_REDRAW;
+}
+
 /* The first of b1, b2, … that no call on the tape has assigned. */
 static void fresh_name(const struct scenario *tape, char *name, size_t size)
 {
@@ -143,7 +154,13 @@ static unsigned do_goto(struct app *app, const char *argument)
 static unsigned do_until(struct app *app, const char *argument)
 {
     struct error error;
-    return travel_until(app, argument, &error) ? EFFECT_REDRAW : fail(app, &error);
+    return travel_until(app, argument, true, &error) ? EFFECT_REDRAW : fail(app, &error);
+}
+
+static unsigned do_back(struct app *app, const char *argument)
+{
+    struct error error;
+    return travel_until(app, argument, false, &error) ? EFFECT_REDRAW : fail(app, &error);
 }
 
 static void set_path(struct app *app, const char *path)
@@ -245,13 +262,11 @@ static const struct command {
     const char *word;
     unsigned (*run)(struct app *app, const char *argument);
 } commands[] = {
-    {"goto", do_goto},         {"until", do_until},
-    {"shot", do_shot},         {"save", do_save},
-    {"save!", do_save_over},   {"theme", do_theme},
-    {"find", do_find},         {"translate", answer_translate},
-    {"undo", do_undo},         {"redo", do_redo},
-    {"help", do_help},         {"quit", do_quit},
-    {"quit!", do_quit_anyway},
+    {"goto", do_goto},   {"until", do_until},       {"back", do_back},
+    {"shot", do_shot},   {"save", do_save},         {"save!", do_save_over},
+    {"theme", do_theme}, {"find", do_find},         {"translate", answer_translate},
+    {"undo", do_undo},   {"redo", do_redo},         {"help", do_help},
+    {"quit", do_quit},   {"quit!", do_quit_anyway},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

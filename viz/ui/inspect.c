@@ -51,19 +51,38 @@ static void put_life(struct sheet *sheet, const struct session *session, size_t 
     text_clear(&call);
 }
 
-static void put_neighbour(struct sheet *sheet, const struct picture *picture, const char *label,
-                          size_t segment, bool exists)
+static void add_neighbour(const struct picture *picture, size_t segment, bool exists,
+                          struct text *out)
 {
-    struct text range;
-    if (!exists) {
-        put_line(sheet, label, "NULL");
-        return;
-    }
-    text_init(&range);
     const struct picture_segment *other = &picture->segments[segment];
-    sentence_range(other->kind, other->start, other->size, &range);
-    put_line(sheet, label, "%s", text_string(&range));
-    text_clear(&range);
+    if (exists)
+        sentence_range(other->kind, other->start, other->size, out);
+    else
+        text_add(out, "NULL");
+}
+
+/* "P[1000:1999] <-> this <-> NULL" */
+static void put_links(struct sheet *sheet, const struct picture *picture,
+                      const struct picture_node *home, size_t segment)
+{
+    struct text links;
+    text_init(&links);
+    add_neighbour(picture, segment - 1, segment > home->first, &links);
+    text_add(&links, " ⇄ this ⇄ ");
+    add_neighbour(picture, segment + 1, segment + 1 < home->first + home->count, &links);
+    put_line(sheet, "links", "%s", text_string(&links));
+    text_clear(&links);
+}
+
+/* The variables that point here: of a block, of one that was here before, or both. */
+static void put_holders(struct sheet *sheet, const struct session *session, uintptr_t start)
+{
+    struct text names;
+    text_init(&names);
+    session_holders(session, start, &names);
+    if (names.length > 0)
+        put_line(sheet, "held by", "%s", text_string(&names));
+    text_clear(&names);
 }
 
 static void put_translation(struct sheet *sheet, const struct app *app, size_t node, size_t segment)
@@ -98,8 +117,8 @@ static void put_segment(struct sheet *sheet, const struct app *app, size_t segme
     text_clear(&range);
     if (found->kind == MEMS_PROCESS)
         put_life(sheet, session, found->id);
-    put_neighbour(sheet, picture, "previous", segment - 1, segment > home->first);
-    put_neighbour(sheet, picture, "next", segment + 1, segment + 1 < home->first + home->count);
+    put_holders(sheet, session, found->start);
+    put_links(sheet, picture, home, segment);
     put_translation(sheet, app, node, segment);
 }
 

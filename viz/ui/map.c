@@ -106,6 +106,8 @@ uintptr_t map_address_at(const struct app *app, struct rect area, int row, int c
     uint64_t line = (uint64_t)(row - area.row + map_scroll(app, &plan, area));
     if (row < area.row || row >= area.row + area.rows || column < left)
         return 0;
+    if (plan.density == DENSITY_SHADE)
+        return shade_address(picture, &plan, line, column - left);
     for (size_t i = 0; i < picture->node_count; i++) {
         uint64_t lines = plan_lines(&plan, picture->nodes[i].size);
         if (line >= lines) {

@@ -57,3 +57,18 @@ void shades_draw(const struct canvas *canvas)
         }
     }
 }
+
+uintptr_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
+                        int column)
+{
+    uint64_t cell = line * (uint64_t)plan->columns + (uint64_t)column;
+    if (column >= plan->columns)
+        return 0;
+    for (size_t n = 0; n < picture->node_count; n++) {
+        uint64_t cells = shade_cells(plan, picture->nodes[n].size);
+        if (cell < cells)
+            return picture->nodes[n].start + cell * plan->scale;
+        cell -= cells;
+    }
+    return 0;
+}

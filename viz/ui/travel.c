@@ -262,17 +262,21 @@ static bool is_met(const struct session *session, const struct condition *condit
     return false;
 }
 
-bool travel_until(struct app *app, const char *text, struct error *error)
+bool travel_until(struct app *app, const char *text, bool is_forward, struct error *error)
 {
     struct session *session = &app->session;
     struct condition condition = {.op = ""};
+    size_t call = session->cursor.call, end = is_forward ? session->tape.call_count : 0;
     if (!parse_condition(text, &condition, error))
         return false;
-    for (size_t call = session->cursor.call + 1; call <= session->tape.call_count; call++)
-        if (is_met(session, &condition, call)) {
-            app->is_playing = app->is_scrolled = false;
-            session_go(session, call, SIZE_MAX);
-            return true;
-        }
-    return error_set(error, 0, 0, "from here on that is never so");
+    while (call != end) {
+        call = is_forward ? call + 1 : call - 1;
+        if (!is_met(session, &condition, call))
+            continue;
+        app->is_playing = app->is_scrolled = false;
+        session_go(session, call, SIZE_MAX);
+        return true;
+    }
+    return error_set(error, 0, 0, "%s that is never so",
+                     is_forward ? "from here on" : "before this");
 }

@@ -17,7 +17,8 @@ bool travel_has_pause(const struct session *session);
 bool travel_goto(struct app *app, const char *where, struct error *error);
 
 /* until: "holes > 3", "fragmentation > 40%", "block p[3]", "refused". Goes to the next call after
- * the cursor where it is so. False: it is not written right, or never so; *error says which. */
-bool travel_until(struct app *app, const char *condition, struct error *error);
+ * the cursor, or the last one before it, where it is so. False: it is not written right, or never
+ * so; *error says which. */
+bool travel_until(struct app *app, const char *condition, bool is_forward, struct error *error);
 
 #endif
