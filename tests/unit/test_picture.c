@@ -240,7 +240,7 @@ static void test_steps_of_calls(void **state)
     assert_picture_at(&session, 6, 0, "H30 P2:b:30 H40");
     assert_picture_at(&session, 6, 3, "H30?1 H30-?2* H40");
     assert_picture_at(&session, 6, 4, "H30?1 H70-=?2*");
-    assert_picture_at(&session, 6, 5, "H100-=?1*");
+    assert_picture_at(&session, 6, 5, "H100-=?2*");
     assert_picture_at(&session, 7, SIZE_MAX, "H100?1 | P4:d:150!* H50+");
     assert_picture_at(&session, 8, SIZE_MAX, "H100 | P4:d:150?1* H50");
     assert_picture_at(&session, 9, 1, "H100");
