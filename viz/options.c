@@ -5,6 +5,7 @@
 #include "options.h"
 
 #include "memory.h"
+#include "near.h"
 #include "utf8.h"
 
 #include <getopt.h>
@@ -39,7 +40,8 @@ static const char help[] =
     "shot\n"
     "  --at WHERE        which frame; may be given several times (default: what the file's shot\n"
     "                    statements ask for, else the end)\n"
-    "  --all             every call\n"
+    "  --all             every call; formats of one frame give a numbered file for each\n"
+    "  --animated        svg: all frames in one file that plays by itself\n"
     "  -o, --out FILE    where to; its ending chooses the format; - is standard output\n"
     "  --format NAME     the format, when -o does not say\n"
     "  --screen          the screen as a terminal shows it, instead of the figure\n"
@@ -69,6 +71,7 @@ enum {
     OPTION_NO_MOUSE,
     OPTION_STATS,
     OPTION_ALL,
+    OPTION_ANIMATED,
     OPTION_FORMAT,
     OPTION_SCREEN,
     OPTION_PANEL,
@@ -96,6 +99,7 @@ static const struct option long_options[] = {
     {"stats", no_argument, NULL, OPTION_STATS},
     {"quiet", no_argument, NULL, 'q'},
     {"all", no_argument, NULL, OPTION_ALL},
+    {"animated", no_argument, NULL, OPTION_ANIMATED},
     {"out", required_argument, NULL, 'o'},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"screen", no_argument, NULL, OPTION_SCREEN},
@@ -248,6 +252,8 @@ static bool read_flag(struct options *options, int option)
         return options->is_quiet = true;
     case OPTION_ALL:
         return options->is_all = true;
+    case OPTION_ANIMATED:
+        return options->is_animated = true;
     case OPTION_SCREEN:
         return options->is_screen = true;
     case OPTION_PANEL:
@@ -271,6 +277,20 @@ static bool read_flag(struct options *options, int option)
     }
 }
 
+static bool fail_unknown(const char *argument, struct error *error)
+{
+    const char *word = argument + strspn(argument, "-");
+    size_t length = strcspn(word, "=");
+    struct near near = near_begin(word, length);
+    for (const struct option *option = long_options; option->name != NULL; option++)
+        near_try(&near, option->name, strlen(option->name));
+    if (near.best != NULL)
+        return error_set(error, 0, 0, "there is no option %s; did you mean --%s?", shown(argument),
+                         near.best);
+    return error_set(error, 0, 0, "there is no option %s; memsviz --help lists all",
+                     shown(argument));
+}
+
 static bool read_options(struct options *options, int argc, char **argv, struct error *error)
 {
     int option;
@@ -280,8 +300,7 @@ static bool read_options(struct options *options, int argc, char **argv, struct 
             return error_set(error, 0, 0, "%s needs a value; memsviz --help lists what each takes",
                              shown(argv[optind - 1]));
         if (option == '?')
-            return error_set(error, 0, 0, "there is no option %s; memsviz --help lists all",
-                             shown(argv[optind - 1]));
+            return fail_unknown(argv[optind - 1], error);
         if (!read_flag(options, option) && !read_valued(options, option, optarg, error))
             return false;
     }

@@ -193,6 +193,13 @@ static bool write_each(struct session *session, const struct options *options,
     return true;
 }
 
+/* An svg of several frames is an animation, which is what few want: a slide needs its frame alone.
+ */
+static bool is_svg(const struct export_format *format)
+{
+    return strcmp(format->ending, "svg") == 0;
+}
+
 static int write_out(struct session *session, const struct options *options)
 {
     struct error error;
@@ -207,7 +214,8 @@ static int write_out(struct session *session, const struct options *options)
     struct position *positions = wanted_positions(session, options, &count, &error);
     if (positions == NULL)
         return fail(&error, EXIT_USAGE);
-    bool is_split = count > 1 && !format->holds_many && strcmp(options->out, "-") != 0;
+    bool holds_all = format->holds_many && (options->is_animated || !is_svg(format));
+    bool is_split = count > 1 && !holds_all && strcmp(options->out, "-") != 0;
     bool is_written =
         is_split ? write_each(session, options, format, positions, count, &error)
                  : write_frames(session, options, format, positions, count, options->out, &error);
