@@ -50,12 +50,26 @@ struct cell *grid_at(const struct grid *grid, int row, int column)
     return &grid->cells[row * grid->columns + column];
 }
 
+static bool is_wide(const struct cell *cell)
+{
+    return cell != NULL && cell->code_point >= 0x1100 && utf8_width(cell->code_point) == 2;
+}
+
+/* What is written over half of a wide character takes the other half away. */
 void grid_put(struct grid *grid, int row, int column, uint32_t code_point, enum style style,
               unsigned attributes)
 {
     struct cell *cell = grid_at(grid, row, column);
-    if (cell != NULL)
-        *cell = (struct cell){code_point, (uint8_t)style, (uint8_t)attributes};
+    if (cell == NULL)
+        return;
+    struct cell *left = grid_at(grid, row, column - 1), *right = grid_at(grid, row, column + 1);
+    if (code_point != 0 && cell->code_point == 0 && is_wide(left))
+        left->code_point = ' ';
+    if (right != NULL && right->code_point == 0 && is_wide(cell))
+        right->code_point = ' ';
+    if (code_point == 0 && !is_wide(left))
+        code_point = ' ';
+    *cell = (struct cell){code_point, (uint8_t)style, (uint8_t)attributes};
 }
 
 void grid_fill(struct grid *grid, struct rect area, uint32_t code_point, enum style style)
@@ -106,8 +120,7 @@ static void mend_halves(struct grid *grid, int row, int column, int columns)
     for (int at = column; at < column + columns; at++) {
         struct cell *cell = grid_at(grid, row, at);
         struct cell *next = grid_at(grid, row, at + 1);
-        if (cell != NULL && cell->code_point != 0 && utf8_width(cell->code_point) == 2 &&
-            (next == NULL || next->code_point != 0))
+        if (is_wide(cell) && (next == NULL || next->code_point != 0))
             cell->code_point = ' ';
     }
 }
