@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Layout: every size of screen there is, and plans for chains of many shapes.
+ */
+#include "layout.h"
+#include "session_fixture.h"
+#include "session_random.h"
+
+#include "panel.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { MAX_ROWS = 70, MAX_COLUMNS = 220, RECTS = 8, MAX_NODES = 60 };
+
+static void rects_of(const struct layout *layout, struct rect *rects)
+{
+    const struct rect all[RECTS] = {layout->title, layout->minimap, layout->map,  layout->caption,
+                                    layout->call,  layout->stats,   layout->tape, layout->footer};
+    for (int i = 0; i < RECTS; i++)
+        rects[i] = all[i];
+}
+
+static bool is_inside(struct rect rect, int rows, int columns)
+{
+    return rect.row >= 0 && rect.column >= 0 && rect.rows >= 0 && rect.columns >= 0 &&
+           rect.row + rect.rows <= rows && rect.column + rect.columns <= columns;
+}
+
+static bool is_overlapping(struct rect a, struct rect b)
+{
+    return a.rows > 0 && b.rows > 0 && a.row < b.row + b.rows && b.row < a.row + a.rows &&
+           a.column < b.column + b.columns && b.column < a.column + a.columns;
+}
+
+static void assert_layout(int rows, int columns)
+{
+    struct layout layout = layout_screen(rows, columns);
+    struct rect rects[RECTS];
+    rects_of(&layout, rects);
+    for (int i = 0; i < RECTS; i++) {
+        if (!is_inside(rects[i], rows, columns))
+            fail_msg("%dx%d: rectangle %d is not inside", columns, rows, i);
+        for (int j = i + 1; j < RECTS; j++)
+            if (is_overlapping(rects[i], rects[j]))
+                fail_msg("%dx%d: rectangles %d and %d overlap", columns, rows, i, j);
+    }
+    assert_int_equal(layout.is_too_small, rows < LAYOUT_MIN_ROWS || columns < LAYOUT_MIN_COLUMNS);
+    if (layout.is_too_small)
+        return;
+    const struct rect needed[] = {layout.title, layout.map,   layout.caption,
+                                  layout.call,  layout.stats, layout.footer};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (needed[i].rows < 1 || needed[i].columns < 20)
+            fail_msg("%dx%d: rectangle %zu of those needed is not there", columns, rows, i);
+}
+
+static void test_every_size(void **state)
+{
+    (void)state;
+    for (int rows = 0; rows <= MAX_ROWS; rows++)
+        for (int columns = 0; columns <= MAX_COLUMNS; columns++)
+            assert_layout(rows, columns);
+    assert_layout(1000, 1000);
+    assert_layout(10, 1000);
+    assert_layout(1000, 40);
+}
+
+/* What 80x24 must show, and what larger screens add. */
+static void test_more_room_shows_more(void **state)
+{
+    (void)state;
+    for (int columns = LAYOUT_MIN_COLUMNS; columns <= MAX_COLUMNS; columns++)
+        for (int rows = LAYOUT_MIN_ROWS; rows < MAX_ROWS; rows++) {
+            struct layout small = layout_screen(rows, columns);
+            struct layout large = layout_screen(rows + 1, columns);
+            if (large.call.rows < small.call.rows || large.minimap.rows < small.minimap.rows)
+                fail_msg("%dx%d shows more than a row more", columns, rows);
+        }
+    struct layout layout = layout_screen(24, 80);
+    assert_int_equal(layout.minimap.rows, 1);
+    assert_true(layout.map.rows >= 10);
+    assert_true(layout.stats.rows >= 4);
+    assert_true(layout_screen(60, 200).tape.rows > 0);
+}
+
+/* ------------------------------------------------------------------------------------- plans -- */
+
+static uint64_t lines_of(const struct plan *plan, const size_t *sizes, size_t count)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < count; i++)
+        lines += plan_lines(plan, sizes[i]);
+    return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
+}
+
+static void assert_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom)
+{
+    struct plan plan = layout_plan(sizes, count, page, area, zoom);
+    assert_true(plan.scale >= 1);
+    assert_true(plan.columns >= 1 && plan.columns + plan.gutter + 2 <= area.columns);
+    assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 4 && plan.bar_lines <= plan.row_lines);
+    assert_true(plan.header_rows >= 0 && plan.link_rows >= 0 && plan.gutter >= 0);
+    if (plan.density == DENSITY_LINKED && plan.bar_lines > 2)
+        assert_true(lines_of(&plan, sizes, count) <= (uint64_t)area.rows);
+    uint64_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += sizes[i];
+    if (plan.density == DENSITY_SHADE)
+        assert_true(total / plan.scale <= (uint64_t)plan.columns * (uint64_t)area.rows);
+}
+
+static void test_plans_at_random(void **state)
+{
+    (void)state;
+    uint64_t seed = environment_number("MEMSVIZ_SEED", 1);
+    struct chance chance = chance_of(seed);
+    static const size_t pages[] = {1, 64, 4096, 65536, (size_t)1 << 40};
+    for (int round = 0; round < 20000; round++) {
+        size_t sizes[MAX_NODES], count = (size_t)chance_below(&chance, MAX_NODES);
+        size_t page = pages[chance_below(&chance, 5)];
+        for (size_t i = 0; i < count; i++)
+            sizes[i] =
+                page * (1 + (size_t)chance_below(&chance, chance_one_in(&chance, 9) ? 99 : 3));
+        struct rect area = {0, 0, 1 + (int)chance_below(&chance, MAX_ROWS),
+                            40 + (int)chance_below(&chance, 180)};
+        assert_plan(sizes, count, page, area, (int)chance_below(&chance, 43) - 12);
+        assert_plan(sizes, count, page, area, 0);
+    }
+}
+
+/* Few nodes are drawn large; the more there are, the denser, in the order of the enum. */
+static void test_density_grows_with_the_chain(void **state)
+{
+    (void)state;
+    size_t sizes[3000];
+    for (size_t i = 0; i < 3000; i++)
+        sizes[i] = 4096;
+    enum density last = DENSITY_LINKED;
+    for (size_t count = 1; count <= 3000; count++) {
+        struct plan plan = layout_plan(sizes, count, 4096, (struct rect){0, 0, 20, 100}, 0);
+        assert_true(plan.density >= last);
+        last = plan.density;
+    }
+    assert_int_equal(last, DENSITY_SHADE);
+    struct plan plan = layout_plan(sizes, 2, 4096, (struct rect){0, 0, 20, 100}, 0);
+    assert_int_equal(plan.density, DENSITY_LINKED);
+    assert_int_equal(plan.scale, 4096);
+}
+
+static void test_bar_rows(void **state)
+{
+    (void)state;
+    struct plan plan = {.scale = 100, .header_rows = 1, .row_lines = 3, .link_rows = 1};
+    assert_int_equal(plan_bar_rows(&plan, 1), 1);
+    assert_int_equal(plan_bar_rows(&plan, 100), 1);
+    assert_int_equal(plan_bar_rows(&plan, 101), 2);
+    assert_int_equal(plan_lines(&plan, 250), 11);
+}
+
+/* No jumping: the map is drawn by one plan in every frame of a tape, and steps inside too. */
+static void test_one_plan_for_a_tape(void **state)
+{
+    (void)state;
+    static const char *const courses[] = {"04-expand", "22-ten-arrays", "23-random-churn",
+                                          "20-page-size"};
+    for (size_t i = 0; i < sizeof courses / sizeof *courses; i++) {
+        struct app app;
+        app_of_course(&app, courses[i], 30, 100);
+        struct rect area = layout_screen(30, 100).map;
+        struct plan first = map_plan(&app, area);
+        while (session_next_step(&app.session)) {
+            struct plan plan = map_plan(&app, area);
+            assert_int_equal(plan.density, first.density);
+            assert_int_equal(plan.scale, first.scale);
+            assert_int_equal(plan.columns, first.columns);
+            assert_int_equal(plan.row_lines, first.row_lines);
+        }
+        app_clear(&app);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_size),      cmocka_unit_test(test_more_room_shows_more),
+        cmocka_unit_test(test_plans_at_random), cmocka_unit_test(test_density_grows_with_the_chain),
+        cmocka_unit_test(test_bar_rows),        cmocka_unit_test(test_one_plan_for_a_tape),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
