@@ -112,13 +112,34 @@ static int fail(const struct error *error, int status)
     return status;
 }
 
+/* A scenario may come from anywhere, so the figures that it names stay in its folder or below. */
+static bool stays_beside(const char *name, struct error *error)
+{
+    const char *part = name;
+    bool stays = name[0] != '/';
+    while (part != NULL && stays) {
+        stays = strncmp(part, "..", 2) != 0 || (part[2] != '\0' && part[2] != '/');
+        part = strchr(part, '/');
+        part += part != NULL;
+    }
+    if (stays)
+        return true;
+    struct text visible;
+    text_init(&visible);
+    utf8_make_visible(&visible, name, strlen(name));
+    error_set(error, 0, 0, "shot \"%s\" leaves the scenario's folder; name a file in it, or use -o",
+              text_string(&visible));
+    text_clear(&visible);
+    return false;
+}
+
 /* Folder of the scenario file: figures that it declares are written beside it. */
 static char *beside_scenario(const struct session *session, const char *name)
 {
     const char *file = session->tape.file, *slash = strrchr(file, '/');
     struct text path;
     text_init(&path);
-    if (slash != NULL && name[0] != '/')
+    if (slash != NULL)
         text_add_bytes(&path, file, (size_t)(slash + 1 - file));
     text_add(&path, name);
     return text_take(&path);
@@ -134,7 +155,8 @@ static int write_declared(struct session *session, const struct options *options
             continue;
         session_go(session, remark->at, SIZE_MAX);
         char *path = beside_scenario(session, remark->text);
-        bool is_written = shot_write(session, options, path, &error);
+        bool is_written =
+            stays_beside(remark->text, &error) && shot_write(session, options, path, &error);
         free(path);
         if (!is_written)
             return fail(&error, EXIT_IO);

@@ -74,8 +74,8 @@ static short pair_for(struct tint tint)
     return make_pair(tint) ? (short)(self.count - 1) : 0;
 }
 
-/* Terminals of 8 and 16 colours show bold in the bright form of its colour: bold black would be grey
- * on a coloured ground, so there it goes without. */
+/* Terminals of 8 and 16 colours show bold in the bright form of its colour: bold black would be
+ * grey on a coloured ground, so there it goes without. */
 static bool can_be_bold(enum style style)
 {
     bool is_few = self.depth == DEPTH_8 || self.depth == DEPTH_16;

@@ -13,13 +13,32 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* ------------------------------------------------------------------------------------- effects --
  */
 
+/* The first of memsviz-0014.svg, memsviz-0014-2.svg, … that is not there yet. */
+static void number_path(struct app *app)
+{
+    const char *dot = strrchr(app->path, '.');
+    struct text path;
+    text_init(&path);
+    text_add(&path, app->path);
+    for (int n = 2; access(text_string(&path), F_OK) == 0 && n < 10000; n++) {
+        text_empty(&path);
+        text_format(&path, "%.*s-%d%s", (int)(dot - app->path), app->path, n, dot);
+    }
+    free(app->path);
+    app->path = text_take(&path);
+}
+
 static void take_shot(struct app *app, const struct options *options)
 {
     struct error error;
+    if (app->is_path_free)
+        number_path(app);
     struct options shot = *options;
     shot.term.theme = options->has_theme ? app->theme : THEME_LIGHT;
     shot.rows = app->rows;
@@ -43,6 +62,10 @@ static bool write_tape(const struct app *app, const char *path, bool is_forced, 
 static void save_tape(struct app *app)
 {
     struct error error;
+    if (!app->is_forced && access(app->path, F_OK) == 0) { /* there is no --force to add here */
+        app_say(app, MESSAGE_ERROR, "%s: exists already; save! replaces it", app->path);
+        return;
+    }
     if (!write_tape(app, app->path, app->is_forced, &error)) {
         app_say(app, MESSAGE_ERROR, "%s", error.text);
         return;

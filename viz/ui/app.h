@@ -54,8 +54,9 @@ struct app {
     char message[256];
     bool is_unsaved; /* live calls were made since the last save             */
     bool is_quit_asked;
-    char *path;     /* of EFFECT_SHOT and EFFECT_SAVE; owned                */
-    bool is_forced; /* EFFECT_SAVE: may replace a file                      */
+    bool is_path_free; /* EFFECT_SHOT: may be numbered to be a new name         */
+    char *path;        /* of EFFECT_SHOT and EFFECT_SAVE; owned                */
+    bool is_forced;    /* EFFECT_SAVE: may replace a file                      */
 };
 
 /* Takes over the session. */

@@ -108,7 +108,7 @@ static bool read_place(struct app *app, const char *text, uintptr_t *v)
 {
     uintptr_t base = 0, offset = 0;
     char name[SCENARIO_MAX_NAME + 1] = "", rest[64] = "";
-    if (sscanf(text, " %64[a-zA-Z0-9_[]] %63[^\n]", name, rest) < 1)
+    if (sscanf(text, " %64[][a-zA-Z0-9_] %63[^\n]", name, rest) < 1)
         return false;
     char *end;
     base = (uintptr_t)strtoull(name, &end, 0);
@@ -182,6 +182,7 @@ unsigned command_shot(struct app *app, const char *path)
             snprintf(name, sizeof name, "memsviz-%04zu.%zu.svg", cursor->call, cursor->step);
         path = name;
     }
+    app->is_path_free = path == name;
     set_path(app, path);
     return EFFECT_SHOT;
 }
