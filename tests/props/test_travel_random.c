@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Time travel on random scenarios: whatever the way to a position, the picture, the statistics, the
+ * bytes of memory, the physical addresses and the screen are those of a fresh replay.
+ *
+ * MEMSVIZ_PROPERTY_CALLS: calls on the tapes, each position of which is compared many times.
+ */
+#include "frame_text.h"
+#include "memory.h"
+#include "session_fixture.h"
+#include "session_random.h"
+
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { ROWS = 24, COLUMNS = 80, MAX_POSITIONS = 3000, MOVES = 60 };
+
+/* All that is to be seen at one position. */
+struct moment {
+    struct position position;
+    char *picture; /* owned */
+    struct mems_stats stats, before;
+    char *memory;    /* the bytes of every node; owned */
+    struct grid map; /* the screen in map view, and in chain view */
+    struct grid chain;
+};
+
+struct film {
+    size_t count;
+    struct moment moments[MAX_POSITIONS];
+};
+
+/* ---------------------------------------------------------------------------------- looking -- */
+
+static char *memory_of(const struct session *session)
+{
+    struct text bytes;
+    text_init(&bytes);
+    struct mems_walk walk = mems_walk_begin(session_heap(session));
+    struct mems_node_view node;
+    while (mems_walk_node(&walk, &node))
+        for (size_t i = 0; i < node.size; i++)
+            if (((const unsigned char *)node.physical)[i] != 0)
+                text_format(&bytes, "%ju:%02x ", (uintmax_t)(node.start + i),
+                            ((const unsigned char *)node.physical)[i]);
+    text_add(&bytes, ".");
+    return text_take(&bytes);
+}
+
+static char *picture_of(const struct session *session)
+{
+    struct text line;
+    text_init(&line);
+    picture_print(&session->now, &line);
+    text_format(&line, " visits %u candidate %zu focus %zu", session->now.visits,
+                session->now.candidate, session->now.focus);
+    for (size_t i = 0; i < session->now.node_count; i++)
+        text_format(&line, " %d%d", session->now.nodes[i].is_new, session->now.nodes[i].is_skipped);
+    return text_take(&line);
+}
+
+/* The screen as it follows from the session alone. */
+static void screen_of(const struct session *session, enum view view, struct grid *grid)
+{
+    struct app app = {.session = *session, .rows = ROWS, .columns = COLUMNS, .view = view};
+    grid_init(grid, 1, 1);
+    app_render(&app, grid);
+}
+
+static void moment_take(struct moment *moment, const struct session *session)
+{
+    moment->position = session->cursor;
+    moment->picture = picture_of(session);
+    moment->stats = session_stats(session, &moment->before);
+    moment->memory = memory_of(session);
+    screen_of(session, VIEW_MAP, &moment->map);
+    screen_of(session, VIEW_CHAIN, &moment->chain);
+}
+
+static void moment_clear(struct moment *moment)
+{
+    free(moment->picture);
+    free(moment->memory);
+    grid_clear(&moment->map);
+    grid_clear(&moment->chain);
+}
+
+static bool grids_are_equal(const struct grid *a, const struct grid *b)
+{
+    const char *difference = frame_difference(a, b);
+    return difference == NULL || property_wrong("the screen differs: %s", difference);
+}
+
+static bool moments_are_equal(const struct moment *now, const struct moment *then)
+{
+    if (strcmp(now->picture, then->picture) != 0)
+        return property_wrong("the picture is %.150s, not %.150s", now->picture, then->picture);
+    if (memcmp(&now->stats, &then->stats, sizeof now->stats) != 0 ||
+        memcmp(&now->before, &then->before, sizeof now->before) != 0)
+        return property_wrong("the statistics differ");
+    if (strcmp(now->memory, then->memory) != 0)
+        return property_wrong("memory is %.150s, not %.150s", now->memory, then->memory);
+    return grids_are_equal(&now->map, &then->map) && grids_are_equal(&now->chain, &then->chain);
+}
+
+/* ------------------------------------------------------------------------- what always holds -- */
+
+/* At a whole call the picture is that of the real heap, and the statistics are the heap's own. */
+static bool whole_call_is_the_heap(const struct session *session)
+{
+    struct picture real = {0};
+    struct mems_stats stats, shown = session_stats(session, NULL);
+    picture_read(&real, session_heap(session));
+    bool is_same = picture_is_equal(&real, &session->now);
+    picture_clear(&real);
+    if (!is_same)
+        return property_wrong("the picture is not the heap's");
+    mems_heap_stats(session_heap(session), &stats);
+    const struct call *call = session_call(session);
+    if (call != NULL && (call->kind == CALL_INIT || call->kind == CALL_STATS))
+        stats.visits = 0;
+    return memcmp(&stats, &shown, sizeof stats) == 0 ||
+           property_wrong("the statistics are not the heap's");
+}
+
+/* The events of the call lead from the picture before it to the picture after it. */
+static bool events_fold(const struct session *session)
+{
+    struct picture picture = {0}, real = {0};
+    bool fits = true;
+    picture_copy(&picture, &session->before);
+    for (size_t i = 0; i < session->event_count && fits; i++)
+        fits = picture_fold(&picture, &session->events[i]);
+    picture_read(&real, session_heap(session));
+    bool is_same = picture_is_equal(&picture, &real);
+    picture_clear(&picture);
+    picture_clear(&real);
+    if (!fits)
+        return property_wrong("an event does not fit the picture");
+    return is_same || property_wrong("folding the events does not give the heap");
+}
+
+static bool session_is_sound(const struct session *session)
+{
+    int broken = mems_heap_check(session_heap(session));
+    if (broken != 0)
+        return property_wrong("the heap breaks: %s", mems_invariant_text(broken));
+    if (session->cursor.call > session->tape.call_count ||
+        session->cursor.step > session->step_count)
+        return property_wrong("the cursor is off the tape");
+    return (!session_is_whole(session) || whole_call_is_the_heap(session)) && events_fold(session);
+}
+
+/* ------------------------------------------------------------------------------------- film -- */
+
+static bool film_take(struct film *film, const char *scenario)
+{
+    struct session session;
+    bool is_sound = true;
+    session_of(&session, scenario);
+    film->count = 0;
+    do {
+        is_sound = session_is_sound(&session);
+        moment_take(&film->moments[film->count++], &session);
+    } while (is_sound && film->count < MAX_POSITIONS && session_next_step(&session));
+    session_close(&session);
+    return is_sound;
+}
+
+static void film_clear(struct film *film)
+{
+    while (film->count > 0)
+        moment_clear(&film->moments[--film->count]);
+}
+
+static const struct moment *film_find(const struct film *film, struct position position)
+{
+    for (size_t i = 0; i < film->count; i++)
+        if (film->moments[i].position.call == position.call &&
+            film->moments[i].position.step == position.step)
+            return &film->moments[i];
+    return NULL;
+}
+
+/* Step 0 inside a call is the picture before it, which no way forward shows. */
+static bool is_as_filmed(const struct film *film, const struct session *session)
+{
+    struct moment now;
+    const struct moment *then = film_find(film, session->cursor);
+    if (!session_is_sound(session))
+        return false;
+    if (then == NULL)
+        return (session->cursor.step == 0 && session->step_count > 0) ||
+               film->count == MAX_POSITIONS || property_wrong("this position was never filmed");
+    moment_take(&now, session);
+    bool is_same = moments_are_equal(&now, then);
+    moment_clear(&now);
+    return is_same;
+}
+
+/* ------------------------------------------------------------------------------------ moves -- */
+
+/* Physical addresses stay what they were: for each node at each call, where it was first seen. */
+struct addresses {
+    size_t count;
+    const void **first; /* [call * NODES + node] */
+};
+
+enum { NODES = 64 };
+
+static bool addresses_hold(struct addresses *addresses, const struct session *session)
+{
+    for (size_t i = 0; session_is_whole(session) && i < session->now.node_count && i < NODES; i++) {
+        const void **first = &addresses->first[session->cursor.call * NODES + i];
+        const void *now = session_physical(session, session->now.nodes[i].start);
+        if (now == NULL || (*first != NULL && *first != now))
+            return property_wrong("node %zu has moved from %p to %p", i + 1, *first, now);
+        *first = now;
+    }
+    return true;
+}
+
+static void step_inside_and_leave(struct session *session, struct chance *chance)
+{
+    for (uint64_t i = chance_below(chance, 6); i > 0; i--)
+        session_next_step(session);
+    if (chance_one_in(chance, 2))
+        session_next_call(session);
+    else
+        session_previous_call(session);
+}
+
+/* Live calls, taken back, made again, taken back: the tape is what it was. */
+static void live_and_back(struct session *session, struct chance *chance)
+{
+    struct errors errors = {.count = 0};
+    struct text line;
+    uint64_t edits = 1 + chance_below(chance, 3), done = 0;
+    text_init(&line);
+    for (; done < edits; done++) {
+        text_empty(&line);
+        random_line(chance, &line);
+        if (session->cursor.call == 0 || !session_append(session, text_string(&line), &errors))
+            break;
+        if (chance_one_in(chance, 2))
+            session_go(session, chance_below(chance, session->tape.call_count + 1), SIZE_MAX);
+    }
+    for (uint64_t i = 0; i < done; i++)
+        session_undo(session);
+    if (chance_one_in(chance, 3)) {
+        while (session_redo(session))
+            session_previous_call(session);
+        while (session_undo(session))
+            session_previous_step(session);
+    }
+    text_clear(&line);
+}
+
+static void move_session(struct session *session, struct chance *chance)
+{
+    size_t calls = session->tape.call_count;
+    switch (chance_below(chance, 8)) {
+    case 0:
+        session_next_call(session);
+        break;
+    case 1:
+        session_previous_call(session);
+        break;
+    case 2:
+        session_next_step(session);
+        break;
+    case 3:
+        session_previous_step(session);
+        break;
+    case 4:
+        session_go(session, chance_below(chance, calls + 2), chance_below(chance, 12));
+        break;
+    case 5:
+        session_go(session, chance_below(chance, calls + 1), SIZE_MAX);
+        break;
+    case 6:
+        step_inside_and_leave(session, chance);
+        break;
+    default:
+        if (chance_one_in(chance, 4))
+            live_and_back(session, chance);
+    }
+}
+
+/* The same by keys: what the app adds to the session must not matter. */
+static void press_keys(struct app *app, struct chance *chance)
+{
+    static const char *const keys[] = {"l", "h", "s", "S", "g", "G", "50%", "33%", "2G", "7G",
+                                       "c", "C", "[", "]", "n", ",", "sss", "sh",  "SSl"};
+    app_keys(app, keys[chance_below(chance, sizeof keys / sizeof *keys)]);
+}
+
+static bool travel_holds(const char *scenario, uint64_t seed)
+{
+    static struct film film;
+    struct chance chance = chance_of(seed);
+    struct app app;
+    bool holds = film_take(&film, scenario);
+    app_of(&app, scenario, ROWS, COLUMNS);
+    struct addresses addresses = {app.session.tape.call_count + 1, NULL};
+    addresses.first = memory_new(addresses.count * NODES, sizeof *addresses.first);
+    for (int i = 0; i < MOVES && holds; i++) {
+        if (chance_one_in(&chance, 3))
+            press_keys(&app, &chance);
+        else
+            move_session(&app.session, &chance);
+        holds = is_as_filmed(&film, &app.session) && addresses_hold(&addresses, &app.session);
+    }
+    free(addresses.first);
+    app_clear(&app);
+    film_clear(&film);
+    return holds;
+}
+
+static void test_every_way_leads_to_the_same(void **state)
+{
+    (void)state;
+    property_check(travel_holds, 30, 1500);
+}
+
+/* ------------------------------------------------------------------------------ one function -- */
+
+/* Two sessions at other addresses, two renderings, another time of day: the same cells. */
+static bool render_is_a_function(const char *scenario, uint64_t seed)
+{
+    struct chance chance = chance_of(seed);
+    struct app a, b;
+    struct grid first, second;
+    bool holds = true;
+    app_of(&a, scenario, 10 + (int)chance_below(&chance, 60), 40 + (int)chance_below(&chance, 180));
+    app_of(&b, scenario, a.rows, a.columns);
+    grid_init(&first, 1, 1);
+    grid_init(&second, 7, 7);
+    for (int i = 0; i < 20 && holds; i++) {
+        size_t call = chance_below(&chance, a.session.tape.call_count + 1);
+        size_t step = chance_one_in(&chance, 2) ? SIZE_MAX : chance_below(&chance, 8);
+        session_go(&a.session, call, step);
+        session_go(&b.session, call, step);
+        app_tick(&b, 1000 * i);
+        app_render(&a, &first);
+        app_render(&b, &second);
+        holds = grids_are_equal(&first, &second);
+        app_render(&a, &second);
+        holds = holds && grids_are_equal(&first, &second);
+        const char *problem = frame_problem(&first);
+        if (problem != NULL)
+            holds = property_wrong("%dx%d: %s", a.columns, a.rows, problem);
+    }
+    grid_clear(&first);
+    grid_clear(&second);
+    app_clear(&a);
+    app_clear(&b);
+    return holds;
+}
+
+static void test_render_is_a_function(void **state)
+{
+    (void)state;
+    property_check(render_is_a_function, 60, 4000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_way_leads_to_the_same),
+        cmocka_unit_test(test_render_is_a_function),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
