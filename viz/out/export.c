@@ -128,6 +128,10 @@ static bool write_frame(struct walk *walk, size_t index)
     frame_clear(&frame);
     if (!is_written)
         return false;
+    if (walk->job.out->length > EXPORT_MAX_BYTES)
+        return error_set(walk->job.error, 0, 0,
+                         "frame %zu of %zu makes the file larger than %d MiB; choose fewer frames",
+                         index + 1, request->count, EXPORT_MAX_BYTES >> 20);
     if (request->progress != NULL &&
         !request->progress(request->context, index + 1, request->count))
         return error_set(walk->job.error, 0, 0, "stopped");

@@ -16,7 +16,10 @@
 #include "grid.h"
 #include "session.h"
 
-enum { EXPORT_MAX_FRAMES = 20000 }; /* in one file */
+enum {
+    EXPORT_MAX_FRAMES = 20000,   /* in one file                                      */
+    EXPORT_MAX_BYTES = 256 << 20 /* of one file: more than a browser or a slide takes */
+};
 
 /* How many colours .ans may use. */
 enum ansi_depth { ANSI_DIRECT, ANSI_256, ANSI_16, ANSI_MONO };
@@ -75,7 +78,7 @@ struct export_request {
 
 /* Appends the file's bytes to *out. The session moves, and stands where it stood in the end. False:
  * *error says why (several frames in a format of one; a format that this build lacks, with the
- * package that it needs; stopped) and *out is as it was. */
+ * package that it needs; too large; stopped) and *out is as it was. */
 bool export_write(const struct export_request *request, struct session *session, struct text *out,
                   struct error *error);
 

@@ -90,13 +90,15 @@ static bool has_paint(const struct drawing *drawing, enum paint paint)
     return false;
 }
 
-/* A swatch and what it means, unless it would leave the page; returns where the next may begin. */
+/* A swatch and what it means, on a new line if need be; returns where the next may begin. */
 static int legend_entry(struct page *page, int x, enum paint paint, enum paint text,
                         const char *letter, const char *words)
 {
-    int end = x + 34 * PIXEL + drawing_text_width(PAINT_LEGEND, words);
-    if (end > page->right)
-        return x;
+    int width = 34 * PIXEL + drawing_text_width(PAINT_LEGEND, words);
+    if (x + width > page->right && x > page->bar) {
+        x = page->bar;
+        page->y += 21 * PIXEL;
+    }
     int middle = x + 13 * PIXEL, baseline = page->y + 11 * PIXEL;
     drawing_box(page->drawing, paint, 0, x, page->y, 26 * PIXEL, 15 * PIXEL);
     if (paint == PAINT_HOLE)
@@ -104,7 +106,7 @@ static int legend_entry(struct page *page, int x, enum paint paint, enum paint t
                     10 * PIXEL, 11 * PIXEL);
     drawing_text(page->drawing, text, 0, middle, baseline, ANCHOR_MIDDLE, letter);
     drawing_text(page->drawing, PAINT_LEGEND, 0, x + 32 * PIXEL, baseline, ANCHOR_START, words);
-    return end + 14 * PIXEL;
+    return x + width + 14 * PIXEL;
 }
 
 /* Explains what the figure shows, and nothing that it does not. */
