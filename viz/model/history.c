@@ -25,8 +25,10 @@ void tail_clear(struct tail *tail)
 
 static void forget_from(struct history *history, size_t first)
 {
-    for (size_t i = first; i < history->count; i++)
+    for (size_t i = first; i < history->count; i++) {
         tail_clear(&history->edits[i].other);
+        free(history->edits[i].title);
+    }
     history->count = first;
 }
 
@@ -76,16 +78,38 @@ void history_add(struct history *history, size_t calls, size_t remarks, struct t
     forget_from(history, history->done);
     history->edits =
         memory_room(history->edits, history->count, &history->capacity, sizeof *history->edits);
-    history->edits[history->count++] = (struct edit){calls, remarks, *old};
+    history->edits[history->count++] = (struct edit){calls, remarks, .other = *old};
     history->done = history->count;
     memset(old, 0, sizeof *old);
 }
 
-void history_shift(struct history *history, size_t index, int by)
+void history_add_head(struct history *history, char *title, const struct settings *settings)
 {
-    for (size_t i = 0; i < history->count; i++)
-        if (index < history->edits[i].remarks)
-            history->edits[i].remarks += (size_t)by;
+    struct edit *edit = &history->edits[history->count - 1];
+    edit->title = title;
+    edit->settings = *settings;
+}
+
+/* Undoing goes back from the edit made last, redoing on from there: an edit that swaps the mark's
+ * call away ends the matter for those behind it. */
+void history_shift(struct history *history, size_t at, int by)
+{
+    for (size_t i = history->done; i > 0 && at < history->edits[i - 1].calls; i--)
+        history->edits[i - 1].remarks += (size_t)by;
+    for (size_t i = history->done; i < history->count && at < history->edits[i].calls; i++)
+        history->edits[i].remarks += (size_t)by;
+}
+
+static void swap_heads(struct edit *edit, struct scenario *tape)
+{
+    struct settings settings = tape->settings;
+    char *title = tape->title;
+    if (edit->title == NULL)
+        return;
+    tape->settings = edit->settings;
+    tape->title = edit->title;
+    edit->settings = settings;
+    edit->title = title;
 }
 
 static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
@@ -94,6 +118,7 @@ static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
     tape_cut(tape, edit->calls, edit->remarks, &current);
     tape_paste(tape, &edit->other);
     edit->other = current;
+    swap_heads(edit, tape);
     return edit;
 }
 

@@ -19,6 +19,8 @@ struct edit {
     size_t calls;      /* calls that stay in front of the swapped end      */
     size_t remarks;    /* remarks that stay                                */
     struct tail other; /* the end that is not on the tape now           */
+    char *title;       /* with the settings, when the edit changed them; owned; else NULL */
+    struct settings settings;
 };
 
 struct history {
@@ -41,9 +43,12 @@ void tail_clear(struct tail *tail);
  * over). Edits that had been undone are forgotten. */
 void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old);
 
-/* One remark more (`by` 1) or fewer (-1) stands at `index` of the tape: edits made before it keep
- * their place. */
-void history_shift(struct history *history, size_t index, int by);
+/* The edit added last also changed title and settings, which were these (title is taken over). */
+void history_add_head(struct history *history, char *title, const struct settings *settings);
+
+/* One mark more (`by` 1) or fewer (-1) heads call `at` (from 0) of the tape: edits that leave it on
+ * the tape keep their place. */
+void history_shift(struct history *history, size_t at, int by);
 
 /* Swaps the ends of the next edit to undo or redo. Returns the edit, or NULL: there is none. */
 const struct edit *history_undo(struct history *history, struct scenario *tape);

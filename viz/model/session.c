@@ -28,11 +28,22 @@ static void reserve_calls(struct session *session)
     session->trails = memory_resize(session->trails, capacity, sizeof *session->trails);
 }
 
+/* mems_finish ends the life of every block; those of an earlier finish are behind it in ids. */
+static void note_finish(struct session *session, size_t call)
+{
+    for (; session->finished < session->block_count; session->finished++) {
+        struct block *block = &session->blocks[session->finished];
+        block->freed = block->freed > 0 ? block->freed : call + 1;
+    }
+}
+
 /* Block ids follow the tape, so a block that is born again after going back is the same block. */
 static void note_block(struct session *session, size_t call)
 {
     const struct outcome *outcome = &session->outcomes[call];
     enum call_kind kind = session->tape.calls[call].kind;
+    if (kind == CALL_FINISH)
+        note_finish(session, call);
     if (outcome->block == 0 || outcome->status != MEMS_OK)
         return;
     if (kind == CALL_FREE)
@@ -122,7 +133,7 @@ void session_learn(struct session *session)
 {
     size_t remark = 0;
     reserve_calls(session);
-    session->block_count = session->extent.total = session->extent.count = 0;
+    session->block_count = session->finished = session->extent.total = session->extent.count = 0;
     session->checks = memory_new(session->tape.remark_count, sizeof *session->checks);
     mems_heap_stats(session->world->heap, &session->frames[0]);
     note_checks(session, 0, &remark);

@@ -32,7 +32,7 @@ struct check {
 /* A block's life on this tape, in calls counted from 1. */
 struct block {
     size_t born;
-    size_t freed; /* 0: never */
+    size_t freed; /* by mems_free or mems_finish; 0: never */
 };
 
 /* Sizes of the nodes of the longest main chain that the tape reaches, so that a layout made for
@@ -62,6 +62,7 @@ struct session {
     size_t capacity;      /* calls that frames, outcomes and trails have room for   */
     struct block *blocks; /* blocks[id - 1]; owned                                  */
     size_t block_count, block_capacity;
+    size_t finished;         /* blocks that lived before the last mems_finish, on the whole tape */
     struct extent extent;    /* the longest main chain on the tape                     */
     struct history *history; /* live edits, for undo and redo; owned                   */
 };

@@ -8,6 +8,7 @@
 #include "history.h"
 #include "memory.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Performs the tape anew after it was edited, and goes to a call on it. */
@@ -36,17 +37,33 @@ size_t session_future(const struct session *session)
     return session->tape.call_count - session->cursor.call;
 }
 
+/* Remembers title and settings as they were, if the edit added last changed them. */
+static void note_head(struct session *session, char *title, const struct settings *settings)
+{
+    const struct scenario *tape = &session->tape;
+    if (strcmp(title, tape->title) != 0 || settings->page != tape->settings.page ||
+        settings->base != tape->settings.base || settings->align != tape->settings.align ||
+        settings->fit != tape->settings.fit)
+        history_add_head(session->history, title, settings);
+    else
+        free(title);
+}
+
 bool session_append(struct session *session, const char *line, struct errors *errors)
 {
     size_t calls = session->cursor.call, remarks = remarks_until(session, calls);
     size_t old_remarks = session->tape.remark_count;
+    struct settings settings = session->tape.settings;
+    char *title = memory_copy(session->tape.title, strlen(session->tape.title));
     struct tail tail;
     tape_cut(&session->tape, calls, remarks, &tail);
     if (!scenario_parse_line(&session->tape, line, errors)) {
         tape_paste(&session->tape, &tail);
+        free(title);
         return false;
     }
     history_add(session->history, calls, remarks, &tail);
+    note_head(session, title, &settings);
     session_forget_checks(session, old_remarks);
     session_forget_trails(session, 0, calls);
     learn_again(session, session->tape.call_count);
@@ -127,12 +144,12 @@ bool session_bookmark(struct session *session)
     if (index == tape->remark_count) {
         index = scenario_insert_mark(tape, call, bookmark);
         insert_check(session, index);
-        history_shift(session->history, index, 1);
+        history_shift(session->history, call, 1);
         return true;
     }
     scenario_remove_remark(tape, index);
     struct check *place = session->checks + index;
     memmove(place, place + 1, (tape->remark_count - index) * sizeof *place);
-    history_shift(session->history, index, -1);
+    history_shift(session->history, call, -1);
     return true;
 }
