@@ -222,18 +222,22 @@ static void suspend(void)
     signals_wait(true);
 }
 
-/* What came by signal. True: the screen has to be drawn anew, and *key says so. */
+/* What came by signal. A size that is back to what it was has yet cost the window its content.
+ * True: the screen has to be drawn anew, and *key says so. */
 static bool heed_signals(struct key *key)
 {
     signals_drain();
     bool was_stopped = signals_stop();
     bool was_continued = signals_continue();
+    bool was_resized = signals_resize();
     if (was_stopped)
         suspend();
     else if (was_continued)
         resume();
+    else if (was_resized)
+        screen_redraw();
     *key = (struct key){KEYCODE_RESIZE, 0, 0};
-    return was_stopped || was_continued;
+    return was_stopped || was_continued || was_resized;
 }
 
 /* One round. False: nothing to tell yet. */

@@ -26,7 +26,7 @@ static int wake[2] = {-1, -1};
 static void *stack;
 static stack_t stack_before;
 static volatile sig_atomic_t is_armed, is_waiting, is_caught;
-static volatile sig_atomic_t pending_end, pending_stop, pending_continue;
+static volatile sig_atomic_t pending_end, pending_stop, pending_continue, pending_size;
 
 static const struct sigaction *action_before(int signal)
 {
@@ -116,6 +116,8 @@ static void on_note(int signal)
         pending_stop = 1;
     if (signal == SIGCONT)
         pending_continue = 1;
+    if (signal == SIGWINCH)
+        pending_size = 1;
     wake_up();
 }
 
@@ -163,7 +165,7 @@ bool signals_catch(const struct signal_rescue *new_rescue)
         return false;
     rescue = *new_rescue;
     restore_length = strlen(rescue.restore);
-    pending_end = pending_stop = pending_continue = 0;
+    pending_end = pending_stop = pending_continue = pending_size = 0;
     stack = malloc(STACK_SIZE); /* a stack overflow leaves no room on the ordinary one */
     stack_t alternate = {.ss_sp = stack, .ss_size = STACK_SIZE};
     if (stack != NULL)
@@ -231,6 +233,13 @@ bool signals_continue(void)
 {
     bool was = pending_continue;
     pending_continue = 0;
+    return was;
+}
+
+bool signals_resize(void)
+{
+    bool was = pending_size;
+    pending_size = 0;
     return was;
 }
 

@@ -39,6 +39,7 @@ void signals_drain(void);
 int signals_end(void);       /* the noted signal that wants to end the program, or 0 */
 bool signals_stop(void);     /* Ctrl-Z was pressed; asking clears it                 */
 bool signals_continue(void); /* the program was continued; asking clears it          */
+bool signals_resize(void);   /* the window's size was changed; asking clears it      */
 
 /* Stops the program as Ctrl-Z does; returns when it is continued. */
 void signals_suspend(void);

@@ -1,251 +1,425 @@
 /* SPDX-License-Identifier: MIT
  *
- * test_app: watching a tape: moving in time, playing, sizes, the ways in and out.
+ * test_app: memsviz itself in a terminal. What the terminal shows must be what `memsviz shot
+ * --screen` writes of the same moment, and every mode must be left as it was entered.
  */
-#include "app_driver.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-struct move {
-    const char *keys, *text;
+#include <cmocka.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "vt_harness.h"
+
+static char folder[] = "/tmp/memsviz-test-XXXXXX"; /* what random keys save ends here */
+
+static void enter_folder(void)
+{
+    if (chdir(folder) != 0)
+        abort();
+}
+
+static const char *scenario(const char *name)
+{
+    static char path[4096];
+    snprintf(path, sizeof path, "%s/scenarios/%s", SOURCE_DIR, name);
+    return path;
+}
+
+static struct vt *launch(int rows, int columns, const char *const *environment, const char *name)
+{
+    const char *arguments[] = {PROGRAM, name != NULL ? scenario(name) : NULL, NULL};
+    struct pty_command command = {arguments, environment, rows, columns, enter_folder};
+    return vt_start(&command);
+}
+
+static struct vt *start(int rows, int columns, const char *name)
+{
+    struct vt *vt = launch(rows, columns, NULL, name);
+    assert_true(vt_wait_text(vt, "memsviz"));
+    return vt;
+}
+
+static void ends(struct vt *vt, int status)
+{
+    assert_true(vt_wait_end(vt));
+    assert_int_equal(vt_status(vt), status);
+    assert_true(vt_is_restored(vt));
+    vt_end(vt);
+}
+
+static void quits(struct vt *vt)
+{
+    vt_send(vt, "q");
+    ends(vt, 0);
+}
+
+/* ----------------------------------------------------------------- the screen and its picture --
+ */
+
+struct picture {
+    int rows;
+    char lines[60][2048];
 };
 
-static void move(struct vt *vt, const struct move *moves, size_t count)
+/* The same frame by the other way out: no terminal, no curses. */
+static void take_picture(struct picture *picture, const char *name, int call, int rows, int columns)
 {
-    for (size_t i = 0; i < count; i++)
-        app_press(vt, moves[i].keys, moves[i].text);
+    char command[8192];
+    snprintf(command, sizeof command,
+             "'%s' shot '%s' --screen --size %dx%d --at %d --format txt -o - 2>&1", PROGRAM,
+             scenario(name), columns, rows, call);
+    FILE *pipe = popen(command, "r");
+    memset(picture, 0, sizeof *picture);
+    while (picture->rows < rows && fgets(picture->lines[picture->rows], 2048, pipe) != NULL) {
+        char *line = picture->lines[picture->rows++];
+        size_t length = strcspn(line, "\n");
+        while (length > 0 && line[length - 1] == ' ')
+            length--;
+        line[length] = '\0';
+    }
+    assert_int_equal(pclose(pipe), 0);
 }
 
-#define MOVE(vt, moves) move(vt, moves, sizeof(moves) / sizeof(moves)[0])
-
-static void test_start_and_quit(void **state)
+static bool equals_picture(struct vt *vt, const void *data)
 {
-    (void)state;
-    struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(SCENARIO("08-coalesce-both.mems"), NULL));
-    app_shows(vt, "call 0 of 8");
-    assert_true(vt_has(vt, "08-coalesce-both.mems"));
-    assert_true(vt_has(vt, "Watch the number of HOLEs"));
-    assert_true(vt_is_alternate(vt));
-    assert_false(vt_cursor_is_visible(vt));
-    app_quits(vt);
+    const struct picture *picture = data;
+    for (int row = 0; row < picture->rows; row++)
+        if (strcmp(vt_row(vt, row), picture->lines[row]) != 0)
+            return false;
+    return picture->rows > 0;
 }
 
-static void test_calls(void **state)
+static void expect_picture(struct vt *vt, const struct picture *picture)
 {
-    (void)state;
-    static const struct move moves[] = {
-        {"\033OC", "call 1 of 8"}, {"\033[C", "call 2 of 8"}, {"l", "call 3 of 8"},
-        {"\033OD", "call 2 of 8"}, {"h", "call 1 of 8"},      {"h", "call 0 of 8"},
-        {"hl", "call 1 of 8"},     {"G", "call 8 of 8"},      {"l", "this is the last call"},
-        {"g", "call 0 of 8"},
-    };
-    struct vt *vt = app_open("0");
-    MOVE(vt, moves);
-    app_quits(vt);
+    if (vt_wait_for(vt, equals_picture, picture))
+        return;
+    for (int row = 0; row < picture->rows; row++)
+        fprintf(stderr, "exp|%s\n", picture->lines[row]);
+    fail_msg("the terminal does not show the picture");
 }
 
-/* One step after the other through a call that expands, and back again. */
-static void test_steps(void **state)
+static void step_through(const char *name, int calls, int rows, int columns)
 {
-    (void)state;
-    static const struct move moves[] = {
-        {"s", "step 1 of 6"}, {"s", "step 2 of 6"}, {"s", "step 3 of 6"}, {"s", "step 4 of 6"},
-        {"s", "step 5 of 6"}, {"s", "call 4 of 8"}, {"S", "step 5 of 6"}, {"SS", "step 3 of 6"},
-        {"S", "step 2 of 6"}, {"S", "step 1 of 6"}, {"S", "call 3 of 8"}, {"s", "step 1 of 6"},
-        {"l", "call 4 of 8"}, {"S", "step 5 of 6"}, {"h", "call 3 of 8"},
-    };
-    struct vt *vt = app_open("3");
-    MOVE(vt, moves);
-    assert_false(vt_has(vt, "step"));
-    app_quits(vt);
+    struct vt *vt = start(rows, columns, name);
+    static struct picture pictures[10];
+    for (int call = 0; call <= calls; call++) {
+        take_picture(&pictures[call], name, call, rows, columns);
+        expect_picture(vt, &pictures[call]);
+        if (call < calls)
+            vt_send(vt, "l");
+    }
+    for (int call = calls - 1; call >= 0; call--) {
+        vt_send(vt, "h");
+        expect_picture(vt, &pictures[call]);
+    }
+    quits(vt);
 }
 
-static void test_places(void **state)
+static void test_every_frame_both_ways(void **state)
 {
     (void)state;
-    static const struct move moves[] = {
-        {"3G", "call 3 of 8"},           {"50%", "call 4 of 8"},
-        {"100%", "call 8 of 8"},         {"0%", "call 0 of 8"},
-        {"12345678901G", "call 8 of 8"}, {"999%", "call 8 of 8"},
-        {"2g", "call 2 of 8"},           {"G", "call 8 of 8"},
-    };
-    struct vt *vt = app_open("1");
-    MOVE(vt, moves);
-    app_quits(vt);
+    static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}, {60, 200}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        step_through("05-free.mems", 7, sizes[i][0], sizes[i][1]);
 }
 
-/* Marks before 1, 3 and 5; the pause stands with the second; 6 is refused; 7 fails an expect. */
-static void test_stops(void **state)
+static void test_resize_storm(void **state)
 {
     (void)state;
-    static const struct move moves[] = {
-        {"]", "call 1 of 8"}, {"]", "call 3 of 8"}, {"]", "call 5 of 8"}, {"]", "call 8 of 8"},
-        {"[", "call 5 of 8"}, {"[", "call 3 of 8"}, {"[", "call 1 of 8"}, {"[", "call 0 of 8"},
-        {"c", "call 1 of 8"}, {"c", "call 3 of 8"}, {"c", "call 5 of 8"}, {"c", "call 6 of 8"},
-        {"c", "call 7 of 8"}, {"c", "call 8 of 8"}, {"C", "call 7 of 8"}, {"C", "call 6 of 8"},
-        {"C", "call 5 of 8"}, {"C", "call 3 of 8"}, {"C", "call 1 of 8"}, {"C", "call 0 of 8"},
-    };
-    struct vt *vt = app_open("0");
-    MOVE(vt, moves);
-    app_quits(vt);
+    struct vt *vt = start(24, 80, "05-free.mems");
+    static struct picture picture;
+    srand(3);
+    for (int i = 0; i < 300; i++) {
+        vt_resize(vt, 1 + rand() % 60, 1 + rand() % 200);
+        vt_pump(vt, 0);
+    }
+    vt_resize(vt, 30, 100);
+    take_picture(&picture, "05-free.mems", 0, 30, 100);
+    expect_picture(vt, &picture);
+    quits(vt);
 }
 
-static void test_play(void **state)
+static void test_too_small_and_back(void **state)
 {
     (void)state;
-    struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
-    app_shows(vt, "▶ 1/s");
-    app_press(vt, "+", "▶ 2/s");
-    app_press(vt, "-", "▶ 1/s");
-    app_press(vt, "-", "▶ 0.5/s");
-    app_press(vt, "----", "▶ 0.2/s");
-    app_press(vt, "+++++++++", "▶ 32/s");
-    assert_true(vt_wait_no_text(vt, "▶ 32/s"));
-    app_shows(vt, "call 3 of 8"); /* the pause */
-    app_press(vt, " ", "call 8 of 8");
-    assert_true(vt_wait_no_text(vt, "▶ 32/s"));
-    app_press(vt, " ", "call 3 of 8"); /* from the end it begins anew */
-    app_press(vt, "--------", "speed 0.2");
-    app_press(vt, "g ", "▶ 0.2/s");
-    vt_send(vt, " ");
-    assert_true(vt_wait_no_text(vt, "▶ 0.2/s"));
-    app_shows(vt, "call 0 of 8");
-    app_quits(vt);
+    static const int sizes[][2] = {{1, 1}, {1, 5}, {5, 2}, {9, 39}, {9, 80}, {24, 39}};
+    struct vt *vt = start(24, 80, "05-free.mems");
+    static struct picture picture;
+    vt_send(vt, "lll");
+    take_picture(&picture, "05-free.mems", 3, 24, 80);
+    expect_picture(vt, &picture);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        vt_resize(vt, sizes[i][0], sizes[i][1]);
+        assert_true(vt_wait_no_text(vt, "call 3"));
+    }
+    vt_resize(vt, 24, 80);
+    expect_picture(vt, &picture);
+    quits(vt);
 }
 
-/* Moving by hand ends playing. */
-static void test_play_is_interrupted(void **state)
+static void test_steps_cost_few_bytes(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"h", "s", "G", "]", "m", "2G"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
-        app_shows(vt, "▶ 1/s");
-        vt_send(vt, keys[i]);
-        assert_true(vt_wait_no_text(vt, "▶ 1/s"));
+    struct vt *vt = start(24, 80, "05-free.mems");
+    static struct picture picture;
+    size_t first, second;
+    take_picture(&picture, "05-free.mems", 0, 24, 80);
+    expect_picture(vt, &picture);
+    vt_log(vt, &first);
+    assert_in_range(first, 500, 8000);
+    vt_send(vt, "l");
+    take_picture(&picture, "05-free.mems", 1, 24, 80);
+    expect_picture(vt, &picture);
+    vt_log(vt, &second);
+    assert_in_range(second - first, 1, 4000);
+    vt_pump(vt, 300); /* paused: not a byte */
+    vt_log(vt, &first);
+    assert_int_equal(first, second);
+    quits(vt);
+}
+
+/* -------------------------------------------------------------------------------------- modes --
+ */
+
+static const struct {
+    const char *keys, *text;
+} modes[] = {{"", "memsviz"}, {" ", "▶"},    {"?", "Ctrl-R"},   {":", ":"},
+             {"/", "find"},   {"v", "HEAD"}, {"llj\r", "node"}, {"ls", "step"}};
+enum { MODES = sizeof modes / sizeof modes[0] };
+
+static struct vt *start_in_mode(int mode)
+{
+    struct vt *vt = start(30, 100, "08-coalesce-both.mems");
+    vt_send(vt, modes[mode].keys);
+    assert_true(vt_wait_text(vt, modes[mode].text));
+    return vt;
+}
+
+static void test_signals_in_every_mode(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV};
+    for (int mode = 0; mode < MODES; mode++)
+        for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+            struct vt *vt = start_in_mode(mode);
+            kill(vt_child(vt)->pid, signals[i]);
+            ends(vt, 128 + signals[i]);
+        }
+}
+
+static void test_hang_up_in_every_mode(void **state)
+{
+    (void)state;
+    for (int mode = 0; mode < MODES; mode++) {
+        struct vt *vt = start_in_mode(mode);
+        close(vt_child(vt)->master);
+        vt_child(vt)->master = -1;
+        long long before = pty_clock();
+        while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + 2000)
+            ;
+        assert_in_range(pty_clock() - before, 0, 500);
         vt_end(vt);
     }
 }
 
-struct size {
-    int rows, columns;
-    const char *text;
-};
-
-static void test_sizes(void **state)
+static void test_suspend_while_playing(void **state)
 {
     (void)state;
-    static const struct size sizes[] = {
-        {10, 40, "call 7 of 8"},   {60, 200, "call 7 of 8"}, {5, 30, "too small: 30x5"},
-        {10, 39, "need 40x10"},    {9, 40, "need 40x10"},    {1, 1, "…"},
-        {300, 500, "call 7 of 8"}, {11, 41, "call 7 of 8"},  {24, 80, "call 7 of 8"}};
-    struct vt *vt = app_open("7");
-    char *before = app_screen(vt, 24);
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        vt_resize(vt, sizes[i].rows, sizes[i].columns);
-        app_press(vt, "\014", sizes[i].text);
-    }
-    app_shows(vt, "row = ");
-    char *after = app_screen(vt, 24);
-    assert_string_equal(after, before);
-    free(before);
-    free(after);
-    app_quits(vt);
+    const char *arguments[] = {JOB_SHELL, PROGRAM, scenario("23-random-churn.mems"), NULL};
+    struct pty_command command = {arguments, NULL, 24, 80, enter_folder};
+    struct vt *vt = vt_start(&command);
+    assert_true(vt_wait_text(vt, "memsviz"));
+    vt_send(vt, " ");
+    assert_true(vt_wait_text(vt, "▶"));
+    vt_send(vt, "\032");
+    assert_true(vt_wait_text(vt, "stop 1 by 20, same modes"));
+    assert_true(vt_is_restored(vt));
+    vt_resize(vt, 30, 100);
+    vt_send(vt, "fg\n");
+    assert_true(vt_wait_text(vt, "memsviz"));
+    vt_send(vt, "q");
+    assert_true(vt_wait_text(vt, "exited 0, same modes"));
+    vt_end(vt);
 }
 
-/* Nothing is drawn below 40x10, but keys work on. */
-static void test_keys_while_too_small(void **state)
+static void test_ctrl_c_is_a_key(void **state)
 {
     (void)state;
-    struct vt *vt = app_open("3");
-    vt_resize(vt, 5, 30);
-    app_shows(vt, "too small");
-    vt_send(vt, "l:goto 6\r?");
-    vt_resize(vt, 24, 80);
-    app_shows(vt, "Moving in time");
-    app_press(vt, "?", "call 6 of 8");
-    vt_resize(vt, 5, 30);
-    app_shows(vt, "too small");
-    app_quits(vt);
+    struct vt *vt = start(24, 80, "05-free.mems");
+    vt_send(vt, "\003");
+    ends(vt, 0);
 }
 
-static void test_sizes_in_every_mode(void **state)
+static void test_live_session_asks_once(void **state)
 {
     (void)state;
-    static const struct move modes[] = {{":goto 5", ":goto 5"},
-                                        {"?", "Moving in time"},
-                                        {"\r", "PROCESS of 300 B"},
-                                        {"v", "HEAD"},
-                                        {"\t", "search length"}};
-    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
-        struct vt *vt = app_open("7");
-        app_press(vt, modes[i].keys, modes[i].text);
-        vt_resize(vt, 5, 30);
-        app_shows(vt, "too small");
-        vt_resize(vt, 50, 160);
-        assert_true(vt_wait_no_text(vt, "too small"));
-        vt_resize(vt, 24, 80);
-        app_shows(vt, modes[i].text);
-        vt_send(vt, "\003q");
-        app_ends(vt, 0);
+    struct vt *vt = start(24, 80, NULL);
+    vt_send(vt, "m");
+    assert_true(vt_wait_text(vt, "malloc"));
+    vt_send(vt, "1000\r");
+    assert_true(vt_wait_text(vt, "mems_malloc(1000)"));
+    vt_send(vt, "q");
+    assert_true(vt_wait_text(vt, "again"));
+    vt_send(vt, "q");
+    ends(vt, 0);
+}
+
+static bool has_cursor(struct vt *vt, const void *data)
+{
+    (void)data;
+    return vt_cursor_is_visible(vt);
+}
+
+static void test_paste_does_not_command(void **state)
+{
+    (void)state;
+    struct vt *vt = start(24, 80, "05-free.mems");
+    vt_send(vt, "\033[200~qqq\rG\033[201~l");
+    assert_true(vt_wait_text(vt, "call 1 of 7"));
+    vt_send(vt, ":");
+    assert_true(vt_wait_for(vt, has_cursor, NULL));
+    vt_send(vt, "\033[200~goto 3\033[201~");
+    assert_true(vt_wait_text(vt, "goto 3"));
+    assert_true(vt_has(vt, "call 1 of 7"));
+    vt_send(vt, "\r");
+    assert_true(vt_wait_text(vt, "call 3 of 7"));
+    quits(vt);
+}
+
+/* --------------------------------------------------------------------------------- the poorest --
+ */
+
+static void test_ascii_and_no_colour(void **state)
+{
+    (void)state;
+    static const char *const poor[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
+    struct vt *vt = launch(24, 80, poor, "05-free.mems");
+    assert_true(vt_wait_text(vt, "memsviz"));
+    vt_send(vt, "llll");
+    assert_true(vt_wait_text(vt, "call 4 of 7"));
+    assert_true(vt_has(vt, "HOLE"));
+    for (int row = 0; row < 24; row++)
+        for (int column = 0; column < 80; column++) {
+            struct vt_cell cell = vt_cell_at(vt, row, column);
+            assert_in_range(cell.code_point, 0, 126);
+            assert_true(cell.foreground == -1 && cell.background == -1);
+        }
+    quits(vt);
+}
+
+/* ------------------------------------------------------------------------------------- monkey --
+ */
+
+#ifdef __SANITIZE_ADDRESS__
+enum { MONKEY_KEYS = 2000 };
+#else
+enum { MONKEY_KEYS = 20000 };
+#endif
+
+static void press_anything(struct vt *vt)
+{
+    static const char *const keys[] = {"\033[A",
+                                       "\033[B",
+                                       "\033[C",
+                                       "\033[D",
+                                       "\033[H",
+                                       "\033[F",
+                                       "\033[5~",
+                                       "\033[6~",
+                                       "\033[Z",
+                                       "\033[3~",
+                                       "\033OP",
+                                       "\033[<0;10;5M",
+                                       "\033[<64;3;3M",
+                                       "\033[<65;70;20M",
+                                       "\033",
+                                       "\r",
+                                       "\t",
+                                       "\014",
+                                       "\022",
+                                       "\177",
+                                       ":malloc 100\r",
+                                       ":free",
+                                       ":goto 3\r",
+                                       "m50\r",
+                                       "\303\251",
+                                       ":fit best\r",
+                                       "/p\r",
+                                       ":theme print\r",
+                                       "\033[200~abc\r\033[201~"};
+    static const char letters[] = "lhsS +-[]bgGcCjktnvzZJKFPmfuwT?%/0123456789:.,";
+    int pick = rand();
+    if (pick % 3 == 0)
+        vt_send(vt, keys[(size_t)(pick / 3) % (sizeof keys / sizeof keys[0])]);
+    else
+        vt_send_bytes(vt, &letters[(size_t)(pick / 3) % (sizeof letters - 1)], 1);
+}
+
+/* A session that was edited asks before it goes: the second F10 is the answer. */
+static void leave(struct vt *vt)
+{
+    for (int i = 0; i < 100 && !pty_has_ended(vt_child(vt)); i++) {
+        vt_send(vt, "\030\033[201~\033\033\033[21~\033[21~");
+        vt_pump(vt, 50);
+    }
+    ends(vt, 0);
+}
+
+static void test_monkey(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"08-coalesce-both.mems", "23-random-churn.mems", NULL};
+    for (size_t file = 0; file < 3; file++) {
+        struct vt *vt = start(24, 80, files[file]);
+        srand((unsigned)file + 1);
+        for (int i = 0; i < MONKEY_KEYS; i++) {
+            press_anything(vt);
+            if (i % 500 == 499)
+                vt_resize(vt, 1 + rand() % 60, 1 + rand() % 200);
+            if (i % 8 == 0)
+                vt_pump(vt, 0);
+            if (pty_has_ended(vt_child(vt)))
+                fail_msg("it ended after %d keys of round %zu: %d", i, file, vt_status(vt));
+        }
+        leave(vt);
     }
 }
 
-static void test_storm_of_sizes(void **state)
+static int make_folder(void **state)
 {
     (void)state;
-    struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
-    app_shows(vt, "▶");
-    for (int i = 0; i < 300; i++) {
-        vt_resize(vt, 1 + i * 7 % 70, 1 + i * 13 % 210);
-        if (i % 10 == 0)
-            vt_pump(vt, 0);
-    }
-    vt_resize(vt, 24, 80);
-    vt_send(vt, "\0147G");
-    app_shows(vt, "call 7 of 8");
-    app_shows(vt, "? help");
-    app_quits(vt);
+    return mkdtemp(folder) != NULL ? 0 : -1;
 }
 
-/* Nothing is sent when the program cannot begin; the message is on the terminal. */
-static void test_wrong_beginnings(void **state)
+static int remove_folder(void **state)
 {
     (void)state;
-    static const struct {
-        const char *arguments[5];
-        const char *message;
-        int status;
-    } cases[] = {
-        {{PROGRAM, TOUR, "--at", "99", NULL}, "there is no place '99'", 2},
-        {{PROGRAM, "--bogus", NULL}, "no option --bogus", 2},
-        {{PROGRAM, "--theme", "pink", NULL}, "dark, light, print or mono, not 'pink'", 2},
-        {{PROGRAM, TOUR, TOUR, NULL}, "one FILE at a time", 2},
-        {{PROGRAM, "nowhere.mems", NULL}, "nowhere.mems", 4},
-        {{PROGRAM, "wrong.mems", NULL}, "wrong.mems:2:1: 'bogus' is not a statement", 3},
-    };
-    app_write("wrong.mems", "a = malloc 1\nbogus\n");
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct vt *vt = app_launch(24, 120, NULL, cases[i].arguments);
-        app_shows(vt, cases[i].message);
-        assert_null(strchr(vt_log(vt, NULL), '\033'));
-        app_ends(vt, cases[i].status);
-    }
+    char command[100];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_start_and_quit),
-        cmocka_unit_test(test_calls),
-        cmocka_unit_test(test_steps),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_stops),
-        cmocka_unit_test(test_play),
-        cmocka_unit_test(test_play_is_interrupted),
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_keys_while_too_small),
-        cmocka_unit_test(test_sizes_in_every_mode),
-        cmocka_unit_test(test_storm_of_sizes),
-        cmocka_unit_test(test_wrong_beginnings),
+        cmocka_unit_test(test_every_frame_both_ways),
+        cmocka_unit_test(test_resize_storm),
+        cmocka_unit_test(test_too_small_and_back),
+        cmocka_unit_test(test_steps_cost_few_bytes),
+        cmocka_unit_test(test_signals_in_every_mode),
+        cmocka_unit_test(test_hang_up_in_every_mode),
+        cmocka_unit_test(test_suspend_while_playing),
+        cmocka_unit_test(test_ctrl_c_is_a_key),
+        cmocka_unit_test(test_live_session_asks_once),
+        cmocka_unit_test(test_paste_does_not_command),
+        cmocka_unit_test(test_ascii_and_no_colour),
+        cmocka_unit_test(test_monkey),
     };
-    return cmocka_run_group_tests(tests, app_enter, app_leave);
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -292,10 +292,13 @@ bool vt_is_restored(struct vt *vt)
                     !vt_mode_is_on(vt, "\033[?1006h", "\033[?1006l") &&
                     !vt_mode_is_on(vt, "\033[?2004h", "\033[?2004l") &&
                     !vt_mode_is_on(vt, "\033[?2026h", "\033[?2026l");
-    bool is_restored = is_quiet && !vt->is_alternate && vt->cursor_is_visible &&
-                       pty_modes_are_restored(&vt->child);
+    /* libvterm restores the cursor's visibility with ?1049l, as terminals do not: the bytes tell.
+     */
+    bool has_cursor = !vt_mode_is_on(vt, "\033[?25l", "\033[?25h");
+    bool is_restored =
+        is_quiet && has_cursor && !vt->is_alternate && pty_modes_are_restored(&vt->child);
     if (!is_restored)
         fprintf(stderr, "modes off %d, alternate screen %d, cursor %d, tty %d\n", is_quiet,
-                vt->is_alternate, vt->cursor_is_visible, pty_modes_are_restored(&vt->child));
+                vt->is_alternate, has_cursor, pty_modes_are_restored(&vt->child));
     return is_restored;
 }
