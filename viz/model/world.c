@@ -63,8 +63,8 @@ static void *pager_map(void *context, uintptr_t start, size_t length)
     if (start == 0)
         return record_pages(world, length);
     size_t at = mapping_place(world, start, length);
-    const struct mapping *known = &world->mappings[at];
-    if (at < world->mapping_count && known->start == start && known->length == length) {
+    const struct mapping *known = at < world->mapping_count ? &world->mappings[at] : NULL;
+    if (known != NULL && known->start == start && known->length == length) {
         memset(known->pages, 0, length);
         return known->pages;
     }
