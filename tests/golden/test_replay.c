@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * `memsviz run` as a person or a script meets it: its output for every scenario of the course, its
+ * exit statuses, its messages.
+ *
+ * UPDATE_GOLDEN=1 writes tests/golden/replay anew.
+ */
+#include "memory.h"
+#include "out_files.h"
+#include "session_fixture.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A folder of its own for each test, in which commands run. */
+static char *folder;
+
+static int setup(void **state)
+{
+    (void)state;
+    folder = out_folder();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    out_remove_folder(folder);
+    return 0;
+}
+
+static void write_scenario(const char *name, const char *text)
+{
+    out_write(out_path(folder, name), text, strlen(text));
+}
+
+/* Runs `memsviz ARGUMENTS` in the folder and fails unless status, output and messages are these;
+ * NULL: whatever they are. */
+static void assert_run(const char *arguments, int status, const char *output, const char *messages)
+{
+    int actual = out_run("cd %s && '" PROGRAM "' %s >out 2>err", folder, arguments);
+    char *out = out_read(out_path(folder, "out"), NULL);
+    char *err = out_read(out_path(folder, "err"), NULL);
+    if (actual != status)
+        fail_msg("memsviz %s: exits %d, not %d: %s%s", arguments, actual, status, out, err);
+    if (output != NULL)
+        assert_string_equal(out, output);
+    if (messages != NULL)
+        assert_string_equal(err, messages);
+    free(out);
+    free(err);
+}
+
+/* The same, when the output has to hold a text somewhere. */
+static void assert_run_says(const char *arguments, int status, const char *part)
+{
+    assert_run(arguments, status, NULL, NULL);
+    char *out = out_read(out_path(folder, "out"), NULL);
+    char *err = out_read(out_path(folder, "err"), NULL);
+    if (strstr(out, part) == NULL && strstr(err, part) == NULL)
+        fail_msg("memsviz %s does not say '%s' but: %s%s", arguments, part, out, err);
+    free(out);
+    free(err);
+}
+
+/* ----------------------------------------------------------------------------------- course -- */
+
+static void assert_course(const char *name)
+{
+    struct text golden;
+    char *output = out_output("cd '" SOURCE_DIR "/scenarios' && '" PROGRAM "' run %s 2>&1", name);
+    text_init(&golden);
+    text_format(&golden, SOURCE_DIR "/tests/golden/replay/%.*s.txt",
+                (int)(strlen(name) - strlen(".mems")), name);
+    out_golden(text_string(&golden), output, strlen(output));
+    text_clear(&golden);
+    free(output);
+}
+
+static int is_scenario(const struct dirent *entry)
+{
+    const char *ending = strrchr(entry->d_name, '.');
+    return ending != NULL && strcmp(ending, ".mems") == 0;
+}
+
+static void test_course(void **state)
+{
+    (void)state;
+    struct dirent **entries;
+    int count = scandir(SOURCE_DIR "/scenarios", &entries, is_scenario, alphasort);
+    assert_true(count >= 12);
+    for (int i = 0; i < count; i++) {
+        assert_course(entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+static void test_no_terminal_is_run(void **state)
+{
+    (void)state;
+    char *run = out_output("'" PROGRAM "' run '" SOURCE_DIR "/scenarios/03-split.mems'");
+    char *shown = out_output("'" PROGRAM "' '" SOURCE_DIR "/scenarios/03-split.mems'");
+    char *piped = out_output("'" PROGRAM "' <'" SOURCE_DIR "/scenarios/03-split.mems'");
+    char *dash = out_output("'" PROGRAM "' run - <'" SOURCE_DIR "/scenarios/03-split.mems'");
+    assert_string_equal(shown, run);
+    assert_string_equal(piped, run);
+    assert_string_equal(dash, run);
+    free(run);
+    free(shown);
+    free(piped);
+    free(dash);
+}
+
+/* -------------------------------------------------------------------------------- statistics -- */
+
+/* --stats is what mems_heap_report says of the same heap. */
+static void assert_stats(const char *text)
+{
+    char *report = NULL;
+    size_t length;
+    struct session session;
+    struct text expected;
+    session_of(&session, text);
+    session_go(&session, SIZE_MAX, SIZE_MAX);
+    FILE *stream = open_memstream(&report, &length);
+    assert_true(mems_heap_report(session_heap(&session), stream));
+    fclose(stream);
+    text_init(&expected);
+    text_add(&expected, report);
+    write_scenario("stats.mems", text);
+    assert_run("run -q --stats stats.mems", 0, text_string(&expected), "");
+    text_clear(&expected);
+    free(report);
+    session_close(&session);
+}
+
+static void test_stats(void **state)
+{
+    (void)state;
+    assert_stats("");
+    assert_stats("repeat 10 as i { p[i] = malloc 1000 }\nfree p[3]");
+    assert_stats("page 64\nfit best\nrandom seed=9 calls=300 size=1..100 live=20");
+    assert_stats("a = malloc 5\nfinish\nmalloc 7");
+    write_scenario("ten.mems", "repeat 10 as i { p[i] = malloc 1000 }\nfree p[3]\n");
+    assert_run("run -q --stats ten.mems", 0,
+               "----- MeMS SYSTEM STATS -----\n"
+               "MAIN[1000:5095]-> P[1000:1999] <-> P[2000:2999] <-> P[3000:3999] <-> H[4000:5095] "
+               "<-> NULL\n"
+               "MAIN[5096:9191]-> P[5096:6095] <-> P[6096:7095] <-> P[7096:8095] <-> P[8096:9095] "
+               "<-> H[9096:9191] <-> NULL\n"
+               "MAIN[9192:13287]-> P[9192:10191] <-> P[10192:11191] <-> H[11192:13287] <-> NULL\n"
+               "Pages used:\t3\nSpace unused:\t3288\nMain Chain Length:\t3\n"
+               "Sub-chain Length array: [4, 5, 3, ]\n-----------------------------\n",
+               "");
+}
+
+/* A stats statement prints the report of its moment. */
+static void test_stats_statement(void **state)
+{
+    (void)state;
+    write_scenario("s.mems", "page 10\na = malloc 4\nstats\nfree a\n");
+    assert_run(
+        "run s.mems", 0,
+        "   1  a = mems_malloc(4) -> 1000: the main chain is empty, so mapped 1 page as node "
+        "1 [1000:1009]; split into P[1000:1003] and H[1004:1009]\n"
+        "   2  mems_print_stats(): 1 page used, 6 B unused, 1 node\n"
+        "----- MeMS SYSTEM STATS -----\n"
+        "MAIN[1000:1009]-> P[1000:1003] <-> H[1004:1009] <-> NULL\n"
+        "Pages used:\t1\nSpace unused:\t6\nMain Chain Length:\t1\n"
+        "Sub-chain Length array: [2, ]\n-----------------------------\n"
+        "   3  mems_free(a): P[1000:1003] is a HOLE of 4 B now; merged with a neighbouring "
+        "HOLE into H[1000:1009] (10 B)\n",
+        "");
+}
+
+/* ------------------------------------------------------------------------------ exit statuses --
+ */
+
+static void test_failed_expects(void **state)
+{
+    (void)state;
+    write_scenario("f.mems", "title \"t\"\npage 100\na = malloc 10\nexpect a at 7\nexpect ok\n"
+                             "  expect stats used=9 holes=1\n");
+    assert_run(
+        "run f.mems", 1,
+        "t\n"
+        "   1  a = mems_malloc(10) -> 1000: the main chain is empty, so mapped 1 page as node "
+        "1 [1000:1099]; split into P[1000:1009] and H[1010:1099]\n"
+        "      expect failed: a is at 1000, not at 7\n"
+        "      expect failed: used is 10, not 9\n"
+        "1 of 3 expects held\n",
+        "f.mems:4:1: expect failed: a is at 1000, not at 7\n"
+        "f.mems:6:3: expect failed: used is 10, not 9\n");
+    assert_run_says("run -q f.mems", 1, "f.mems:4:1: expect failed: a is at 1000, not at 7\n");
+}
+
+static void test_usage(void **state)
+{
+    (void)state;
+    assert_run("run", 2, "", "memsviz: run needs a FILE: memsviz run lesson.mems\n");
+    assert_run("run --frobnicate x", 2, "",
+               "memsviz: there is no option --frobnicate; memsviz --help lists all\n");
+    assert_run_says("run --at", 2, "--at needs a value");
+    assert_run_says("run --theme pink x", 2, "--theme takes dark, light, print or mono");
+    assert_run_says("one two", 2, "one FILE at a time");
+}
+
+static void test_wrong_file(void **state)
+{
+    (void)state;
+    write_scenario("w.mems", "a = malloc 10\nfree b\n\tfreee a\n");
+    assert_run("run w.mems", 3, "",
+               "w.mems:2:6: 'b' has not been assigned; write 'b = malloc …' before this line\n"
+               "    free b\n"
+               "         ^\n"
+               "w.mems:3:9: 'freee' is not a statement; did you mean 'free'?\n"
+               "            freee a\n"
+               "            ^\n");
+    write_scenario("ok.mems", "malloc 1\n");
+    assert_run_says("run w.mems ok.mems", 3, "mems_malloc(1)"); /* the others are replayed */
+}
+
+static void test_files_that_cannot_be_read(void **state)
+{
+    (void)state;
+    assert_run("run nowhere.mems", 4, "", "memsviz: nowhere.mems: No such file or directory\n");
+    assert_run_says("run .", 4, "memsviz: .: ");
+    assert_run_says("run nowhere.mems", 4, "No such file");
+    write_scenario("locked.mems", "malloc 1\n");
+    if (out_run("chmod 0 %s/locked.mems && ! cat %s/locked.mems 2>/dev/null", folder, folder) == 0)
+        assert_run_says("run locked.mems", 4, "locked.mems: Permission denied");
+}
+
+static void test_output_that_cannot_be_written(void **state)
+{
+    (void)state;
+    write_scenario("ok.mems", "malloc 1\n");
+    write_scenario("bad.mems", "malloc 1\nexpect refused\n");
+    if (out_run("test -c /dev/full") != 0)
+        skip();
+    static const char *const arguments[] = {"run ok.mems", "run bad.mems", "--help", "--version",
+                                            "run --stats -q ok.mems"};
+    for (size_t i = 0; i < sizeof arguments / sizeof *arguments; i++)
+        assert_int_equal(
+            out_run("cd %s && '" PROGRAM "' %s >/dev/full 2>err", folder, arguments[i]), 4);
+    char *err = out_read(out_path(folder, "err"), NULL);
+    assert_non_null(strstr(err, "memsviz: standard output: No space left on device"));
+    free(err);
+}
+
+/* The worst of several files decides, and each is announced. */
+static void test_several_files(void **state)
+{
+    (void)state;
+    write_scenario("a.mems", "init\n");
+    write_scenario("b.mems", "init\nexpect refused\n");
+    assert_run("run a.mems a.mems", 0,
+               "### a.mems\n   1  mems_init(): the heap is ready\n\n"
+               "### a.mems\n   1  mems_init(): the heap is ready\n",
+               "");
+    assert_run("run a.mems b.mems a.mems", 1, NULL, NULL);
+    assert_run("run a.mems b.mems nowhere.mems", 4, NULL, NULL);
+}
+
+/* Nothing from a file reaches the terminal as it stands. */
+static void test_hostile_scenario(void **state)
+{
+    (void)state;
+    write_scenario("h.mems", "title \"\\x1b]0;x\\x07\"\nmark \"\\x1b[2J\"\ninit\n"
+                             "note \"\\x9b31m \\xe2\\x80\\xae\"\nexpect refused\n");
+    assert_run("run h.mems", 1, NULL, NULL);
+    static const char *const files[] = {"out", "err"};
+    for (size_t i = 0; i < 2; i++) {
+        char *said = out_read(out_path(folder, files[i]), NULL);
+        for (const char *at = said; *at != '\0'; at++)
+            assert_true((unsigned char)*at >= ' ' || *at == '\n');
+        assert_null(strstr(said, "\xE2\x80\xAE"));
+        free(said);
+    }
+}
+
+#define REPLAY_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        REPLAY_TEST(test_course),
+        REPLAY_TEST(test_no_terminal_is_run),
+        REPLAY_TEST(test_stats),
+        REPLAY_TEST(test_stats_statement),
+        REPLAY_TEST(test_failed_expects),
+        REPLAY_TEST(test_usage),
+        REPLAY_TEST(test_wrong_file),
+        REPLAY_TEST(test_files_that_cannot_be_read),
+        REPLAY_TEST(test_output_that_cannot_be_written),
+        REPLAY_TEST(test_several_files),
+        REPLAY_TEST(test_hostile_scenario),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
