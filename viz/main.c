@@ -7,6 +7,7 @@
 #include "shot.h"
 #include "tui.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct error error;
+    signal(SIGXFSZ, SIG_IGN); /* a file-size limit is an error of the write, and said so */
     if (!options_parse(&options, argc, argv, &error)) {
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_USAGE;

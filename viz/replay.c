@@ -51,6 +51,7 @@ int replay_open(struct session *session, const char *file)
         status = fail_to_parse(file, &errors, text, length);
     else if (!session_open(session, &tape, &error))
         status = fail(file, &error, EXIT_SCENARIO);
+    scenario_clear(&tape);
     free(text);
     return status;
 }

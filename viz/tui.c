@@ -154,7 +154,9 @@ static int open_session(struct session *session, const struct options *options)
     if (options->file_count > 0)
         return replay_open(session, options->files[0]);
     scenario_init(&tape);
-    if (session_open(session, &tape, &error))
+    bool is_open = session_open(session, &tape, &error);
+    scenario_clear(&tape);
+    if (is_open)
         return EXIT_OK;
     fprintf(stderr, "memsviz: %s\n", error.text);
     return EXIT_IO;

@@ -4,6 +4,7 @@
  * same bytes at every run, and refused with reasons.
  */
 #include "out_session.h"
+#include "where.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -370,17 +371,17 @@ static void places_are_found_as_people_name_them(void **state)
         {"start", 0, SIZE_MAX},       {"end", 9, SIZE_MAX}, {"taking", 1, SIZE_MAX},
         {"giving back", 5, SIZE_MAX}, {"10", SIZE_MAX, 0},  {"-1", SIZE_MAX, 0},
         {"5.", SIZE_MAX, 0},          {"5.x", SIZE_MAX, 0}, {"99999999999999999999", SIZE_MAX, 0},
-        {"giving", SIZE_MAX, 0},      {"", SIZE_MAX, 0}};
+        {"giving", 5, SIZE_MAX},      {"50%", 4, SIZE_MAX}, {"", SIZE_MAX, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct position position;
         struct error error;
-        bool is_found = export_find_position(&session, cases[i].where, &position, &error);
+        bool is_found = session_find(&session, cases[i].where, &position, &error);
         assert_int_equal(is_found, cases[i].call != SIZE_MAX);
         if (is_found) {
             assert_int_equal(position.call, cases[i].call);
             assert_int_equal(position.step, cases[i].step);
         } else
-            assert_non_null(strstr(error.text, "0..9"));
+            assert_non_null(strstr(error.text, "0 to 9"));
     }
 }
 

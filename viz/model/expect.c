@@ -11,12 +11,12 @@
 static const char *const words[STAT_COUNT] = {STAT_TABLE(STAT_WORD)};
 #undef STAT_WORD
 
-const char *stat_word(enum stat stat)
+const char *stat_word(enum statistic stat)
 {
     return words[stat];
 }
 
-uint64_t stat_value(enum stat stat, const struct mems_stats *stats)
+uint64_t stat_value(enum statistic stat, const struct mems_stats *stats)
 {
     const uint64_t values[STAT_COUNT] = {
         [STAT_PAGES] = stats->pages,       [STAT_UNUSED] = stats->unused,

@@ -14,7 +14,7 @@ bool expect_holds(const struct expectation *expect, const struct world *world,
 
 /* The word of a statistic in the language ("largest"), and its value; STAT_SUB has none and gives
  * 0. */
-const char *stat_word(enum stat stat);
-uint64_t stat_value(enum stat stat, const struct mems_stats *stats);
+const char *stat_word(enum statistic stat);
+uint64_t stat_value(enum statistic stat, const struct mems_stats *stats);
 
 #endif

@@ -35,11 +35,11 @@ static bool report_unknown_field(struct parser *parser)
                        token_show(token).text);
 }
 
-static bool read_field_name(struct parser *parser, enum stat *stat)
+static bool read_field_name(struct parser *parser, enum statistic *stat)
 {
     for (size_t i = 0; i < STAT_COUNT; i++) {
         if (parse_accept_word(parser, stat_words[i])) {
-            *stat = (enum stat)i;
+            *stat = (enum statistic)i;
             return true;
         }
     }
@@ -76,7 +76,7 @@ static bool read_list(struct parser *parser, struct stat_value *value)
     return parse_need_sign(parser, ']', "']' behind the list");
 }
 
-static bool has_field(const struct expectation *expect, enum stat stat)
+static bool has_field(const struct expectation *expect, enum statistic stat)
 {
     for (size_t i = 0; i < expect->count; i++)
         if (expect->values[i].stat == stat)

@@ -59,11 +59,11 @@ enum expect_kind {
     X(REFUSALS, "refusals")                                                                        \
     X(VISITS, "visits")
 #define STAT_ENUM(name, word) STAT_##name,
-enum stat { STAT_TABLE(STAT_ENUM) STAT_COUNT };
+enum statistic { STAT_TABLE(STAT_ENUM) STAT_COUNT };
 #undef STAT_ENUM
 
 struct stat_value {
-    enum stat stat;
+    enum statistic stat;
     uint64_t value; /* all but STAT_SUB              */
     uint64_t *list; /* STAT_SUB: owned by the remark */
     size_t count;   /* STAT_SUB                      */

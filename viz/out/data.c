@@ -27,21 +27,6 @@ const char *data_operation(enum call_kind kind)
     return "";
 }
 
-size_t data_stat(const struct frame *frame, enum stat stat)
-{
-    const struct mems_stats *stats = &frame->stats;
-    const size_t values[STAT_COUNT] = {
-        [STAT_PAGES] = stats->pages,       [STAT_UNUSED] = stats->unused,
-        [STAT_NODES] = stats->nodes,       [STAT_USED] = stats->used,
-        [STAT_MAPPED] = stats->mapped,     [STAT_HOLES] = stats->holes,
-        [STAT_BLOCKS] = stats->processes,  [STAT_LARGEST] = stats->largest_hole,
-        [STAT_MMAPS] = stats->maps,        [STAT_MUNMAPS] = stats->unmaps,
-        [STAT_SPLITS] = stats->splits,     [STAT_MERGES] = stats->merges,
-        [STAT_REFUSALS] = stats->refusals, [STAT_VISITS] = stats->visits,
-    };
-    return values[stat];
-}
-
 /* "n2+0x3e8"; nothing for an address in no node. */
 static void add_physical(const struct picture *picture, uintptr_t v, struct text *out)
 {

@@ -30,10 +30,9 @@ void data_json(const struct frame *frame, size_t number, struct text *out);
 void data_csv_header(struct text *out);
 void data_csv(const struct frame *frame, size_t number, struct text *out);
 
-/* What data has in common: the word for a kind of call, a statistic's value (not STAT_SUB), and the
- * result of a whole call as text, "" for none. */
+/* What data has in common: the word for a kind of call, and the result of a whole call as
+ * text, "" for none. */
 const char *data_operation(enum call_kind kind);
-size_t data_stat(const struct frame *frame, enum stat stat);
 void data_result(const struct frame *frame, struct text *out);
 
 #endif

@@ -3,9 +3,12 @@
  * data_csv: the .csv format (data.h has its columns).
  */
 #include "data.h"
+
 #include "escape.h"
+#include "expect.h"
 #include "export_job.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void data_csv_header(struct text *out)
@@ -36,7 +39,7 @@ static void add_stats(const struct frame *frame, struct text *out)
         if (stat == STAT_SUB)
             add_sub_chains(frame->picture, out);
         else
-            text_format(out, "%zu", data_stat(frame, (enum stat)stat));
+            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &frame->stats));
     }
 }
 

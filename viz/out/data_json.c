@@ -3,9 +3,12 @@
  * data_json: the .jsonl format (data.h has its fields).
  */
 #include "data.h"
+
 #include "escape.h"
+#include "expect.h"
 #include "export_job.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void add_string(struct text *out, const char *name, const char *string)
@@ -74,18 +77,13 @@ static void add_sub_chains(const struct picture *picture, struct text *out)
 
 static void add_stats(const struct frame *frame, struct text *out)
 {
-    static const char *const words[] = {
-#define STAT_WORD(name, word) word,
-        STAT_TABLE(STAT_WORD)
-#undef STAT_WORD
-    };
     text_add(out, ",\"stats\":{");
     for (int stat = 0; stat < STAT_COUNT; stat++) {
-        text_format(out, "%s\"%s\":", stat > 0 ? "," : "", words[stat]);
+        text_format(out, "%s\"%s\":", stat > 0 ? "," : "", stat_word((enum statistic)stat));
         if (stat == STAT_SUB)
             add_sub_chains(frame->picture, out);
         else
-            text_format(out, "%zu", data_stat(frame, (enum stat)stat));
+            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &frame->stats));
     }
     text_add_char(out, '}');
 }

@@ -82,12 +82,6 @@ struct export_request {
 bool export_write(const struct export_request *request, struct session *session, struct text *out,
                   struct error *error);
 
-/* Finds what a person means by a place on the tape: "14", "14.3" (a step inside), "end", "start",
- * or the text of a mark (the call after it). False: there is no such place; *error says what there
- * is. */
-bool export_find_position(const struct session *session, const char *where,
-                          struct position *position, struct error *error);
-
 /* Every call's whole frame, from the start on, and with `has_steps` the steps inside each before
  * it. The session moves and comes back. At most EXPORT_MAX_FRAMES + 1 of them, so that export_write
  * can say that they are too many. The caller frees the array. */

@@ -176,7 +176,7 @@ bool travel_goto(struct app *app, const char *where, struct error *error)
 
 struct condition {
     enum { UNTIL_STAT, UNTIL_FRAGMENTATION, UNTIL_BLOCK, UNTIL_REFUSED } kind;
-    enum stat stat;
+    enum statistic stat;
     char op[3];
     double value;
     char name[SCENARIO_MAX_NAME + 1];
@@ -203,8 +203,8 @@ static bool find_field(const char *word, struct condition *condition)
     }
     condition->kind = UNTIL_STAT;
     for (int i = 0; i < STAT_COUNT; i++)
-        if (i != STAT_SUB && strcmp(word, stat_word((enum stat)i)) == 0) {
-            condition->stat = (enum stat)i;
+        if (i != STAT_SUB && strcmp(word, stat_word((enum statistic)i)) == 0) {
+            condition->stat = (enum statistic)i;
             return true;
         }
     return false;
