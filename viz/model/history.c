@@ -39,11 +39,12 @@ void history_clear(struct history *history)
     history_init(history);
 }
 
-static void *copy_of(const void *items, size_t count, size_t size)
+/* A copy of items[from..from + count). */
+static void *copy_of(const void *items, size_t from, size_t count, size_t size)
 {
     void *copy = memory_new(count, size);
     if (count > 0)
-        memcpy(copy, items, count * size);
+        memcpy(copy, (const char *)items + from * size, count * size);
     return copy;
 }
 
@@ -51,8 +52,8 @@ void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *
 {
     tail->call_count = tape->call_count - calls;
     tail->remark_count = tape->remark_count - remarks;
-    tail->calls = copy_of(tape->calls + calls, tail->call_count, sizeof *tail->calls);
-    tail->remarks = copy_of(tape->remarks + remarks, tail->remark_count, sizeof *tail->remarks);
+    tail->calls = copy_of(tape->calls, calls, tail->call_count, sizeof *tail->calls);
+    tail->remarks = copy_of(tape->remarks, remarks, tail->remark_count, sizeof *tail->remarks);
     tape->call_count = calls;
     tape->remark_count = remarks;
 }

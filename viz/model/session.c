@@ -152,7 +152,7 @@ bool session_open(struct session *session, struct scenario *tape, struct error *
 {
     memset(session, 0, sizeof *session);
     session->tape = *tape;
-    scenario_init(tape);
+    *tape = (struct scenario){.calls = NULL}; /* as after scenario_clear */
     session->world = memory_new(1, sizeof *session->world);
     if (!world_init(session->world, &session->tape.settings, error)) {
         free(session->world);

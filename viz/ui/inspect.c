@@ -54,11 +54,12 @@ static void put_life(struct sheet *sheet, const struct session *session, size_t 
 static void add_neighbour(const struct picture *picture, size_t segment, bool exists,
                           struct text *out)
 {
-    const struct picture_segment *other = &picture->segments[segment];
-    if (exists)
-        sentence_range(other->kind, other->start, other->size, out);
-    else
+    if (!exists) {
         text_add(out, "NULL");
+        return;
+    }
+    const struct picture_segment *other = &picture->segments[segment];
+    sentence_range(other->kind, other->start, other->size, out);
 }
 
 /* "P[1000:1999] <-> this <-> NULL" */
