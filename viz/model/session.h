@@ -67,9 +67,9 @@ struct session {
     struct history *history; /* live edits, for undo and redo; owned                   */
 };
 
-/* Takes over *tape (which owns nothing afterwards), makes the heap its settings ask for, performs every
- * call once to learn all statistics and verdicts, and stands at call 0. False: the heap cannot be
- * made (bad settings, no memory); the tape is cleared. */
+/* Takes over *tape (which owns nothing afterwards), makes the heap its settings ask for, performs
+ * every call once to learn all statistics and verdicts, and stands at call 0. False: the heap
+ * cannot be made (bad settings, no memory); the tape is cleared. */
 bool session_open(struct session *session, struct scenario *tape, struct error *error);
 void session_close(struct session *session);
 

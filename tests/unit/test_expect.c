@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Expectations: what holds, and the words for what is so instead.
+ */
+#include "expect.h"
+#include "session_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The last expectation of a scenario; NULL: it holds. */
+static void assert_expect(const char *text, const char *reason)
+{
+    struct session session;
+    session_of(&session, text);
+    assert_true(session.tape.remark_count > 0);
+    const struct check *check = &session.checks[session.tape.remark_count - 1];
+    assert_int_equal(check->verdict, reason == NULL ? VERDICT_PASSED : VERDICT_FAILED);
+    if (reason != NULL)
+        assert_string_equal(check->text, reason);
+    else
+        assert_null(check->text);
+    assert_int_equal(session_failures(&session), reason != NULL);
+    session_close(&session);
+}
+
+static void test_status(void **state)
+{
+    (void)state;
+    assert_expect("malloc 1\nexpect ok", NULL);
+    assert_expect("malloc 1\nexpect refused", "the call was not refused");
+    assert_expect("malloc 0\nexpect refused", NULL);
+    assert_expect("malloc 0\nexpect ok", "the call was refused");
+    assert_expect("free null\nexpect ok", NULL);
+    assert_expect("get 5\nexpect refused", NULL);
+}
+
+static void test_at(void **state)
+{
+    (void)state;
+    assert_expect("a = malloc 1\nexpect a at 1000", NULL);
+    assert_expect("a = malloc 1\nexpect a+4 at 1004", NULL);
+    assert_expect("a = malloc 1\nexpect a-1 at 999", NULL);
+    assert_expect("a = malloc 1\nfree a\nexpect a at 1000", NULL);
+    assert_expect("a = malloc 0\nexpect a at null", NULL);
+    assert_expect("a = malloc 1\nexpect a at 7", "a is at 1000, not at 7");
+    assert_expect("p[3] = malloc 1\nexpect p[3]+2 at null", "p[3]+2 is at 1002, not at 0");
+}
+
+static void test_read(void **state)
+{
+    (void)state;
+    static const char begin[] = "page 16\na = malloc 8\nwrite a = \"ab\\x00\\x1b\"\n";
+    static const struct {
+        const char *line;
+        const char *reason;
+    } cases[] = {
+        {"expect read a = \"ab\"", NULL},
+        {"expect read a+1 = \"b\\x00\"", NULL},
+        {"expect read a = hex 61 62 00 1B", NULL},
+        {"expect read a+4 = 0", NULL},
+        {"expect read a = \"xy\"", "a holds \"ab\""},
+        {"expect read a+2 = \"xy\"", "a+2 holds \"\\x00\\x1b\""},
+        {"expect read a = hex FF", "a holds hex 61"},
+        {"expect read a+4 = 7", "a+4 holds 0"},
+        {"expect read a+8 = 0", "a+8 is in a HOLE"},
+        {"expect read a+16 = 0", "a+16 is in no node"},
+        {"expect read 5 = 0", "5 is in no node"},
+        {"expect read a = \"0123456789abcdefg\"", "a has fewer than 17 bytes left in its node"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text;
+        text_init(&text);
+        text_format(&text, "%s%s", begin, cases[i].line);
+        assert_expect(text_string(&text), cases[i].reason);
+        text_clear(&text);
+    }
+}
+
+static void test_stats(void **state)
+{
+    (void)state;
+    static const char begin[] = "page 100\na = malloc 30\nb = malloc 150\nfree a\nmalloc 0\n"
+                                "c = malloc 20\n";
+    static const struct {
+        const char *line;
+        const char *reason;
+    } cases[] = {
+        {"pages=3 unused=130 nodes=2 sub=[2,2] used=170 mapped=300 holes=2 blocks=2 largest=80 "
+         "mmaps=2 munmaps=0 splits=3 merges=1 refusals=1 visits=1",
+         NULL},
+        {"pages=4", "pages is 3, not 4"},
+        {"unused=1 used=2", "unused is 130, not 1, used is 170, not 2"},
+        {"sub=[2]", "sub is [2,2], not [2]"},
+        {"sub=[2,2,2]", "sub is [2,2], not [2,2,2]"},
+        {"sub=[1,2]", "sub is [2,2], not [1,2]"},
+        {"sub=[]", "sub is [2,2], not []"},
+        {"visits=9 holes=2 merges=18446744073709551615",
+         "visits is 1, not 9, merges is 1, not 18446744073709551615"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text;
+        text_init(&text);
+        text_format(&text, "%sexpect stats %s", begin, cases[i].line);
+        assert_expect(text_string(&text), cases[i].reason);
+        text_clear(&text);
+    }
+}
+
+/* Before the first call there is an empty heap. */
+static void test_at_the_start(void **state)
+{
+    (void)state;
+    assert_expect("expect stats pages=0 nodes=0 sub=[] holes=0 largest=0", NULL);
+    assert_expect("expect stats pages=1\nmalloc 1", "pages is 0, not 1");
+}
+
+static void test_words_of_statistics(void **state)
+{
+    (void)state;
+    const struct mems_stats stats = {.pages = 1, .unused = 2, .merges = 13, .visits = 15};
+    assert_string_equal(stat_word(STAT_LARGEST), "largest");
+    assert_string_equal(stat_word(STAT_SUB), "sub");
+    assert_int_equal(stat_value(STAT_PAGES, &stats), 1);
+    assert_int_equal(stat_value(STAT_UNUSED, &stats), 2);
+    assert_int_equal(stat_value(STAT_MERGES, &stats), 13);
+    assert_int_equal(stat_value(STAT_VISITS, &stats), 15);
+    assert_int_equal(stat_value(STAT_SUB, &stats), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
