@@ -45,7 +45,6 @@ int replay_open(struct session *session, const char *file)
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_IO;
     }
-    scenario_init(&tape);
     int status = EXIT_OK;
     if (!scenario_parse(&tape, file, text, length, &errors))
         status = fail_to_parse(file, &errors, text, length);
