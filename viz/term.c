@@ -62,8 +62,10 @@ static void follow_size(void)
 
 static bool open_screen(const struct term_options *options)
 {
+    int rows, columns;
     struct screen_options screen = {
         .fd = self.tty.output,
+        .has_size = tty_size(&self.tty, &rows, &columns),
         .theme = options->theme,
         .depth = depth_choose(options->depth, self.info.colours, self.info.has_rgb),
         .ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,

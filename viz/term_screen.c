@@ -41,7 +41,7 @@ bool screen_open(const struct screen_options *options)
 {
     self.options = *options;
     use_env(FALSE);
-    use_tioctl(TRUE);
+    use_tioctl(options->has_size);
     self.screen = newterm(NULL, stdout, stdin);
     if (self.screen == NULL)
         return false;

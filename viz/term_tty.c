@@ -69,7 +69,7 @@ void tty_set_modes(const struct tty *tty, const struct termios *modes)
         ;
 }
 
-void tty_size(const struct tty *tty, int *rows, int *columns)
+bool tty_size(const struct tty *tty, int *rows, int *columns)
 {
     struct winsize size;
     memset(&size, 0, sizeof size);
@@ -78,6 +78,7 @@ void tty_size(const struct tty *tty, int *rows, int *columns)
     *columns = size.ws_col > 0 ? size.ws_col : COLUMNS_UNKNOWN;
     *rows = *rows < SIDE_MAX ? *rows : SIDE_MAX;
     *columns = *columns < SIDE_MAX ? *columns : SIDE_MAX;
+    return size.ws_row > 0 && size.ws_col > 0;
 }
 
 void tty_send(int fd, const char *bytes)

@@ -35,8 +35,9 @@ void tty_choose_modes(struct tty *tty);
 /* In the background this stops the program until it is in the foreground again. */
 void tty_set_modes(const struct tty *tty, const struct termios *modes);
 
-/* Its size, within 1..1000; where it does not know, 24 x 80. */
-void tty_size(const struct tty *tty, int *rows, int *columns);
+/* Its size, within 1..1000. False: it does not know (serial lines, some build machines), and the
+ * size is 24 x 80. */
+bool tty_size(const struct tty *tty, int *rows, int *columns);
 
 /* Writes all of a string; gives up when the tty is gone. */
 void tty_send(int fd, const char *bytes);
