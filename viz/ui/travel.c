@@ -195,6 +195,15 @@ static bool compare(double a, const char *op, double b)
     return strcmp(op, "!=") == 0 ? a > b || a < b : a <= b && a >= b;
 }
 
+static bool is_operator(const char *op)
+{
+    static const char *const operators[] = {">", ">=", "<", "<=", "=", "==", "!="};
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (strcmp(op, operators[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool find_field(const char *word, struct condition *condition)
 {
     if (strcmp(word, "fragmentation") == 0) {
@@ -223,8 +232,7 @@ static bool parse_condition(const char *text, struct condition *condition, struc
     }
     int parts =
         sscanf(text, " %31[a-z] %2[<>=!] %lf %2s", word, condition->op, &condition->value, unit);
-    bool is_operator = strchr("<>=", condition->op[0]) != NULL || strcmp(condition->op, "!=") == 0;
-    if (parts >= 3 && is_operator && find_field(word, condition) &&
+    if (parts >= 3 && is_operator(condition->op) && find_field(word, condition) &&
         (parts == 3 || strcmp(unit, "%") == 0))
         return true;
     return error_set(error, 0, 0,
