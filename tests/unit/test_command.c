@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command line, the prompts, and what they say when they are not understood.
+ */
+#include "command.h"
+#include "session_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct app app;
+
+static int setup(void **state)
+{
+    (void)state;
+    app_of(&app, "page 100\na = malloc 30\nb = malloc 30\nfree a\n", 24, 80);
+    app_keys(&app, "G");
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    app_clear(&app);
+    return 0;
+}
+
+static void assert_command(const char *line, unsigned effects, const char *message)
+{
+    app.message[0] = '\0';
+    app.message_kind = MESSAGE_NONE;
+    unsigned actual = app_type(&app, line);
+    if (actual != effects)
+        fail_msg("%s: effects %u, not %u; %s", line, actual, effects, app.message);
+    if (app.message_kind == MESSAGE_NONE)
+        app.message[0] = '\0';
+    if (strcmp(app.message, message) != 0)
+        fail_msg("%s: says '%s', not '%s'", line, app.message, message);
+}
+
+static void assert_error(const char *line, const char *message)
+{
+    assert_command(line, EFFECT_REDRAW, message);
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    assert_int_equal(app.session.tape.call_count, 3);
+    assert_false(app.is_unsaved);
+}
+
+static void test_statements(void **state)
+{
+    (void)state;
+    assert_command("c = malloc 5", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_true(app.is_unsaved);
+    assert_int_equal(app.session.cursor.call, 4);
+    app_keys(&app, "2G");
+    assert_command("  free b ; note \"x\"", EFFECT_REDRAW | EFFECT_RECORD,
+                   "2 calls after this one dropped; u brings them back");
+    assert_int_equal(app.session.tape.call_count, 3);
+    assert_command("undo", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_int_equal(app.session.tape.call_count, 4);
+    assert_command("redo", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_int_equal(app.session.tape.call_count, 3);
+    assert_command("redo", EFFECT_REDRAW, "nothing to redo");
+}
+
+static void test_errors(void **state)
+{
+    (void)state;
+    assert_error("free nobody", "'nobody' has not been assigned; write 'nobody = malloc …' before "
+                                "this line");
+    assert_error("goto nowhere", "there is no place 'nowhere'; there are the calls 0 to 3 (14), "
+                                 "steps in them (14.3), parts (50%), marks, start and end");
+    assert_error("theme pink", "theme takes dark, light, print or mono");
+    assert_error("until nothing", "until takes a condition: holes > 3, fragmentation > 40%, used "
+                                  ">= 8000, block p[3], refused");
+    assert_error("until holes > 9", "from here on that is never so");
+    assert_error("back holes > 9", "before this that is never so");
+    assert_error("find zz", "no block or address matches “zz” in this frame");
+    assert_error("translate nowhere",
+                 "translate takes an address or a name with an offset: 4100, p[3], p[3]+4");
+    app.session.tape.file[0] = '\0';
+    assert_error("save", "save takes a file: save lesson.mems");
+}
+
+static void test_nothing_typed(void **state)
+{
+    (void)state;
+    assert_int_equal(app_command(&app, "") & ~(unsigned)EFFECT_REDRAW, 0);
+    assert_int_equal(app_command(&app, " \t ") & ~(unsigned)EFFECT_REDRAW, 0);
+    assert_int_equal(app.session.tape.call_count, 3);
+}
+
+static void test_going(void **state)
+{
+    (void)state;
+    assert_command("goto 1", EFFECT_REDRAW, "");
+    assert_int_equal(app.session.cursor.call, 1);
+    assert_command("until holes > 1", EFFECT_REDRAW, "");
+    assert_int_equal(app.session.cursor.call, 3);
+    assert_command("back used = 60", EFFECT_REDRAW, "");
+    assert_int_equal(app.session.cursor.call, 2);
+}
+
+static void test_settings_replay(void **state)
+{
+    (void)state;
+    assert_command("page 64", EFFECT_REDRAW | EFFECT_RECORD,
+                   "replayed from the start with page 64");
+    assert_int_equal(app.session.tape.settings.page, 64);
+    assert_int_equal(app.session.cursor.call, 3);
+    assert_command("fit  worst", EFFECT_REDRAW | EFFECT_RECORD,
+                   "replayed from the start with fit  worst");
+    assert_int_equal(app.session.tape.settings.fit, MEMS_WORST_FIT);
+    app_type(&app, "page 0");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    app_type(&app, "align 3");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    app_type(&app, "fit tight");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    assert_int_equal(app.session.tape.settings.page, 64);
+    assert_int_equal(app.session.tape.settings.align, 1);
+}
+
+static void test_files(void **state)
+{
+    (void)state;
+    assert_command("save x y.mems", EFFECT_REDRAW | EFFECT_SAVE, "");
+    assert_string_equal(app.path, "x y.mems");
+    assert_false(app.is_forced);
+    assert_command("save! \"z.mems\"", EFFECT_REDRAW | EFFECT_SAVE, "");
+    assert_string_equal(app.path, "z.mems");
+    assert_true(app.is_forced);
+    assert_command("save", EFFECT_REDRAW | EFFECT_SAVE, "");
+    assert_string_equal(app.path, "test.mems");
+    assert_command("shot a.svg", EFFECT_REDRAW | EFFECT_SHOT, "");
+    assert_string_equal(app.path, "a.svg");
+    app_keys(&app, "w");
+    assert_string_equal(app.path, "memsviz-0003.svg");
+    app_keys(&app, "2Gh");
+    app_keys(&app, "sw");
+    assert_string_equal(app.path, "memsviz-0002.1.svg");
+}
+
+static void test_theme_help_quit(void **state)
+{
+    (void)state;
+    assert_command("theme print", EFFECT_REDRAW | EFFECT_THEME, "");
+    assert_int_equal(app.theme, THEME_PRINT);
+    assert_command("help", EFFECT_REDRAW, "");
+    assert_int_equal(app.mode, MODE_HELP);
+    app_key(&app, 27);
+    assert_int_equal(app.mode, MODE_NORMAL);
+    assert_true(app_type(&app, "quit") & EFFECT_QUIT);
+    assert_true(app_type(&app, "quit!") & EFFECT_QUIT);
+}
+
+/* ---------------------------------------------------------------------------------- prompts -- */
+
+static void test_malloc_prompt(void **state)
+{
+    (void)state;
+    app_keys(&app, "m20\r");
+    assert_string_equal(app.session.tape.calls[3].name, "b1");
+    assert_int_equal(app.session.tape.calls[3].size, 20);
+    app_keys(&app, "m2*10\r");
+    assert_string_equal(app.session.tape.calls[4].name, "b2");
+    app_keys(&app, "mx[1] = 7\r");
+    assert_string_equal(app.session.tape.calls[5].name, "x[1]");
+    app_keys(&app, "mlots\r");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    app_keys(&app, "m\r");
+    app_keys(&app, "m5\x1b");
+    assert_int_equal(app.session.tape.call_count, 6);
+}
+
+static void test_free_prompt(void **state)
+{
+    (void)state;
+    app_keys(&app, "fb\r");
+    assert_int_equal(app.session.tape.call_count, 4);
+    assert_picture(&app.session, "H100-=?2*");
+}
+
+/* A selected block is what f proposes to free. */
+static void test_free_proposes_the_selection(void **state)
+{
+    (void)state;
+    app_keys(&app, "2Gjf");
+    assert_true(strlen(app.prompt.line) > 0);
+    app_key(&app, '\r');
+    assert_int_equal(app.session.tape.calls[2].kind, CALL_FREE);
+}
+
+static void test_future_is_announced(void **state)
+{
+    (void)state;
+    app_keys(&app, "1Gm");
+    assert_string_equal(app.message, "a call made here drops the 2 after it; u brings them back");
+    app_key(&app, 27);
+    app_keys(&app, "G:");
+    assert_int_equal(app.message_kind, MESSAGE_NONE);
+}
+
+static void test_find(void **state)
+{
+    (void)state;
+    app_keys(&app, "/b\r");
+    assert_int_equal(app.mode, MODE_INSPECT);
+    assert_int_equal(app.selected, 1030);
+    app_keys(&app, "/1061\r");
+    assert_int_equal(app.selected, 1060);
+    app_keys(&app, "/0x408\r");
+    assert_int_equal(app.selected, 1030);
+    app_keys(&app, "n"); /* the next match is the same: there is one */
+    assert_int_equal(app.selected, 1030);
+    app_keys(&app, "\x1b\x1b");
+    assert_int_equal(app.selected, 0);
+    size_t call = app.session.cursor.call;
+    app_keys(&app, "hn"); /* without a search n is the next call again */
+    assert_int_equal(app.session.cursor.call, call);
+}
+
+static void test_translate(void **state)
+{
+    (void)state;
+    app_keys(&app, "tb+4\r");
+    assert_int_equal(app.selected, 1034);
+    assert_true(app_shows(&app, "n1+0x22"));
+    app_keys(&app, "t 1000\r");
+    assert_true(app_shows(&app, "none"));
+    app_keys(&app, "t 99999\r");
+    assert_true(app_shows(&app, "is in no node"));
+    app_keys(&app, "tb+x\r");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+}
+
+/* ------------------------------------------------------------------------------- completion -- */
+
+static void assert_completed(const char *typed, const char *line)
+{
+    app_keys(&app, ":");
+    app_keys(&app, typed);
+    app_key(&app, '\t');
+    assert_string_equal(app.prompt.line, line);
+    app_key(&app, 27);
+}
+
+static void test_completion(void **state)
+{
+    (void)state;
+    assert_completed("goto", "goto ");
+    assert_completed("unt", "until ");
+    assert_completed("mal", "malloc ");
+    assert_completed("theme pri", "theme print ");
+    assert_completed("fit wor", "fit worst ");
+    assert_completed("xyz", "xyz");
+    app_keys(&app, "f");
+    app_key(&app, '\t');
+    assert_string_equal(app.prompt.line, "b "); /* the only block alive */
+}
+
+/* ----------------------------------------------------------------------------------- leaving -- */
+
+static void test_quit_asks_once(void **state)
+{
+    (void)state;
+    assert_true(app_keys(&app, "q") & EFFECT_QUIT);
+    app_keys(&app, "m5\r");
+    assert_false(app_keys(&app, "q") & EFFECT_QUIT);
+    assert_non_null(strstr(app.message, "not saved"));
+    app_keys(&app, "h"); /* anything else takes the question back */
+    assert_false(app_keys(&app, "q") & EFFECT_QUIT);
+    assert_true(app_keys(&app, "q") & EFFECT_QUIT);
+}
+
+#define COMMAND_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        COMMAND_TEST(test_statements),          COMMAND_TEST(test_errors),
+        COMMAND_TEST(test_nothing_typed),       COMMAND_TEST(test_going),
+        COMMAND_TEST(test_settings_replay),     COMMAND_TEST(test_files),
+        COMMAND_TEST(test_theme_help_quit),     COMMAND_TEST(test_malloc_prompt),
+        COMMAND_TEST(test_free_prompt),         COMMAND_TEST(test_free_proposes_the_selection),
+        COMMAND_TEST(test_future_is_announced), COMMAND_TEST(test_find),
+        COMMAND_TEST(test_translate),           COMMAND_TEST(test_completion),
+        COMMAND_TEST(test_quit_asks_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
