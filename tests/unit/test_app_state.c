@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The app: selecting, clicking, zooming, scrolling, what it asks to be done, and that drawing does
+ * not change it.
+ */
+#include "frame_text.h"
+#include "layout.h"
+#include "panel.h"
+#include "session_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct app app;
+
+static int setup(void **state)
+{
+    (void)state;
+    app_of(&app, "page 100\nrepeat 12 as i { p[i] = malloc 40 }\nfree p[3]\n", 24, 80);
+    app_keys(&app, "G");
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    app_clear(&app);
+    return 0;
+}
+
+static void click(int row, int column)
+{
+    app_press(&app, (struct key){KEYCODE_CLICK, row, column});
+}
+
+static void test_every_key_does_something(void **state)
+{
+    (void)state;
+    for (const struct binding *binding = bindings; binding->action != ACTION_NONE; binding++) {
+        app.mode = MODE_NORMAL;
+        session_go(&app.session, 5, 2);
+        unsigned effects = app_key(&app, binding->key);
+        assert_true(effects & (EFFECT_REDRAW | EFFECT_QUIT));
+    }
+}
+
+static void test_selecting(void **state)
+{
+    (void)state;
+    size_t count = app.session.now.segment_count;
+    app_keys(&app, "j");
+    uintptr_t first = app.selected;
+    assert_int_equal(first, app.session.now.segments[app.session.now.focus - 1].start);
+    app_keys(&app, "j");
+    assert_int_not_equal(app.selected, first);
+    app_keys(&app, "k");
+    assert_int_equal(app.selected, first);
+    for (size_t i = 0; i < count; i++)
+        app_key(&app, KEYCODE_DOWN);
+    assert_int_equal(app.selected, first);
+    for (size_t i = 0; i < count; i++)
+        app_key(&app, KEYCODE_UP);
+    assert_int_equal(app.selected, first);
+    app_key(&app, 27);
+    assert_int_equal(app.selected, 0);
+}
+
+static void test_selecting_in_an_empty_heap(void **state)
+{
+    (void)state;
+    app_keys(&app, "gjk\r");
+    assert_int_equal(app.selected, 0);
+    assert_true(app_shows(&app, "nothing"));
+}
+
+/* Every cell of the map, clicked, selects what is drawn there or nothing. */
+static void test_clicking(void **state)
+{
+    (void)state;
+    struct rect map = layout_screen(24, 80).map;
+    int hits = 0;
+    for (int row = 0; row < 24; row++)
+        for (int column = 0; column < 80; column++) {
+            app.selected = 0;
+            app.mode = MODE_NORMAL;
+            click(row, column);
+            bool is_map = row >= map.row && row < map.row + map.rows;
+            assert_true(is_map || app.selected == 0);
+            if (app.selected == 0)
+                continue;
+            hits++;
+            assert_int_equal(app.mode, MODE_INSPECT);
+            assert_true(picture_find(&app.session.now, app.selected) <
+                        app.session.now.segment_count);
+        }
+    assert_true(hits > 100);
+    app.mode = MODE_NORMAL;
+    click(-1, -1);
+    click(1000, 1000);
+    assert_int_equal(app.mode, MODE_NORMAL);
+}
+
+static void test_wheel_moves(void **state)
+{
+    (void)state;
+    size_t call = app.session.cursor.call;
+    app_key(&app, KEYCODE_WHEEL_UP);
+    assert_int_equal(app.session.cursor.call, call - 1);
+    app_key(&app, KEYCODE_WHEEL_DOWN);
+    assert_int_equal(app.session.cursor.call, call);
+}
+
+static void test_zooming(void **state)
+{
+    (void)state;
+    struct rect map = layout_screen(24, 80).map;
+    uint64_t scale = map_plan(&app, map).scale;
+    app_keys(&app, "z");
+    assert_true(map_plan(&app, map).scale < scale);
+    app_keys(&app, "ZZ");
+    assert_true(map_plan(&app, map).scale > scale);
+    app_keys(&app, "F");
+    assert_int_equal(map_plan(&app, map).scale, scale);
+    for (int i = 0; i < 100; i++)
+        app_keys(&app, "z");
+    assert_true(map_plan(&app, map).scale >= 1);
+    for (int i = 0; i < 200; i++)
+        app_keys(&app, "Z");
+    assert_true(app_shows(&app, "call 13 of 13"));
+}
+
+/* A node that the last event was in is in the window, until one scrolls by hand. */
+static void test_following_and_scrolling(void **state)
+{
+    (void)state;
+    app_clear(&app);
+    app_of(&app, "page 100\nrepeat 200 as i { p[i] = malloc 90 }\nfree p[0]\nfree p[199]\n", 24,
+           80);
+    app_keys(&app, "z");
+    struct rect map = layout_screen(24, 80).map;
+    for (size_t call = 1; call <= app.session.tape.call_count; call++) {
+        session_go(&app.session, call, SIZE_MAX);
+        char address[32];
+        const struct picture *now = &app.session.now;
+        uintptr_t start = now->nodes[picture_node_of(now, now->focus - 1)].start;
+        snprintf(address, sizeof address, "%ju", (uintmax_t)start);
+        assert_true(app_shows(&app, address));
+    }
+    struct plan plan = map_plan(&app, map);
+    long followed = map_scroll(&app, &plan, map);
+    app_keys(&app, "KKKK");
+    assert_true(app.is_scrolled && map_scroll(&app, &plan, map) < followed);
+    for (int i = 0; i < 1000; i++)
+        app_keys(&app, "K");
+    assert_int_equal(map_scroll(&app, &plan, map), 0);
+    app_keys(&app, "J");
+    assert_true(map_scroll(&app, &plan, map) > 0);
+    app_keys(&app, "F");
+    assert_int_equal(map_scroll(&app, &plan, map), followed);
+}
+
+static void test_drawing_changes_nothing(void **state)
+{
+    (void)state;
+    struct grid grid;
+    grid_init(&grid, 1, 1);
+    struct app before = app;
+    app_render(&app, &grid);
+    assert_memory_equal(&before, &app, sizeof app);
+    grid_clear(&grid);
+}
+
+static void test_too_small_keeps_the_state(void **state)
+{
+    (void)state;
+    app.rows = 9;
+    app_key(&app, KEYCODE_RESIZE);
+    assert_true(app_shows(&app, "too small: 80x9"));
+    app_keys(&app, "hh");
+    click(3, 3);
+    app.rows = 24;
+    app_key(&app, KEYCODE_RESIZE);
+    assert_int_equal(app.session.cursor.call, 11);
+    assert_true(app_shows(&app, "call 11 of 13"));
+}
+
+static void test_modes(void **state)
+{
+    (void)state;
+    app_keys(&app, "?");
+    assert_int_equal(app.mode, MODE_HELP);
+    app_keys(&app, "jjjjkq");
+    assert_int_equal(app.mode, MODE_NORMAL);
+    app_keys(&app, "v");
+    assert_int_equal(app.view, VIEW_CHAIN);
+    assert_true(app_shows(&app, "⇄"));
+    app_keys(&app, "v\t");
+    assert_int_equal(app.view, VIEW_MAP);
+    assert_int_equal(app.stats_page, 1);
+    app_keys(&app, "\tT");
+    assert_int_equal(app.stats_page, 0);
+    assert_int_equal(app.theme, THEME_LIGHT);
+    app_keys(&app, "TTT");
+    assert_int_equal(app.theme, THEME_DARK);
+    assert_true(app_key(&app, 12) & EFFECT_REPAINT);
+    assert_true(app_keys(&app, "T") & EFFECT_THEME);
+    assert_true(app_keys(&app, "w") & EFFECT_SHOT);
+}
+
+/* Physical addresses are node + offset, the same everywhere, unless real ones are asked for. */
+static void test_addresses(void **state)
+{
+    (void)state;
+    char real[40];
+    app_keys(&app, "tp[2]\r");
+    snprintf(real, sizeof real, "%p", session_physical(&app.session, app.selected));
+    assert_true(app_shows(&app, "n2+0x0"));
+    assert_false(app_shows(&app, real));
+    app_keys(&app, "P");
+    assert_true(app_shows(&app, real));
+    app_keys(&app, "P");
+    assert_false(app_shows(&app, real));
+}
+
+static void test_cursor_of_the_prompt(void **state)
+{
+    (void)state;
+    int row, column;
+    assert_false(app_cursor(&app, &row, &column));
+    app_keys(&app, ":ab");
+    assert_true(app_cursor(&app, &row, &column));
+    assert_int_equal(row, 23);
+    assert_int_equal(column, 3);
+    app_key(&app, 0x65E5);
+    assert_true(app_cursor(&app, &row, &column));
+    assert_int_equal(column, 5);
+    for (int i = 0; i < 300; i++)
+        app_key(&app, 'x');
+    assert_true(app_cursor(&app, &row, &column));
+    assert_int_equal(column, 79);
+}
+
+#define APP_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        APP_TEST(test_every_key_does_something),
+        APP_TEST(test_selecting),
+        APP_TEST(test_selecting_in_an_empty_heap),
+        APP_TEST(test_clicking),
+        APP_TEST(test_wheel_moves),
+        APP_TEST(test_zooming),
+        APP_TEST(test_following_and_scrolling),
+        APP_TEST(test_drawing_changes_nothing),
+        APP_TEST(test_too_small_keeps_the_state),
+        APP_TEST(test_modes),
+        APP_TEST(test_addresses),
+        APP_TEST(test_cursor_of_the_prompt),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
