@@ -173,10 +173,24 @@ static bool go_to_start(struct app *app, const struct options *options, struct e
     return true;
 }
 
+/* The record of another session is not written over: it may be all that is left of it. */
+static bool check_record(const struct options *options, struct error *error)
+{
+    const char *record = options->record;
+    bool is_continued =
+        record != NULL && options->file_count > 0 && strcmp(options->files[0], record) == 0;
+    if (record == NULL || is_continued || options->is_forced || access(record, F_OK) != 0)
+        return true;
+    return error_set(error, 0, 0,
+                     "the file of --record exists already; --force replaces it, and memsviz FILE "
+                     "--record FILE goes on with it");
+}
+
 static int run_on_terminal(struct app *app, const struct options *options)
 {
     struct error error;
-    if (!go_to_start(app, options, &error) || !term_start(&options->term, &error)) {
+    if (!check_record(options, &error) || !go_to_start(app, options, &error) ||
+        !term_start(&options->term, &error)) {
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_USAGE;
     }

@@ -348,6 +348,26 @@ static void test_record_is_saved(void **state)
     app_quits_anyway(vt);
 }
 
+static void test_record_spares_another_session(void **state)
+{
+    (void)state;
+    app_write("old.mems", "old = malloc 9\n");
+    struct vt *vt = app_launch(24, 160, NULL, ARGUMENTS("--record", "old.mems", NULL));
+    app_shows(vt, "exists already; --force replaces it");
+    app_ends(vt, 2);
+    vt = app_launch(24, 80, NULL,
+                    ARGUMENTS("old.mems", "--at", "end", "--record", "old.mems", NULL));
+    app_press(vt, "mnew = 10\r", "call 2 of 2");
+    app_quits(vt);
+    char *both = app_read("old.mems");
+    assert_non_null(strstr(both, "old = malloc 9"));
+    assert_non_null(strstr(both, "new = malloc 10"));
+    free(both);
+    vt = app_launch(24, 80, NULL, ARGUMENTS("--force", "--record", "old.mems", NULL));
+    app_press(vt, "mx = 10\r", "call 1 of 1");
+    app_quits(vt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +385,7 @@ int main(void)
         cmocka_unit_test(test_quit_asks_once),
         cmocka_unit_test(test_record),
         cmocka_unit_test(test_record_is_saved),
+        cmocka_unit_test(test_record_spares_another_session),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);
 }
