@@ -166,7 +166,7 @@ static void add_candidate(const struct session *session, struct text *out)
     if (now->candidate == 0 || session->tape.settings.fit < MEMS_BEST_FIT)
         return;
     const struct picture_segment *best = &now->segments[now->candidate - 1];
-    text_format(out, "best so far %ju, %zu B", (uintmax_t)best->start, best->size);
+    text_format(out, "best %ju, %zu B", (uintmax_t)best->start, best->size);
 }
 
 /* How far the search has come; what it sees at the moment is in the caption. */

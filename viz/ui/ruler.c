@@ -95,6 +95,12 @@ static void rule_visit(const struct canvas *canvas, int row, struct rect limits,
         put_in_span(canvas, row, span, limits, style, visit);
 }
 
+/* What changed, and what the search found, before what it passed over. */
+static bool is_first_ruled(const struct picture_segment *segment)
+{
+    return segment->changes != CHANGE_NONE || path_is_hit(segment);
+}
+
 /* What matters most about a segment gets the ruler first. */
 static void rule_segment(const struct canvas *canvas, int row, struct rect limits,
                          const struct span *span, const struct picture_segment *segment)
@@ -127,10 +133,11 @@ void ruler_draw(const struct canvas *canvas, uint64_t line, const struct bar_row
     struct rect limits = {row, canvas->area.column + 1 + canvas->plan.gutter, 1, bar->columns};
     const struct picture_segment *segments = canvas->picture->segments;
     char end[24];
-    for (int i = 0; i < count; i++)
-        for (size_t s = spans[i].first; s < spans[i].first + spans[i].count; s++)
-            if (segments[s].start >= bar->start)
-                rule_segment(canvas, row, limits, &spans[i], &segments[s]);
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < count; i++)
+            for (size_t s = spans[i].first; s < spans[i].first + spans[i].count; s++)
+                if (segments[s].start >= bar->start && is_first_ruled(&segments[s]) == (pass == 0))
+                    rule_segment(canvas, row, limits, &spans[i], &segments[s]);
     snprintf(end, sizeof end, "%ju", (uintmax_t)(bar->start + bar->size - 1));
     struct rect node_limits = limits;
     node_limits.columns = bar_width(bar);
