@@ -76,7 +76,9 @@ static void test_cursor(void **state)
     assert_at(&session, 2, 3);
     assert_true(session_previous_call(&session));
     assert_at(&session, 1, 3);
-    session_go(&session, 2, 1);
+    session_go(&session, 2, 2);
+    assert_true(session_previous_step(&session));
+    assert_at(&session, 2, 1);
     assert_true(session_previous_step(&session));
     assert_at(&session, 1, 3);
     session_go(&session, SIZE_MAX, SIZE_MAX);
@@ -106,6 +108,33 @@ static void test_statistics_inside_a_call(void **state)
     stats = session_stats(&session, &before);
     assert_int_equal(stats.used, 60);
     assert_int_equal(before.used, 30);
+    session_close(&session);
+}
+
+/* Every count, one step after the other, through a call that merges twice. */
+static void test_statistics_of_a_merge(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t used, holes, largest, merges;
+    } steps[] = {{30, 2, 40, 1}, {30, 2, 40, 1}, {0, 3, 40, 1}, {0, 2, 70, 2}, {0, 1, 100, 3}};
+    struct session session;
+    session_of(&session, "page 100\na = malloc 30\nb = malloc 30\nc = malloc 30\nfree a\nfree c\n"
+                         "free b\nfree b\nfinish");
+    for (size_t i = 0; i < 5; i++) {
+        session_go(&session, 6, i + 1);
+        struct mems_stats stats = session_stats(&session, NULL);
+        assert_int_equal(stats.used, steps[i].used);
+        assert_int_equal(stats.unused, 100 - steps[i].used);
+        assert_int_equal(stats.holes, steps[i].holes);
+        assert_int_equal(stats.largest_hole, steps[i].largest);
+        assert_int_equal(stats.merges, steps[i].merges);
+        assert_int_equal(stats.visits, i == 0 ? 1 : 2);
+    }
+    session_go(&session, 7, 1);
+    assert_int_equal(session_stats(&session, NULL).refusals, 0);
+    session_go(&session, 7, SIZE_MAX);
+    assert_int_equal(session_stats(&session, NULL).refusals, 1);
     session_close(&session);
 }
 
@@ -372,6 +401,7 @@ int main(void)
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_cursor),
         cmocka_unit_test(test_statistics_inside_a_call),
+        cmocka_unit_test(test_statistics_of_a_merge),
         cmocka_unit_test(test_lives_of_blocks),
         cmocka_unit_test(test_physical_addresses),
         cmocka_unit_test(test_memory_travels_in_time),
