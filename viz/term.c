@@ -247,11 +247,13 @@ static bool wait_once(struct key *key, long long deadline, enum term_event *even
 {
     struct pollfd fds[2] = {{self.tty.keys, POLLIN, 0}, {signals_fd(), POLLIN, 0}};
     int ready = poll(fds, 2, queue_nap(&self.queue, term_clock(), deadline));
-    bool is_gone = ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
     bool has_bytes = ready > 0 && (fds[0].revents & POLLIN) != 0;
+    bool is_gone = (ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) ||
+                   (has_bytes && !queue_read(&self.queue, &self.tty, term_clock()));
+    if (is_gone)
+        signals_hang_up();
     *event = TERM_GONE;
-    if (signals_end() != 0 || is_gone ||
-        (has_bytes && !queue_read(&self.queue, &self.tty, term_clock())))
+    if (is_gone || signals_end() != 0)
         return true;
     *event = TERM_KEY;
     if (heed_signals(key) || size_has_changed(key) || next_key(key))

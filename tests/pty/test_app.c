@@ -221,9 +221,9 @@ static void test_hang_up_in_every_mode(void **state)
         close(vt_child(vt)->master);
         vt_child(vt)->master = -1;
         long long before = pty_clock();
-        while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + 2000)
+        while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + 3000)
             ;
-        assert_in_range(pty_clock() - before, 0, 500);
+        assert_in_range(pty_clock() - before, 0, 2000);
         vt_end(vt);
     }
 }

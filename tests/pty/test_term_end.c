@@ -12,6 +12,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+/* Milliseconds on a busy machine; what is tested is that nothing waits for a reader. */
+enum { SOON_MS = 2000 };
+
 static void no_core(void)
 {
     struct rlimit none = {0, 0};
@@ -92,9 +95,9 @@ static void test_signal_while_nobody_reads(void **state)
             poll(NULL, 0, 1);
         long long before = pty_clock();
         kill(vt_child(vt)->pid, signals[i]);
-        while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + 2000)
+        while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + SOON_MS + 1000)
             poll(NULL, 0, 1);
-        assert_in_range(pty_clock() - before, 0, 500);
+        assert_in_range(pty_clock() - before, 0, SOON_MS);
         probe_ends(vt, 128 + signals[i]);
     }
 }
@@ -102,9 +105,9 @@ static void test_signal_while_nobody_reads(void **state)
 static void ends_soon(struct vt *vt, int status)
 {
     long long before = pty_clock();
-    while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + 2000)
+    while (!pty_has_ended(vt_child(vt)) && pty_clock() < before + SOON_MS + 1000)
         poll(NULL, 0, 1);
-    assert_in_range(pty_clock() - before, 0, 500);
+    assert_in_range(pty_clock() - before, 0, SOON_MS);
     assert_int_equal(vt_status(vt), status);
     vt_end(vt);
 }
@@ -142,6 +145,12 @@ static struct vt *start_in_shell(void (*prepare)(void))
     return vt;
 }
 
+static bool has_no_cursor(struct vt *vt, const void *data)
+{
+    (void)data;
+    return !vt_cursor_is_visible(vt);
+}
+
 static void test_stop_and_continue(void **state)
 {
     (void)state;
@@ -153,7 +162,7 @@ static void test_stop_and_continue(void **state)
         vt_send(vt, "fg\n");
         assert_true(vt_wait_text(vt, "last row"));
         assert_true(vt_is_alternate(vt));
-        assert_false(vt_cursor_is_visible(vt));
+        assert_true(vt_wait_for(vt, has_no_cursor, NULL));
         assert_true(vt_mode_is_on(vt, "\033[?1000h", "\033[?1000l"));
         assert_true(vt_mode_is_on(vt, "\033[?2004h", "\033[?2004l"));
         vt_send(vt, "x\003");
