@@ -222,13 +222,6 @@ int signals_end(void)
     return pending_end;
 }
 
-/* Poll may see the end of a tty before the signal that goes with it is here. */
-void signals_hang_up(void)
-{
-    if (pending_end == 0 && action_before(SIGHUP)->sa_handler != SIG_IGN)
-        pending_end = SIGHUP;
-}
-
 /* Poll may see the end of a tty before the signal that goes with it has come. */
 void signals_hang_up(void)
 {

@@ -38,7 +38,6 @@ void signals_drain(void);
 
 int signals_end(void);       /* the noted signal that wants to end the program, or 0 */
 void signals_hang_up(void);  /* the tty is gone: SIGHUP, unless that is ignored        */
-void signals_hang_up(void);  /* the tty is gone: SIGHUP, unless that is ignored        */
 bool signals_stop(void);     /* Ctrl-Z was pressed; asking clears it                 */
 bool signals_continue(void); /* the program was continued; asking clears it          */
 bool signals_resize(void);   /* the window's size was changed; asking clears it      */
