@@ -116,11 +116,16 @@ static void draw_row(const struct grid *grid, int row, int columns)
     mvadd_wchnstr(row, 0, self.row, count);
 }
 
+/* Not memcmp: cells have padding. */
 static bool row_is_shown(const struct grid *grid, int row)
 {
-    size_t length = (size_t)grid->columns * sizeof(struct cell);
     size_t start = (size_t)row * (size_t)grid->columns;
-    return memcmp(grid->cells + start, self.shown.cells + start, length) == 0;
+    const struct cell *a = grid->cells + start, *b = self.shown.cells + start;
+    for (int i = 0; i < grid->columns; i++)
+        if (a[i].code_point != b[i].code_point || a[i].style != b[i].style ||
+            a[i].attributes != b[i].attributes)
+            return false;
+    return true;
 }
 
 static void draw_rows(const struct grid *grid)
