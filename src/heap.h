@@ -137,8 +137,7 @@ void mems_segment_absorb(struct mems_heap *heap, struct segment *hole);
 void mems_segment_take(struct mems_heap *heap, struct segment *hole, size_t id);
 void mems_segment_release(struct mems_heap *heap, struct segment *process);
 
-/* ---------------------------------------------------- fit.c: where the policies look for what --
- */
+/* ------------------------------------------------- fit.c: where the policies look for what -- */
 
 /* The HOLE that the heap's policy takes for `need` bytes, or NULL. Tells every visit. */
 struct segment *mems_fit_hole(struct mems_heap *heap, size_t need);

@@ -55,8 +55,7 @@ int replay_open(struct session *session, const char *file)
     return status;
 }
 
-/* ----------------------------------------------------------------------------------- printing --
- */
+/* -------------------------------------------------------------------------------- printing -- */
 
 static void print_visible(const char *before, const char *string, const char *after)
 {

@@ -103,8 +103,7 @@ bool shot_write(struct session *session, const struct options *options, const ch
            write_frames(session, options, format, &here, 1, path, error);
 }
 
-/* ---------------------------------------------------------------------------- the command line --
- */
+/* ------------------------------------------------------------------------ the command line -- */
 
 static int fail(const struct error *error, int status)
 {

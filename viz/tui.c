@@ -16,8 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ------------------------------------------------------------------------------------- effects --
- */
+/* --------------------------------------------------------------------------------- effects -- */
 
 /* The first of memsviz-0014.svg, memsviz-0014-2.svg, … that is not there yet. */
 static void number_path(struct app *app)
@@ -39,6 +38,10 @@ static void take_shot(struct app *app, const struct options *options)
     struct error error;
     if (app->is_path_free)
         number_path(app);
+    if (!options->is_forced && access(app->path, F_OK) == 0) { /* there is no --force to add here */
+        app_say(app, MESSAGE_ERROR, "%s: exists already; name another file", app->path);
+        return;
+    }
     struct options shot = *options;
     shot.term.theme = options->has_theme ? app->theme : THEME_LIGHT;
     shot.rows = app->rows;
@@ -99,8 +102,9 @@ static void carry_out(struct app *app, const struct options *options, unsigned e
         term_redraw();
 }
 
-/* ---------------------------------------------------------------------------------------- loop --
- */
+/* ------------------------------------------------------------------------------------ loop -- */
+
+enum { MOST_KEYS = 64 }; /* between two frames */
 
 static void draw(const struct app *app, struct grid *grid)
 {
@@ -112,22 +116,32 @@ static void draw(const struct app *app, struct grid *grid)
     term_draw(grid);
 }
 
-static unsigned wait_and_update(struct app *app, bool *is_gone)
+static unsigned press(struct app *app, struct key key)
 {
-    struct key key;
-    app_tick(app, term_clock());
-    switch (term_wait(&key, app_patience(app))) {
-    case TERM_GONE:
-        *is_gone = true;
-        return EFFECT_QUIT;
-    case TERM_TIME:
-        return app_tick(app, term_clock());
-    case TERM_KEY:
-        break;
-    }
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
     return app_press(app, key);
+}
+
+/* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
+ * them. Effects are carried out in between, as a later key may depend on them. */
+static unsigned wait_and_update(struct app *app, const struct options *options, bool *is_gone)
+{
+    struct key key;
+    unsigned effects = EFFECT_NONE;
+    app_tick(app, term_clock());
+    enum term_event event = term_wait(&key, app_patience(app));
+    if (event == TERM_TIME)
+        return app_tick(app, term_clock());
+    for (int taken = 1; event == TERM_KEY; taken++) {
+        effects = press(app, key);
+        carry_out(app, options, effects);
+        if ((effects & EFFECT_QUIT) || taken == MOST_KEYS)
+            break;
+        event = term_wait(&key, 0);
+    }
+    *is_gone = event == TERM_GONE;
+    return *is_gone ? EFFECT_QUIT : effects;
 }
 
 static void loop(struct app *app, const struct options *options)
@@ -138,14 +152,12 @@ static void loop(struct app *app, const struct options *options)
     grid_init(&grid, app->rows, app->columns);
     while (!is_gone && !(effects & EFFECT_QUIT)) {
         draw(app, &grid);
-        effects = wait_and_update(app, &is_gone);
-        carry_out(app, options, effects);
+        effects = wait_and_update(app, options, &is_gone);
     }
     grid_clear(&grid);
 }
 
-/* ------------------------------------------------------------------------------------ beginning --
- */
+/* ------------------------------------------------------------------------------- beginning -- */
 
 static int open_session(struct session *session, const struct options *options)
 {

@@ -98,7 +98,7 @@ static void test_typing(void **state)
     static const struct entry entries[] = {
         {"mlong_name = 64\r", "call 1 of 1"},
         {":got\t7", ":goto 7"},
-        {"\025frag\t7", ":fragmentation 7"},
+        {"\025until frag\t7", ":until fragmentation 7"},
         {"\025free lo\t7", ":free long_name 7"},
         {"\025zz\t", "nothing begins like that"},
         {"\025s\t", "words begin like that"},

@@ -158,7 +158,7 @@ static bool find_text(struct vt *vt, const char *text, int *row, int *column)
 static void click(struct vt *vt, const char *target, const char *text)
 {
     char bytes[80];
-    int row, column;
+    int row = 0, column = 0;
     assert_true(find_text(vt, target, &row, &column));
     snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1, column + 1,
              row + 1);

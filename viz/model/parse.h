@@ -129,8 +129,7 @@ bool parse_weigh_remark(struct parser *parser, const struct token *at);
 /* Whether a word has a meaning of its own and so cannot be a name. */
 bool parse_is_reserved(const struct token *word);
 
-/* ---------------------------------------------------------------------------------- the parts --
- */
+/* ------------------------------------------------------------------------------- the parts -- */
 
 /* An expression; `what` names it in messages: "a size". In a dry run the value is any. */
 bool parse_expr(struct parser *parser, const char *what, struct number *value);
@@ -155,8 +154,7 @@ bool parse_text(struct parser *parser, const char *what, struct text *out);
 
 bool parse_data(struct parser *parser, struct data *data);
 
-/* --------------------------------------------------------------------------------- scenario.c --
- */
+/* ------------------------------------------------------------------------------ scenario.c -- */
 
 /* Keeps the first `count` remarks. */
 void scenario_drop_remarks(struct scenario *scenario, size_t count);

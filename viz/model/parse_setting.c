@@ -13,8 +13,7 @@
 
 enum { LANGUAGE_VERSION = 1 };
 
-/* ---------------------------------------------------------------------------- where it stands --
- */
+/* ------------------------------------------------------------------------- where it stands -- */
 
 static bool check_repeat(struct parser *parser, const struct token *word)
 {
@@ -48,8 +47,7 @@ static bool check_order(struct parser *parser, const struct token *word, enum se
     return true;
 }
 
-/* ------------------------------------------------------------------------------------- values --
- */
+/* ---------------------------------------------------------------------------------- values -- */
 
 static bool parse_version(struct parser *parser)
 {

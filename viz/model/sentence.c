@@ -136,8 +136,7 @@ static void add_malloc(const struct session *session, struct text *out)
         text_add(out, ", all of it PROCESS");
 }
 
-/* --------------------------------------------------------------------------- free, get, write --
- */
+/* ------------------------------------------------------------------------ free, get, write -- */
 
 static void add_merges(const struct session *session, struct text *out)
 {

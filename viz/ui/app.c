@@ -105,8 +105,7 @@ int app_patience(const struct app *app)
     return left < 0 ? 0 : left > 60000 ? 60000 : (int)left;
 }
 
-/* ---------------------------------------------------------------------------------- selecting --
- */
+/* ------------------------------------------------------------------------------- selecting -- */
 
 static void select_beside(struct app *app, int by)
 {
@@ -142,8 +141,7 @@ static void click(struct app *app, struct key key)
     app->mode = MODE_INSPECT;
 }
 
-/* ------------------------------------------------------------------------------------ prompts --
- */
+/* --------------------------------------------------------------------------------- prompts -- */
 
 static void ask(struct app *app, enum prompt_purpose purpose)
 {
@@ -167,7 +165,7 @@ static void ask(struct app *app, enum prompt_purpose purpose)
 
 static unsigned press_prompt(struct app *app, struct key key)
 {
-    if (key.code == TAB && app->prompt.purpose <= PROMPT_FREE) {
+    if (key.code == TAB) {
         command_complete(app);
         return EFFECT_REDRAW;
     }
@@ -199,8 +197,7 @@ bool app_cursor(const struct app *app, int *row, int *column)
     return true;
 }
 
-/* ------------------------------------------------------------------------------------ actions --
- */
+/* --------------------------------------------------------------------------------- actions -- */
 
 static void scroll(struct app *app, long by)
 {
@@ -249,6 +246,7 @@ static unsigned act_on_screen(struct app *app, enum action action)
         break;
     case ACTION_NEXT_PANEL:
         app->stats_page = !app->stats_page;
+        app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
         break;
     case ACTION_INSPECT:
         inspect(app);

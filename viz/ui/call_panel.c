@@ -10,8 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ------------------------------------------------------------------------------------ caption --
- */
+/* --------------------------------------------------------------------------------- caption -- */
 
 static void draw_sentence(const struct app *app, struct grid *grid, struct rect area)
 {
@@ -71,8 +70,7 @@ void caption_draw(const struct app *app, struct grid *grid, struct rect area)
     }
 }
 
-/* -------------------------------------------------------------------------------------- steps --
- */
+/* ----------------------------------------------------------------------------------- steps -- */
 
 /* The steps of the algorithm, in the words of the textbook. */
 enum phase {
@@ -286,8 +284,7 @@ static int draw_phases(const struct session *session, struct grid *grid, struct 
     return row;
 }
 
-/* ------------------------------------------------------------------------------------ remarks --
- */
+/* --------------------------------------------------------------------------------- remarks -- */
 
 /* Failed expects first, then the narration of the call. */
 static int draw_remarks(const struct app *app, struct grid *grid, struct rect area)

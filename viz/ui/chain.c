@@ -144,6 +144,8 @@ static long chain_scroll(const struct figure *figure, long lines)
         focus +=
             (long)(picture->focus - 1 - picture->nodes[node].first) / figure->per_row * BOX_ROWS;
     }
+    if (focus + 2 + BOX_ROWS <= figure->area.rows) /* HEAD and the link stand above the box */
+        return 0;
     long wanted = focus + 1 + BOX_ROWS / 2 - figure->area.rows / 2;
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
 }

@@ -71,8 +71,7 @@ static void draw_scale(struct grid *grid, int row, int column, int columns, int 
     }
 }
 
-/* ------------------------------------------------------------------------------------- courses --
- */
+/* --------------------------------------------------------------------------------- courses -- */
 
 enum course { COURSE_USED, COURSE_MAPPED, COURSE_FRAGMENTATION, COURSE_SEARCH, COURSE_COUNT };
 

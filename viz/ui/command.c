@@ -13,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---------------------------------------------------------------------------------- live calls --
- */
+/* ------------------------------------------------------------------------------ live calls -- */
 
 static unsigned perform(struct app *app, const char *line)
 {
@@ -94,8 +93,7 @@ static unsigned answer_free(struct app *app, const char *answer)
     return effects;
 }
 
-/* ------------------------------------------------------------------------------------ looking --
- */
+/* --------------------------------------------------------------------------------- looking -- */
 
 static unsigned answer_find(struct app *app, const char *answer)
 {
@@ -136,8 +134,7 @@ static unsigned answer_translate(struct app *app, const char *answer)
     return EFFECT_REDRAW;
 }
 
-/* ----------------------------------------------------------------------------------- commands --
- */
+/* -------------------------------------------------------------------------------- commands -- */
 
 static unsigned fail(struct app *app, const struct error *error)
 {
@@ -344,35 +341,7 @@ unsigned command_answer(struct app *app)
     return EFFECT_NONE;
 }
 
-/* ---------------------------------------------------------------------------------- completion --
- */
-
-static const char *const statements[] = {
-    "malloc",        "free",   "get",    "write",  "stats", "init",    "finish", "mark",  "note",
-    "pause",         "expect", "title",  "page",   "base",  "align",   "fit",    "first", "next",
-    "best",          "worst",  "repeat", "random", "dark",  "light",   "print",  "mono",  "block",
-    "fragmentation", "holes",  "used",   "unused", "pages", "refused",
-};
-
-void command_complete(struct app *app)
+const char *command_word(size_t index)
 {
-    const struct picture *now = &app->session.now;
-    size_t count = COMMAND_COUNT + sizeof statements / sizeof *statements;
-    const char **words = memory_new(count + now->segment_count + 1, sizeof *words);
-    size_t used = 0;
-    if (app->prompt.purpose == PROMPT_COMMAND) {
-        for (size_t i = 0; i < COMMAND_COUNT; i++)
-            words[used++] = commands[i].word;
-        for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
-            words[used++] = statements[i];
-    }
-    for (size_t i = 0; i < now->segment_count; i++)
-        if (now->segments[i].name != NULL)
-            words[used++] = now->segments[i].name;
-    size_t fits = prompt_complete(&app->prompt, words);
-    if (fits == 0)
-        app_say(app, MESSAGE_ERROR, "nothing begins like that");
-    else if (fits > 1)
-        app_say(app, MESSAGE_INFO, "%zu words begin like that", fits);
-    free(words);
+    return index < COMMAND_COUNT ? commands[index].word : NULL;
 }

@@ -11,6 +11,9 @@
 /* Carries out what was typed at the prompt, by its purpose. Returns effects. */
 unsigned command_answer(struct app *app);
 
+/* The word of command `index`, or NULL past the last. */
+const char *command_word(size_t index);
+
 /* Completes the word at the prompt's cursor: commands, settings, names of live blocks. */
 void command_complete(struct app *app);
 

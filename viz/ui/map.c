@@ -55,7 +55,10 @@ long map_scroll(const struct app *app, const struct plan *plan, struct rect area
     long lines = (long)all_lines(picture, plan), most = lines - area.rows;
     if (most <= 0 || plan->density == DENSITY_SHADE)
         return 0;
-    long wanted = app->is_scrolled ? app->scroll : (long)focus_line(picture, plan) - area.rows / 2;
+    long focus = (long)focus_line(picture, plan);
+    if (!app->is_scrolled && focus + plan->row_lines <= area.rows)
+        return 0;
+    long wanted = app->is_scrolled ? app->scroll : focus - area.rows / 2;
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
 }
 

@@ -127,8 +127,7 @@ static void draw_history(const struct app *app, struct grid *grid, struct rect a
     }
 }
 
-/* --------------------------------------------------------------------------------------- forms --
- */
+/* ----------------------------------------------------------------------------------- forms -- */
 
 static void draw_counts(struct grid *grid, struct rect area, int row, const struct mems_stats *now,
                         const struct mems_stats *before)

@@ -63,8 +63,7 @@ static void run_to_stop(struct app *app, bool is_forward, bool marks_only)
     session_go(session, call, SIZE_MAX);
 }
 
-/* ------------------------------------------------------------------------------------- search --
- */
+/* ---------------------------------------------------------------------------------- search -- */
 
 static bool segment_matches(const struct picture_segment *segment, const char *needle)
 {
@@ -92,8 +91,7 @@ static void next_match(struct app *app)
     app_say(app, MESSAGE_ERROR, "no block or address matches “%s” in this frame", app->needle);
 }
 
-/* ------------------------------------------------------------------------------------ actions --
- */
+/* --------------------------------------------------------------------------------- actions -- */
 
 static void go_to_count(struct app *app, bool is_percent)
 {
@@ -158,8 +156,7 @@ unsigned travel_act(struct app *app, enum action action)
     return EFFECT_REDRAW;
 }
 
-/* --------------------------------------------------------------------------------------- goto --
- */
+/* ------------------------------------------------------------------------------------ goto -- */
 
 bool travel_goto(struct app *app, const char *where, struct error *error)
 {
@@ -171,8 +168,7 @@ bool travel_goto(struct app *app, const char *where, struct error *error)
     return true;
 }
 
-/* -------------------------------------------------------------------------------------- until --
- */
+/* ----------------------------------------------------------------------------------- until -- */
 
 struct condition {
     enum { UNTIL_STAT, UNTIL_FRAGMENTATION, UNTIL_BLOCK, UNTIL_REFUSED } kind;

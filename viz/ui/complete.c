@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * complete: the words that fit at the prompt's cursor: commands and statements at the beginning of
+ * a line, and behind them what the first word takes.
+ */
+#include "command.h"
+
+#include "expect.h"
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct words {
+    const char **items; /* owned; the strings are not */
+    size_t count, capacity;
+};
+
+static void add(struct words *words, const char *word)
+{
+    words->items = memory_room(words->items, words->count, &words->capacity, sizeof *words->items);
+    words->items[words->count++] = word;
+}
+
+static void add_all(struct words *words, const char *const *list)
+{
+    while (*list != NULL)
+        add(words, *list++);
+}
+
+static void add_beginnings(struct words *words)
+{
+    static const char *const statements[] = {
+        "malloc", "free",  "get",    "write",  "stats", "init", "mark",  "finish", "note", "pause",
+        "expect", "title", "repeat", "random", "page",  "base", "align", "fit",    NULL};
+    for (size_t i = 0; command_word(i) != NULL; i++)
+        add(words, command_word(i));
+    add_all(words, statements);
+}
+
+static void add_conditions(struct words *words)
+{
+    static const char *const others[] = {"fragmentation", "block", "refused", NULL};
+    for (int i = 0; i < STAT_COUNT; i++)
+        if (i != STAT_SUB)
+            add(words, stat_word((enum statistic)i));
+    add_all(words, others);
+}
+
+static void add_marks(struct words *words, const struct scenario *tape)
+{
+    add(words, "start");
+    add(words, "end");
+    for (size_t i = 0; i < tape->remark_count; i++)
+        if (tape->remarks[i].kind == REMARK_MARK)
+            add(words, tape->remarks[i].text);
+}
+
+static void add_blocks(struct words *words, const struct picture *now)
+{
+    for (size_t i = 0; i < now->segment_count; i++)
+        if (now->segments[i].name != NULL)
+            add(words, now->segments[i].name);
+}
+
+static bool begins_with(const char *line, const char *word)
+{
+    size_t length = strlen(word);
+    return strncmp(line, word, length) == 0 && line[length] == ' ';
+}
+
+static void add_arguments(struct words *words, const struct app *app)
+{
+    static const char *const fits[] = {"first", "next", "best", "worst", NULL};
+    static const char *const themes[] = {"dark", "light", "print", "mono", NULL};
+    static const char *const expects[] = {"refused", "ok", "read", "stats", NULL};
+    const char *line = app->prompt.line;
+    if (begins_with(line, "fit"))
+        add_all(words, fits);
+    else if (begins_with(line, "theme"))
+        add_all(words, themes);
+    else if (begins_with(line, "goto"))
+        add_marks(words, &app->session.tape);
+    else if (begins_with(line, "until") || begins_with(line, "back"))
+        add_conditions(words);
+    else if (begins_with(line, "expect"))
+        add_all(words, expects);
+    else if (strchr(line, '=') != NULL)
+        add(words, "malloc");
+    add_blocks(words, &app->session.now);
+}
+
+void command_complete(struct app *app)
+{
+    struct words words = {NULL, 0, 0};
+    bool is_first = memchr(app->prompt.line, ' ', app->prompt.cursor) == NULL;
+    if (app->prompt.purpose != PROMPT_COMMAND)
+        add_blocks(&words, &app->session.now);
+    else if (is_first)
+        add_beginnings(&words);
+    else
+        add_arguments(&words, app);
+    add(&words, NULL);
+    size_t fits = prompt_complete(&app->prompt, words.items);
+    if (fits == 0)
+        app_say(app, MESSAGE_ERROR, "nothing begins like that");
+    else if (fits > 1)
+        app_say(app, MESSAGE_INFO, "%zu words begin like that", fits);
+    free(words.items);
+}
