@@ -262,6 +262,29 @@ static void test_marks_go_with_their_call(void **state)
     session_close(&session);
 }
 
+/* A remark in the past is no call: what comes after it stays, checks included. */
+static void test_note_in_the_past_keeps_the_future(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "a = malloc 10\nb = malloc 20\nexpect stats used=30 sub=[3]\nfree a\n");
+    session_go(&session, 1, SIZE_MAX);
+    append(&session, "note \"the first\"");
+    assert_int_equal(session.tape.call_count, 3);
+    assert_int_equal(session.cursor.call, 1);
+    assert_int_equal(session.tape.remark_count, 2);
+    assert_string_equal(session.tape.remarks[0].text, "the first");
+    assert_int_equal(session.checks[1].verdict, VERDICT_PASSED);
+    assert_int_equal(session.tape.remarks[1].expect.values[1].list[0], 3);
+    assert_true(session_undo(&session));
+    assert_int_equal(session.tape.remark_count, 1);
+    assert_int_equal(session.tape.call_count, 3);
+    assert_true(session_redo(&session));
+    assert_int_equal(session.tape.remark_count, 2);
+    assert_int_equal(session.cursor.call, 1);
+    session_close(&session);
+}
+
 static void test_failing_line_changes_nothing(void **state)
 {
     (void)state;
@@ -409,6 +432,7 @@ int main(void)
         cmocka_unit_test(test_edit_in_the_past),
         cmocka_unit_test(test_new_edit_forgets_what_was_undone),
         cmocka_unit_test(test_marks_go_with_their_call),
+        cmocka_unit_test(test_note_in_the_past_keeps_the_future),
         cmocka_unit_test(test_failing_line_changes_nothing),
         cmocka_unit_test(test_undo_brings_settings_back),
         cmocka_unit_test(test_other_settings),

@@ -74,12 +74,39 @@ void tape_paste(struct scenario *tape, struct tail *tail)
     tail_clear(tail);
 }
 
-void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old)
+/* What an expectation owns is copied too; strings stay with the scenario. */
+static struct remark remark_copy(const struct remark *from)
+{
+    struct remark copy = *from;
+    if (from->kind != REMARK_EXPECT || from->expect.values == NULL)
+        return copy;
+    copy.expect.values =
+        copy_of(from->expect.values, 0, from->expect.count, sizeof *copy.expect.values);
+    for (size_t i = 0; i < from->expect.count; i++)
+        if (from->expect.values[i].list != NULL)
+            copy.expect.values[i].list =
+                copy_of(from->expect.values[i].list, 0, from->expect.values[i].count,
+                        sizeof *from->expect.values[i].list);
+    return copy;
+}
+
+void tape_paste_copy(struct scenario *tape, const struct tail *tail)
+{
+    struct tail copy = {copy_of(tail->calls, 0, tail->call_count, sizeof *tail->calls),
+                        memory_new(tail->remark_count, sizeof *tail->remarks), tail->call_count,
+                        tail->remark_count};
+    for (size_t i = 0; i < tail->remark_count; i++)
+        copy.remarks[i] = remark_copy(&tail->remarks[i]);
+    tape_paste(tape, &copy);
+}
+
+void history_add(struct history *history, size_t calls, size_t remarks, size_t after,
+                 struct tail *old)
 {
     forget_from(history, history->done);
     history->edits =
         memory_room(history->edits, history->count, &history->capacity, sizeof *history->edits);
-    history->edits[history->count++] = (struct edit){calls, remarks, .other = *old};
+    history->edits[history->count++] = (struct edit){calls, remarks, after, .other = *old};
     history->done = history->count;
     memset(old, 0, sizeof *old);
 }

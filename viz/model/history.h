@@ -18,6 +18,7 @@ struct tail {
 struct edit {
     size_t calls;      /* calls that stay in front of the swapped end      */
     size_t remarks;    /* remarks that stay                                */
+    size_t after;      /* where the cursor stands once it is made          */
     struct tail other; /* the end that is not on the tape now           */
     char *title;       /* with the settings, when the edit changed them; owned; else NULL */
     struct settings settings;
@@ -37,11 +38,15 @@ void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *
 /* Puts a tail behind the tape; *tail is empty afterwards. */
 void tape_paste(struct scenario *tape, struct tail *tail);
 
+/* Puts a copy of a tail behind the tape. */
+void tape_paste_copy(struct scenario *tape, const struct tail *tail);
+
 void tail_clear(struct tail *tail);
 
 /* Remembers that the end after `calls` and `remarks` was replaced and was `old` before (taken
- * over). Edits that had been undone are forgotten. */
-void history_add(struct history *history, size_t calls, size_t remarks, struct tail *old);
+ * over), and that the cursor stood at `after` then. Edits that had been undone are forgotten. */
+void history_add(struct history *history, size_t calls, size_t remarks, size_t after,
+                 struct tail *old);
 
 /* The edit added last also changed title and settings, which were these (title is taken over). */
 void history_add_head(struct history *history, char *title, const struct settings *settings);

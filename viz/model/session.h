@@ -97,8 +97,8 @@ const struct outcome *session_outcome(const struct session *session);
  * picture shown. *before (may be NULL) gets those before the call, for deltas. */
 struct mems_stats session_stats(const struct session *session, struct mems_stats *before);
 
-/* Adds one line of the language at the cursor: what came after is dropped first. Performs the new
- * calls and stands after them. False: *errors says why and nothing has changed. */
+/* Adds one line of the language at the cursor and stands after its calls. A line with calls drops
+ * what came after; one without (a note, a mark, a title) keeps it. False: *errors says why and nothing has changed. */
 bool session_append(struct session *session, const char *line, struct errors *errors);
 
 /* Takes the last session_append back, or makes it again. What it had dropped comes back with it,

@@ -62,11 +62,14 @@ bool session_append(struct session *session, const char *line, struct errors *er
         free(title);
         return false;
     }
-    history_add(session->history, calls, remarks, &tail);
+    size_t after = session->tape.call_count;
+    if (after == calls) /* a note, a mark, a title: what comes after it stays true */
+        tape_paste_copy(&session->tape, &tail);
+    history_add(session->history, calls, remarks, after, &tail);
     note_head(session, title, &settings);
     session_forget_checks(session, old_remarks);
     session_forget_trails(session, 0, calls);
-    learn_again(session, session->tape.call_count);
+    learn_again(session, after);
     return true;
 }
 
@@ -77,7 +80,7 @@ static bool after_edit(struct session *session, const struct edit *edit, size_t 
         return false;
     session_forget_checks(session, old_remarks);
     session_forget_trails(session, 0, old_call);
-    learn_again(session, is_undo ? edit->calls : session->tape.call_count);
+    learn_again(session, is_undo ? edit->calls : edit->after);
     return true;
 }
 

@@ -26,7 +26,7 @@ static unsigned perform(struct app *app, const char *line)
     }
     app->is_unsaved = true;
     app->is_playing = app->is_scrolled = false;
-    if (dropped > 0)
+    if (dropped > 0 && session_future(&app->session) == 0)
         app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
                 dropped == 1 ? "" : "s");
     return EFFECT_REDRAW | EFFECT_RECORD;

@@ -34,7 +34,7 @@ static struct rect inspect_area(const struct layout *layout)
 {
     struct rect area = layout->caption;
     area.rows = layout->footer.row - area.row;
-    if (layout->call.columns >= 52 && layout->stats.row == layout->call.row)
+    if (layout->call.columns >= 66 && layout->stats.row == layout->call.row)
         area.columns = layout->call.columns;
     return area;
 }
