@@ -185,10 +185,12 @@ static struct position *wanted_positions(struct session *session, const struct o
     return positions;
 }
 
-/* "figure.svg" for one frame; "figure-0014.svg" or "figure-0014.3.svg" for one of several. */
+/* "figure.svg" for one frame; "figure-0014.svg" or "figure-0014.3.svg" for one of several. A dot in
+ * a folder's name begins no ending. */
 static char *numbered(const char *path, const struct position *position)
 {
-    const char *dot = strrchr(path, '.');
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash != NULL ? slash : path, '.');
     struct text name;
     text_init(&name);
     text_add_bytes(&name, path, dot != NULL ? (size_t)(dot - path) : strlen(path));

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * `memsviz shot` as a person or a script meets it: which files it writes, under which names, and
+ * what it refuses before it has written any.
+ */
+#include "out_files.h"
+#include "text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Call 3 has 2 steps; call 5 is refused. */
+static const char lesson[] = "page 100\na = malloc 30\nb = malloc 30\nfree a\nc = malloc 30\n"
+                             "free c+3\nget b+2\n";
+
+/* A folder of its own for each test, in which commands run. */
+static char *folder;
+
+static int set_up(void **state)
+{
+    (void)state;
+    folder = out_folder();
+    out_write(out_path(folder, "lesson.mems"), lesson, sizeof lesson - 1);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    out_remove_folder(folder);
+    return 0;
+}
+
+/* Runs `memsviz shot ARGUMENTS` in the folder and fails unless it exits so, with a message that
+ * holds `part`; "": with none. */
+static void assert_shot(const char *arguments, int status, const char *part)
+{
+    int actual = out_run("cd '%s' && '" PROGRAM "' shot %s >out 2>err", folder, arguments);
+    char *messages = out_read(out_path(folder, "err"), NULL);
+    if (actual != status)
+        fail_msg("shot %s: exits %d, not %d: %s", arguments, actual, status, messages);
+    if (part[0] == '\0')
+        assert_string_equal(messages, "");
+    else if (strstr(messages, part) == NULL)
+        fail_msg("shot %s: says not \"%s\" but: %s", arguments, part, messages);
+    free(messages);
+}
+
+/* The names of the figures in the folder and below, in order, with blanks between. */
+static void assert_figures(const char *names)
+{
+    char *found = out_output("cd '%s' && find . -name '*fig*' -type f | LC_ALL=C sort | tr '\\n' ' '",
+                             folder);
+    assert_string_equal(found, names);
+    free(found);
+}
+
+/* ----------------------------------------------------------------------------------- names -- */
+
+static void frames_are_numbered_before_the_ending(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --at 1 --at 3.1 -o fig.svg", 0, "");
+    assert_figures("./fig-0001.svg ./fig-0003.1.svg ");
+}
+
+static void a_folders_dot_is_no_ending(void **state)
+{
+    (void)state;
+    assert_int_equal(out_run("mkdir '%s/out.d'", folder), 0);
+    assert_shot("lesson.mems --at 1 --at 2 --format svg -o out.d/fig", 0, "");
+    assert_shot("lesson.mems --at 1 --at 2 -o ./out.d/../fig.tar.svg", 0, "");
+    assert_figures("./fig.tar-0001.svg ./fig.tar-0002.svg ./out.d/fig-0001 ./out.d/fig-0002 ");
+}
+
+int main(void)
+{
+#define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        SHOT_TEST(frames_are_numbered_before_the_ending),
+        SHOT_TEST(a_folders_dot_is_no_ending),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
