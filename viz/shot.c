@@ -168,6 +168,24 @@ static int write_declared(struct session *session, const struct options *options
     return EXIT_OK;
 }
 
+/* The number of steps of a call, by going there. */
+static size_t steps_of(struct session *session, size_t call)
+{
+    session_go(session, call, SIZE_MAX);
+    return session->step_count;
+}
+
+static bool find_place(struct session *session, const char *place, struct position *position,
+                       struct error *error)
+{
+    if (!session_find(session, place, position, error))
+        return false;
+    if (position->step == SIZE_MAX || position->step <= steps_of(session, position->call))
+        return true;
+    return error_set(error, 0, 0, "call %zu has steps 0 to %zu", position->call,
+                     session->step_count);
+}
+
 static struct position *wanted_positions(struct session *session, const struct options *options,
                                          size_t *count, struct error *error)
 {
@@ -178,7 +196,7 @@ static struct position *wanted_positions(struct session *session, const struct o
     if (options->place_count == 0)
         positions[0] = (struct position){session->tape.call_count, SIZE_MAX};
     for (int i = 0; i < options->place_count; i++)
-        if (!session_find(session, options->places[i], &positions[i], error)) {
+        if (!find_place(session, options->places[i], &positions[i], error)) {
             free(positions);
             return NULL;
         }

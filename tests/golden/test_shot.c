@@ -79,12 +79,24 @@ static void a_folders_dot_is_no_ending(void **state)
     assert_figures("./fig.tar-0001.svg ./fig.tar-0002.svg ./out.d/fig-0001 ./out.d/fig-0002 ");
 }
 
+static void steps_that_a_call_has_not_are_refused(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --at 3.3 -o fig.svg", 2, "memsviz: call 3 has steps 0 to 2\n");
+    assert_shot("lesson.mems --at 2 --at 2.99 -o fig.svg", 2, "call 2 has steps 0 to 4");
+    assert_shot("lesson.mems --at 0.1 -o fig.html", 2, "call 0 has steps 0 to 0");
+    assert_figures("");
+    assert_shot("lesson.mems --at 3.2 --at 3.0 -o fig.svg", 0, "");
+    assert_figures("./fig-0003.0.svg ./fig-0003.2.svg ");
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),
+        SHOT_TEST(steps_that_a_call_has_not_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
