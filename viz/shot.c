@@ -144,23 +144,42 @@ static char *beside_scenario(const struct session *session, const char *name)
     return text_take(&path);
 }
 
+static bool check_declared(const struct session *session, const struct options *options,
+                           const char *name, struct error *error)
+{
+    const struct export_format *format;
+    char *path = beside_scenario(session, name);
+    bool is_free = stays_beside(name, error) && find_format(path, NULL, &format, error) &&
+                   save_check(path, options->is_forced, error);
+    free(path);
+    return is_free;
+}
+
+static bool write_remark(struct session *session, const struct options *options,
+                         const struct remark *remark, struct error *error)
+{
+    char *path = beside_scenario(session, remark->text);
+    session_go(session, remark->at, SIZE_MAX);
+    bool is_written = shot_write(session, options, path, error);
+    free(path);
+    return is_written;
+}
+
 static int write_declared(struct session *session, const struct options *options)
 {
+    const struct scenario *tape = &session->tape;
     size_t count = 0;
     struct error error;
-    for (size_t i = 0; i < session->tape.remark_count; i++) {
-        const struct remark *remark = &session->tape.remarks[i];
-        if (remark->kind != REMARK_SHOT)
-            continue;
-        session_go(session, remark->at, SIZE_MAX);
-        char *path = beside_scenario(session, remark->text);
-        bool is_written =
-            stays_beside(remark->text, &error) && shot_write(session, options, path, &error);
-        free(path);
-        if (!is_written)
+    for (size_t i = 0; i < tape->remark_count; i++)
+        if (tape->remarks[i].kind == REMARK_SHOT) {
+            if (!check_declared(session, options, tape->remarks[i].text, &error))
+                return fail(&error, EXIT_IO);
+            count++;
+        }
+    for (size_t i = 0; i < tape->remark_count; i++)
+        if (tape->remarks[i].kind == REMARK_SHOT &&
+            !write_remark(session, options, &tape->remarks[i], &error))
             return fail(&error, EXIT_IO);
-        count++;
-    }
     if (count == 0)
         return fail(&(struct error){.text = "the scenario has no shot statements; name a file with "
                                             "-o, and a frame with --at or --all"},
@@ -219,10 +238,47 @@ static char *numbered(const char *path, const struct position *position)
     return text_take(&name);
 }
 
+static bool is_same_frame(struct session *session, struct position a, struct position b)
+{
+    if (a.call != b.call)
+        return false;
+    size_t last = steps_of(session, a.call);
+    return (a.step < last ? a.step : last) == (b.step < last ? b.step : last);
+}
+
+/* Keeps the first of those that show the same, and their order. Returns how many are left. */
+static size_t drop_repeated(struct session *session, struct position *positions, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        while (k < kept && !is_same_frame(session, positions[k], positions[i]))
+            k++;
+        if (k == kept)
+            positions[kept++] = positions[i];
+    }
+    return kept;
+}
+
+/* No file is written unless all of them can be. */
+static bool check_each(const struct options *options, const struct position *positions,
+                       size_t count, struct error *error)
+{
+    bool is_free = true;
+    for (size_t i = 0; i < count && is_free; i++) {
+        char *path = numbered(options->out, &positions[i]);
+        is_free = save_check(path, options->is_forced, error);
+        free(path);
+    }
+    return is_free;
+}
+
 static bool write_each(struct session *session, const struct options *options,
                        const struct export_format *format, const struct position *positions,
                        size_t count, struct error *error)
 {
+    if (!check_each(options, positions, count, error))
+        return false;
     for (size_t i = 0; i < count; i++) {
         char *path = numbered(options->out, &positions[i]);
         bool is_written = write_frames(session, options, format, &positions[i], 1, path, error);
@@ -236,9 +292,30 @@ static bool write_each(struct session *session, const struct options *options,
 
 /* An svg of several frames is an animation, which is what few want: a slide needs its frame alone.
  */
-static bool is_svg(const struct export_format *format)
+static bool holds_many(const struct export_format *format, const struct options *options)
 {
-    return strcmp(format->ending, "svg") == 0;
+    return format->holds_many && (options->is_animated || strcmp(format->ending, "svg") != 0);
+}
+
+static bool is_standard_output(const struct options *options)
+{
+    return strcmp(options->out, "-") == 0;
+}
+
+static int write_positions(struct session *session, const struct options *options,
+                           const struct export_format *format, struct position *positions,
+                           size_t count)
+{
+    struct error error;
+    bool is_one = holds_many(format, options), is_written;
+    if (!is_one && !options->is_all)
+        count = drop_repeated(session, positions, count);
+    if (!is_one && count > 1 && !is_standard_output(options))
+        is_written = write_each(session, options, format, positions, count, &error);
+    else
+        is_written =
+            write_frames(session, options, format, positions, count, options->out, &error);
+    return is_written ? EXIT_OK : fail(&error, EXIT_IO);
 }
 
 static int write_out(struct session *session, const struct options *options)
@@ -248,20 +325,16 @@ static int write_out(struct session *session, const struct options *options)
     size_t count;
     if (!find_format(options->out, options->format, &format, &error))
         return fail(&error, EXIT_USAGE);
-    if (format->is_binary && strcmp(options->out, "-") == 0 && isatty(STDOUT_FILENO))
+    if (format->is_binary && is_standard_output(options) && isatty(STDOUT_FILENO))
         return fail(
             &(struct error){.text = "that format is not for a terminal; name a file with -o"},
             EXIT_USAGE);
     struct position *positions = wanted_positions(session, options, &count, &error);
     if (positions == NULL)
         return fail(&error, EXIT_USAGE);
-    bool holds_all = format->holds_many && (options->is_animated || !is_svg(format));
-    bool is_split = count > 1 && !holds_all && strcmp(options->out, "-") != 0;
-    bool is_written =
-        is_split ? write_each(session, options, format, positions, count, &error)
-                 : write_frames(session, options, format, positions, count, options->out, &error);
+    int status = write_positions(session, options, format, positions, count);
     free(positions);
-    return is_written ? EXIT_OK : fail(&error, EXIT_IO);
+    return status;
 }
 
 int shot_run(const struct options *options)

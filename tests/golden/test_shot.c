@@ -90,6 +90,31 @@ static void steps_that_a_call_has_not_are_refused(void **state)
     assert_figures("./fig-0003.0.svg ./fig-0003.2.svg ");
 }
 
+static void frames_that_show_the_same_are_one_file(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --at 3 --at 3 -o fig.svg", 0, "");
+    assert_figures("./fig.svg ");
+    assert_shot("lesson.mems --at 3.1 --at 3.2 --at 3 --at 1 --at 3.1 -o fig.svg", 0, "");
+    assert_figures("./fig-0001.svg ./fig-0003.1.svg ./fig-0003.2.svg ./fig.svg ");
+    assert_shot("lesson.mems --at 3 --at 1 --at 3 --format csv -o -", 0, "");
+    assert_int_equal(out_run("test $(wc -l <'%s') = 4", out_path(folder, "out")), 0);
+}
+
+static void no_file_is_written_unless_all_can_be(void **state)
+{
+    (void)state;
+    static const char declared[] = "init\nshot \"fig-0001.svg\"\ninit\nshot \"fig-0002.svg\"\n";
+    out_write(out_path(folder, "fig-0002.svg"), "mine", 4);
+    assert_shot("lesson.mems --at 1 --at 2 -o fig.svg", 4, "fig-0002.svg: exists already");
+    assert_figures("./fig-0002.svg ");
+    out_write(out_path(folder, "declared.mems"), declared, sizeof declared - 1);
+    assert_shot("declared.mems", 4, "fig-0002.svg: exists already");
+    assert_figures("./fig-0002.svg ");
+    assert_shot("lesson.mems --at 1 --at 2 -o fig.svg --force", 0, "");
+    assert_figures("./fig-0001.svg ./fig-0002.svg ");
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -97,6 +122,8 @@ int main(void)
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),
+        SHOT_TEST(frames_that_show_the_same_are_one_file),
+        SHOT_TEST(no_file_is_written_unless_all_can_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

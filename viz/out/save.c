@@ -192,21 +192,31 @@ static char *follow_links(const char *file)
     return NULL;
 }
 
+/* What stands under the name; *exists whether anything does. False: nothing can be written there. */
+static bool look_at(const char *file, bool is_forced, struct stat *old, bool *exists,
+                    struct error *error)
+{
+    *exists = stat(file, old) == 0;
+    if (!*exists && errno != ENOENT)
+        return fail(file, "cannot write it", error);
+    if (*exists && S_ISDIR(old->st_mode))
+        return refuse(file, "is a folder; give a file's name", error);
+    if (!*exists || !S_ISREG(old->st_mode))
+        return true;
+    if (!is_forced)
+        return refuse(file, "exists already; --force replaces it", error);
+    return access(file, W_OK) == 0 || fail(file, "is not for writing", error);
+}
+
 static bool save_named(const char *file, const char *bytes, size_t length, bool is_forced,
                        struct error *error)
 {
     struct stat old;
-    bool exists = stat(file, &old) == 0;
-    if (!exists && errno != ENOENT)
-        return fail(file, "cannot write it", error);
-    if (exists && S_ISDIR(old.st_mode))
-        return refuse(file, "is a folder; give a file's name", error);
+    bool exists;
+    if (!look_at(file, is_forced, &old, &exists, error))
+        return false;
     if (exists && !S_ISREG(old.st_mode))
         return write_in_place(file, bytes, length, error);
-    if (exists && !is_forced)
-        return refuse(file, "exists already; --force replaces it", error);
-    if (exists && access(file, W_OK) != 0)
-        return fail(file, "is not for writing", error);
     char *name = follow_links(file);
     if (name == NULL)
         return fail(file, "cannot follow the link", error);
@@ -214,6 +224,15 @@ static bool save_named(const char *file, const char *bytes, size_t length, bool 
                                  is_forced, error);
     free(name);
     return is_saved;
+}
+
+bool save_check(const char *file, bool is_forced, struct error *error)
+{
+    struct stat old;
+    bool exists;
+    if (file[0] == '\0')
+        return refuse("\"\"", "is no file's name", error);
+    return strcmp(file, "-") == 0 || look_at(file, is_forced, &old, &exists, error);
 }
 
 bool save_file(const char *file, const char *bytes, size_t length, bool is_forced,

@@ -20,4 +20,8 @@
 bool save_file(const char *file, const char *bytes, size_t length, bool is_forced,
                struct error *error);
 
+/* Whether save_file would refuse the name before writing: for several files, of which none is to be
+ * written if one cannot be. False: *error says what save_file would. */
+bool save_check(const char *file, bool is_forced, struct error *error);
+
 #endif
