@@ -302,6 +302,16 @@ static bool is_standard_output(const struct options *options)
     return strcmp(options->out, "-") == 0;
 }
 
+/* Files of one frame can be several, but standard output is there once. */
+static int refuse_several(const struct export_format *format)
+{
+    struct error error;
+    error_set(&error, 0, 0, "a .%s file holds one frame: choose one, %sor name a file with -o",
+              format->ending,
+              format->holds_many ? "make all an animation with --animated, " : "");
+    return fail(&error, EXIT_USAGE);
+}
+
 static int write_positions(struct session *session, const struct options *options,
                            const struct export_format *format, struct position *positions,
                            size_t count)
@@ -310,7 +320,9 @@ static int write_positions(struct session *session, const struct options *option
     bool is_one = holds_many(format, options), is_written;
     if (!is_one && !options->is_all)
         count = drop_repeated(session, positions, count);
-    if (!is_one && count > 1 && !is_standard_output(options))
+    if (!is_one && count > 1 && is_standard_output(options))
+        return refuse_several(format);
+    if (!is_one && count > 1)
         is_written = write_each(session, options, format, positions, count, &error);
     else
         is_written =

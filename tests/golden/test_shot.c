@@ -101,6 +101,16 @@ static void frames_that_show_the_same_are_one_file(void **state)
     assert_int_equal(out_run("test $(wc -l <'%s') = 4", out_path(folder, "out")), 0);
 }
 
+static void standard_output_takes_one_file(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --at 3 --at 4 --format svg -o -", 2, "--animated");
+    assert_int_equal(out_run("test ! -s '%s'", out_path(folder, "out")), 0);
+    assert_shot("lesson.mems --all --format png -o -", 2, "holds one frame: choose one, or name");
+    assert_shot("lesson.mems --at 3 --at 4 --format svg -o - --animated", 0, "");
+    assert_shot("lesson.mems --at 3 --format svg -o -", 0, "");
+}
+
 static void no_file_is_written_unless_all_can_be(void **state)
 {
     (void)state;
@@ -123,6 +133,7 @@ int main(void)
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),
         SHOT_TEST(frames_that_show_the_same_are_one_file),
+        SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
