@@ -15,9 +15,9 @@
 
 #include <cmocka.h>
 
-/* Call 3 has 2 steps; call 5 is refused. */
+/* Call 3 has 2 steps; 5, 7 and 8 are refused: inside a PROCESS, in a HOLE, outside. */
 static const char lesson[] = "page 100\na = malloc 30\nb = malloc 30\nfree a\nc = malloc 30\n"
-                             "free c+3\nget b+2\n";
+                             "free c+3\nget b+2\nfree b+40\nfree 5\n";
 
 /* A folder of its own for each test, in which commands run. */
 static char *folder;
@@ -125,6 +125,36 @@ static void no_file_is_written_unless_all_can_be(void **state)
     assert_figures("./fig-0001.svg ./fig-0002.svg ");
 }
 
+/* ----------------------------------------------------------------------------------- words -- */
+
+static void assert_drawn(const char *arguments, const char *words, bool is_there)
+{
+    assert_shot(arguments, 0, "");
+    char *svg = out_read(out_path(folder, "out"), NULL);
+    if ((strstr(svg, words) != NULL) != is_there)
+        fail_msg("shot %s: '%s' is %s", arguments, words, is_there ? "missing" : "there");
+    free(svg);
+}
+
+static void a_refused_call_is_marked_where_it_pointed(void **state)
+{
+    (void)state;
+    assert_drawn("lesson.mems --at 5 --format svg -o -", ">1003 refused</text>", true);
+    assert_drawn("lesson.mems --at 5.1 --format svg -o -", "refused</text>", false);
+    assert_drawn("lesson.mems --at 6 --format svg -o -", ">1032 = n1+0x20</text>", true);
+    assert_drawn("lesson.mems --at 6 --format svg -o -", "refused</text>", false);
+    assert_drawn("lesson.mems --at 7 --format svg -o -", ">1070 refused</text>", true);
+    assert_drawn("lesson.mems --at 8 --format svg -o -", " refused</text>", false); /* outside */
+}
+
+static void the_panel_counts_refusals(void **state)
+{
+    (void)state;
+    assert_drawn("lesson.mems --at 7 --panel --format tex -o -", "{refusals}", true);
+    assert_int_equal(out_run("grep -A1 '{refusals}' '%s' | grep -q '{2}'", out_path(folder, "out")),
+                     0);
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -135,6 +165,8 @@ int main(void)
         SHOT_TEST(frames_that_show_the_same_are_one_file),
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
+        SHOT_TEST(a_refused_call_is_marked_where_it_pointed),
+        SHOT_TEST(the_panel_counts_refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,18 +54,34 @@ const struct export_format *export_format_at(size_t index)
     return index < FORMATS ? &formats[index] : NULL;
 }
 
+/* The byte that a call meant is pointed at when it was translated, and when the call was refused. */
+static bool points_at_byte(const struct frame *frame)
+{
+    if (frame->call == NULL || !frame_is_whole(frame))
+        return false;
+    switch (frame->call->kind) {
+    case CALL_FREE:
+        return frame->outcome->status != MEMS_OK;
+    case CALL_GET:
+    case CALL_WRITE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void job_draw(const struct export_job *job, const struct frame *frame, bool has_caption,
               struct drawing *drawing)
 {
     struct caption caption = frame_caption(frame);
-    bool has_address = frame->call != NULL && frame_is_whole(frame) &&
-                       (frame->call->kind == CALL_GET || frame->call->kind == CALL_WRITE) &&
-                       frame->outcome->status == MEMS_OK;
+    bool has_address = points_at_byte(frame);
     struct figure_options options = {.width = job->options->width,
                                      .has_caption = has_caption,
                                      .has_legend = job->options->has_legend,
                                      .has_path = !frame_is_whole(frame),
                                      .has_address = has_address,
+                                     .is_refused =
+                                         has_address && frame->outcome->status != MEMS_OK,
                                      .address = has_address ? frame->outcome->v : 0,
                                      .stats = job->options->has_stats ? &frame->stats : NULL,
                                      .page = frame->page,

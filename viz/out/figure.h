@@ -43,6 +43,7 @@ struct figure_options {
     bool has_legend;  /* a line that explains the fills                                        */
     bool has_path;    /* number what the search looked at: for the inside of a call            */
     bool has_address; /* point at the byte `address`, if it is in the picture                  */
+    bool is_refused;  /* say there that the call was refused, not where the byte is            */
     uintptr_t address;
     const struct mems_stats *stats; /* NULL, or a panel of them under the chain                */
     size_t page;      /* bytes in a page; 0: not known                                         */

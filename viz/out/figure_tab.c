@@ -91,7 +91,7 @@ void tab_draw(struct bar *bar, const struct piece *piece)
     text_clear(&words);
 }
 
-/* "1004 = n1+0x4": virtual, and physical as node and offset. */
+/* "1004 = n1+0x4": virtual, and physical as node and offset; or "1004 refused". */
 static void add_address(struct bar *bar, const struct piece *piece)
 {
     const struct picture_node *node = &bar->page->picture->nodes[bar->node];
@@ -99,8 +99,11 @@ static void add_address(struct bar *bar, const struct piece *piece)
     int x = bar->page->bar + piece->x + row_scale(v - piece->start, piece->size, piece->width);
     struct text words;
     text_init(&words);
-    text_format(&words, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
-                (uintmax_t)(v - node->start));
+    if (bar->page->options->is_refused)
+        text_format(&words, "%ju refused", (uintmax_t)v);
+    else
+        text_format(&words, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
+                    (uintmax_t)(v - node->start));
     drawing_line(bar->page->drawing, PAINT_POINTER, x, bar->top, x,
                  bar->top + bar->page->measure.bar);
     add_tab(bar, PAINT_TAB, x, text_string(&words), true);

@@ -126,7 +126,7 @@ void figure_legend(struct page *page)
 
 /* ------------------------------------------------------------------------------ statistics -- */
 
-enum { STAT_COLUMNS = 4, STAT_CELLS = 12 };
+enum { STAT_COLUMNS = 4, STAT_CELLS = 15 };
 
 struct stat_cell {
     const char *label;
@@ -151,18 +151,28 @@ static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[ST
         size_t value;
         const char *unit;
     } rows[STAT_CELLS] = {
-        {"pages mapped", stats->pages, ""},  {"main chain", stats->nodes, ""},
-        {"PROCESSes", stats->processes, ""}, {"mmap calls", stats->maps, ""},
-        {"used", stats->used, " B"},         {"HOLEs", stats->holes, ""},
-        {"splits", stats->splits, ""},       {"munmap calls", stats->unmaps, ""},
-        {"unused", stats->unused, " B"},     {"largest HOLE", stats->largest_hole, " B"},
-        {"merges", stats->merges, ""},       {"fragmentation", 0, ""},
+        {"mapped", stats->mapped, " B"},
+        {"pages", stats->pages, ""},
+        {"mmap calls", stats->maps, ""},
+        {"splits", stats->splits, ""},
+        {"used", stats->used, " B"},
+        {"main chain", stats->nodes, ""},
+        {"munmap calls", stats->unmaps, ""},
+        {"merges", stats->merges, ""},
+        {"unused", stats->unused, " B"},
+        {"PROCESSes", stats->processes, ""},
+        {"looked at", stats->visits, ""},
+        {"refusals", stats->refusals, ""},
+        {"largest HOLE", stats->largest_hole, " B"},
+        {"HOLEs", stats->holes, ""},
+        {"fragmentation", 0, ""},
     };
     for (size_t i = 0; i < STAT_CELLS; i++) {
         cells[i].label = rows[i].label;
         snprintf(cells[i].value, sizeof cells[i].value, "%zu%s", rows[i].value, rows[i].unit);
     }
-    print_fragmentation(stats, cells[11].value, sizeof cells[11].value);
+    print_fragmentation(stats, cells[STAT_CELLS - 1].value,
+                        sizeof cells[STAT_CELLS - 1].value);
 }
 
 void figure_stats(struct page *page)
@@ -171,7 +181,7 @@ void figure_stats(struct page *page)
     fill_stats(page->options->stats, cells);
     int step = (page->right - page->left) / STAT_COLUMNS;
     int columns = step >= 170 * PIXEL ? STAT_COLUMNS : 2;
-    int rows = STAT_CELLS / columns, width = (page->right - page->left) / columns;
+    int rows = (STAT_CELLS + columns - 1) / columns, width = (page->right - page->left) / columns;
     page->y += 14 * PIXEL;
     drawing_box(page->drawing, PAINT_PANEL, 0, page->left, page->y, page->right - page->left,
                 rows * 18 * PIXEL + 10 * PIXEL);
