@@ -111,6 +111,17 @@ static void test_stats(void **state)
     }
 }
 
+/* Whoever refuses a call, it counts. */
+static void test_refusals(void **state)
+{
+    (void)state;
+    assert_expect("page 4\na = malloc 4\nwrite a = \"12345\"\nexpect refused\n"
+                  "expect stats refusals=1",
+                  NULL);
+    assert_expect("page 4\na = malloc 4\nwrite a = \"12345\"\nfree 1\nexpect stats refusals=1",
+                  "refusals is 2, not 1");
+}
+
 /* Before the first call there is an empty heap. */
 static void test_at_the_start(void **state)
 {
@@ -135,9 +146,13 @@ static void test_words_of_statistics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
-        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
-        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
+        cmocka_unit_test(test_status),
+        cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_at_the_start),
+        cmocka_unit_test(test_words_of_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,7 @@ static bool holds_stats(const struct expectation *expect, const struct world *wo
     struct mems_stats stats;
     struct text one;
     text_init(&one);
-    mems_heap_stats(world->heap, &stats);
+    world_stats(world, &stats);
     for (size_t i = 0; i < expect->count; i++) {
         const struct stat_value *wanted = &expect->values[i];
         text_empty(&one);

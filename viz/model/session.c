@@ -82,7 +82,7 @@ static bool is_last_before_finish(const struct session *session, size_t call)
 static void note_frame(struct session *session, size_t call)
 {
     struct mems_stats *stats = &session->frames[call + 1];
-    mems_heap_stats(session->world->heap, stats);
+    world_stats(session->world, stats);
     if (!session->trails[call].is_on_heap)
         stats->visits = 0;
     note_block(session, call);
@@ -135,7 +135,7 @@ void session_learn(struct session *session)
     reserve_calls(session);
     session->block_count = session->finished = session->extent.total = session->extent.count = 0;
     session->checks = memory_new(session->tape.remark_count, sizeof *session->checks);
-    mems_heap_stats(session->world->heap, &session->frames[0]);
+    world_stats(session->world, &session->frames[0]);
     note_checks(session, 0, &remark);
     world_watch(session->world, false);
     for (size_t call = 0; call < session->tape.call_count; call++) {

@@ -185,7 +185,7 @@ bool world_restart(struct world *world, const struct settings *settings, struct 
     free(world->variables);
     world->variables = NULL;
     world->variable_count = world->variable_capacity = 0;
-    world->event_count = 0;
+    world->event_count = world->refusals = 0;
     return true;
 }
 
@@ -213,6 +213,12 @@ void trail_clear(struct trail *trail)
 }
 
 /* ---------------------------------------------------------------------------- looking up -- */
+
+void world_stats(const struct world *world, struct mems_stats *stats)
+{
+    mems_heap_stats(world->heap, stats);
+    stats->refusals += world->refusals;
+}
 
 bool world_resolve(const struct world *world, const struct place *place, uintptr_t *v)
 {
@@ -282,6 +288,8 @@ static void perform_write(struct world *world, const struct call *call, struct o
         return;
     if (call->data.length > node.start + node.size - outcome->v) {
         outcome->status = MEMS_OUTSIDE;
+        trail->is_refused = true;
+        world->refusals++;
         world->event_count -= world->event_count > 0; /* the heap thought that it was done */
         add_event(world, MEMS_EVENT_REFUSE, MEMS_OUTSIDE, outcome->v);
         return;
@@ -337,6 +345,7 @@ bool world_revert(struct world *world, const struct call *call, struct trail *tr
 {
     if (trail->is_on_heap && mems_heap_revert(world->heap, &trail->undo) != MEMS_OK)
         return false;
+    world->refusals -= trail->is_refused;
     if (trail->old_bytes != NULL) {
         struct outcome where = {.v = 0};
         struct mems_segment_view segment;

@@ -33,12 +33,14 @@ struct world {
     size_t variable_count, variable_capacity;
     struct mems_event *events; /* of the call performed last; owned */
     size_t event_count, event_capacity;
+    size_t refusals; /* calls that the world refused and the heap did not: writes past a node */
 };
 
 /* What it takes to take a call back. */
 struct trail {
     struct mems_undo undo;
     bool is_on_heap;     /* the heap saw this call                             */
+    bool is_refused;     /* WRITE: past its node, refused by the world        */
     bool had_value;      /* MALLOC: the variable was assigned before           */
     uintptr_t old_value; /* MALLOC: and held this                              */
     char *old_bytes;     /* WRITE: what was there before; owned; NULL: nothing */
@@ -65,6 +67,9 @@ void world_perform(struct world *world, const struct call *call, struct outcome 
 bool world_revert(struct world *world, const struct call *call, struct trail *trail);
 
 void trail_clear(struct trail *trail);
+
+/* The statistics of the heap, with the refusals of the world among its own. */
+void world_stats(const struct world *world, struct mems_stats *stats);
 
 /* The address that a place stands for. False: its name has not been assigned. */
 bool world_resolve(const struct world *world, const struct place *place, uintptr_t *v);
