@@ -70,7 +70,10 @@ static void test_read(void **state)
         {"expect read a+8 = 0", "a+8 is in a HOLE"},
         {"expect read a+16 = 0", "a+16 is in no node"},
         {"expect read 5 = 0", "5 is in no node"},
-        {"expect read a = \"0123456789abcdefg\"", "a has fewer than 17 bytes left in its node"},
+        {"expect read a+4 = hex 00 00 00 00", NULL},
+        {"expect read a = \"123456789\"", "a has 8 bytes inside its block, not 9"},
+        {"expect read a+7 = 0", "a+7 has 1 byte inside its block, not 4"},
+        {"expect read a = \"0123456789abcdefg\"", "a has 8 bytes inside its block, not 17"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct text text;

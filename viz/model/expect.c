@@ -80,8 +80,10 @@ static bool holds_read(const struct expectation *expect, const struct world *wor
         text_add(reason, bytes == NULL ? " is in no node" : " is in a HOLE");
         return false;
     }
-    if (data->length > node.start + node.size - v) {
-        text_format(reason, " has fewer than %zu bytes left in its node", data->length);
+    size_t inside = segment.start + segment.size - v;
+    if (data->length > inside) {
+        text_format(reason, " has %zu byte%s inside its block, not %zu", inside,
+                    inside == 1 ? "" : "s", data->length);
         return false;
     }
     if (memcmp(bytes, data->bytes, data->length) == 0)
