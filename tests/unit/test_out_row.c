@@ -91,16 +91,41 @@ static void small_segments_stay_visible(void **state)
     check_line("P1::1000000000 H1 P2::1! H1+ P3::1", FULL);
 }
 
-static void many_small_ones_are_gathered(void **state)
+static void a_few_small_ones_are_drawn_one_by_one(void **state)
 {
     (void)state;
     struct picture picture;
     struct row row;
     out_picture(&picture, "P1::2 H2 P2::2 H2 P3::4088");
     row_init(&row, &picture, &picture.nodes[0], 0, 4096, FULL);
+    assert_int_equal(row.count, 5);
+    assert_int_equal(row.pieces[1].width, row.pieces[3].width);
+    row_clear(&row);
+    picture_clear(&picture);
+}
+
+/* "P1::2 H2 P3::2 H2 … P101::3896", the 50th of them marked. */
+static void many_small(struct picture *picture, const char *mark)
+{
+    struct text line;
+    text_init(&line);
+    for (int i = 1; i <= 100; i += 2)
+        text_format(&line, "P%d::2 H2%s ", i, i == 49 ? mark : "");
+    text_add(&line, "P101::3896");
+    out_picture(picture, text_string(&line));
+    text_clear(&line);
+}
+
+static void many_small_ones_are_gathered(void **state)
+{
+    (void)state;
+    struct picture picture;
+    struct row row;
+    many_small(&picture, "");
+    row_init(&row, &picture, &picture.nodes[0], 0, 4096, FULL);
     assert_int_equal(row.count, 2);
-    assert_int_equal(row.pieces[0].count, 4);
-    assert_int_equal(row.pieces[0].size, 8);
+    assert_int_equal(row.pieces[0].count, 100);
+    assert_int_equal(row.pieces[0].size, 200);
     row_clear(&row);
     picture_clear(&picture);
 }
@@ -110,10 +135,10 @@ static void what_changed_is_not_gathered(void **state)
     (void)state;
     struct picture picture;
     struct row row;
-    out_picture(&picture, "P1::2 H2 P2::2! H2 P3::4088");
+    many_small(&picture, "+");
     row_init(&row, &picture, &picture.nodes[0], 0, 4096, FULL);
     assert_int_equal(row.count, 4);
-    assert_int_equal(row.pieces[1].first, 2);
+    assert_int_equal(row.pieces[1].first, 49);
     assert_int_equal(row.pieces[1].count, 1);
     row_clear(&row);
     picture_clear(&picture);
@@ -173,6 +198,7 @@ int main(void)
         cmocka_unit_test(rows_are_to_scale),
         cmocka_unit_test(long_nodes_wrap),
         cmocka_unit_test(small_segments_stay_visible),
+        cmocka_unit_test(a_few_small_ones_are_drawn_one_by_one),
         cmocka_unit_test(many_small_ones_are_gathered),
         cmocka_unit_test(what_changed_is_not_gathered),
         cmocka_unit_test(any_row_is_whole),

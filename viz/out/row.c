@@ -162,6 +162,15 @@ static void place_pieces(struct row *row)
     }
 }
 
+/* Segments that are too small are drawn one by one while that leaves half of the row to scale. */
+static bool has_room_for_all(const struct row *row)
+{
+    size_t small = 0;
+    for (size_t i = 0; i < row->count; i++)
+        small += row_scale(row->pieces[i].size, row->size, row->width) < LEAST;
+    return small <= (size_t)(row->width / 2 / LEAST);
+}
+
 void row_init(struct row *row, const struct picture *picture, const struct picture_node *node,
               size_t index, size_t row_bytes, int full)
 {
@@ -172,9 +181,9 @@ void row_init(struct row *row, const struct picture *picture, const struct pictu
     if (row->width < LEAST_ROW)
         row->width = LEAST_ROW;
     add_segments(row, picture, node);
-    int threshold = LEAST;
+    int threshold = has_room_for_all(row) ? 0 : LEAST;
     while (gather_small(row, picture, threshold) > row->width && row->count > 1)
-        threshold *= 2;
+        threshold = threshold == 0 ? LEAST : threshold * 2;
     share_width(row);
     place_pieces(row);
 }
