@@ -24,6 +24,11 @@ static const char search[] =
 static const char crowd[] = "P1::3 H2 P2::1 H4 P3:x:2000 H9 P4::9! H30+ P5:y:2038 | P6:big:9000 "
                             "H3288+@ | H1 P7::4095 | P8:z:128 H3968";
 
+/* 120 segments too small to draw, and one that is not. */
+#define FEW "P1::2 H2 P2::2 H2 P3::2 H2 P4::2 H2 "
+static const char throng[] =
+    FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW FEW "P5:x:3856";
+
 struct setup {
     struct picture picture;
     struct frame frame;
@@ -92,7 +97,7 @@ static void check_text(const struct drawing *drawing, size_t index)
 static void texts_never_overlap_or_leave_the_page(void **state)
 {
     (void)state;
-    static const char *const lines[] = {merge, search, crowd, "", "H1", "P1::1"};
+    static const char *const lines[] = {merge, search, crowd, throng, "", "H1", "P1::1"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         for (int width = 420; width < 1400; width += 61) {
             struct setup setup;
@@ -171,6 +176,70 @@ static void a_byte_is_pointed_at(void **state)
     setup.options.address = 5096 + 0x3e8;
     draw(&setup);
     assert_int_equal(count_texts(&setup.drawing, "6096 = n2+0x3e8"), 1);
+    tear_down(&setup);
+}
+
+static void a_refusal_is_pointed_at_beside_the_words(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, merge);
+    setup.options.has_address = true;
+    setup.options.is_refused = true;
+    setup.options.address = 2500; /* the middle of p[1], where its name stands */
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "2500 refused"), 1);
+    for (size_t i = 0; i < setup.drawing.count; i++)
+        if (setup.drawing.shapes[i].paint == PAINT_POINTER)
+            assert_in_range(setup.drawing.shapes[i].height, PIXEL, 9 * PIXEL);
+    tear_down(&setup);
+}
+
+static void what_is_too_small_is_counted(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, throng);
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "·120"), 1);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_GATHERED), 2); /* one is the legend's */
+    tear_down(&setup);
+}
+
+static void the_legend_explains_what_is_there(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        size_t processes, holes;
+    } cases[] = {{"P1:a:4096", 1, 0}, {"H4096", 0, 1}, {"P1:a:96 H4000", 1, 1}, {"", 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setup setup;
+        set_up(&setup, cases[i].line);
+        draw(&setup);
+        assert_int_equal(count_texts(&setup.drawing, "PROCESS: in use"), cases[i].processes);
+        assert_int_equal(count_texts(&setup.drawing, "HOLE: free"), cases[i].holes);
+        tear_down(&setup);
+    }
+}
+
+/* Beside "call 14 of 24 · step 3 of 5" no title has room in a figure of 420 pixels. */
+static void a_long_title_has_the_whole_width(void **state)
+{
+    (void)state;
+    struct setup setup;
+    struct caption caption = {"Best fit takes the HOLE that leaves the smallest rest",
+                              "call 14 of 24 · step 3 of 5", "", ""};
+    size_t lines = 0;
+    set_up(&setup, merge);
+    setup.options.width = 420;
+    figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+    for (size_t i = 0; i < setup.drawing.count; i++)
+        lines += setup.drawing.shapes[i].paint == PAINT_TITLE;
+    assert_int_equal(lines, 2);
+    for (size_t i = 0; i < setup.drawing.count; i++)
+        if (setup.drawing.shapes[i].kind == SHAPE_TEXT)
+            check_text(&setup.drawing, i);
     tear_down(&setup);
 }
 
@@ -335,6 +404,10 @@ int main(void)
         cmocka_unit_test(the_figure_says_what_there_is),
         cmocka_unit_test(the_search_is_numbered_inside_a_call_only),
         cmocka_unit_test(a_byte_is_pointed_at),
+        cmocka_unit_test(a_refusal_is_pointed_at_beside_the_words),
+        cmocka_unit_test(what_is_too_small_is_counted),
+        cmocka_unit_test(the_legend_explains_what_is_there),
+        cmocka_unit_test(a_long_title_has_the_whole_width),
         cmocka_unit_test(without_caption_the_words_stay_in_the_description),
         cmocka_unit_test(a_long_chain_says_what_it_leaves_out),
         cmocka_unit_test(ids_are_unique),

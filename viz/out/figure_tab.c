@@ -4,7 +4,7 @@
  */
 #include "figure_part.h"
 
-enum { TAB_HEIGHT = 15 * PIXEL };
+enum { TAB_HEIGHT = 15 * PIXEL, POINTER_LENGTH = 8 * PIXEL };
 
 static const char *look_words(enum mems_look look)
 {
@@ -91,6 +91,14 @@ void tab_draw(struct bar *bar, const struct piece *piece)
     text_clear(&words);
 }
 
+/* At the edges only: the middle belongs to what is written there. */
+static void draw_pointer(const struct bar *bar, int x)
+{
+    int bottom = bar->top + bar->page->measure.bar;
+    drawing_line(bar->page->drawing, PAINT_POINTER, x, bar->top, x, bar->top + POINTER_LENGTH);
+    drawing_line(bar->page->drawing, PAINT_POINTER, x, bottom - POINTER_LENGTH, x, bottom);
+}
+
 /* "1004 = n1+0x4": virtual, and physical as node and offset; or "1004 refused". */
 static void add_address(struct bar *bar, const struct piece *piece)
 {
@@ -104,8 +112,7 @@ static void add_address(struct bar *bar, const struct piece *piece)
     else
         text_format(&words, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
                     (uintmax_t)(v - node->start));
-    drawing_line(bar->page->drawing, PAINT_POINTER, x, bar->top, x,
-                 bar->top + bar->page->measure.bar);
+    draw_pointer(bar, x);
     add_tab(bar, PAINT_TAB, x, text_string(&words), true);
     text_clear(&words);
 }

@@ -57,17 +57,33 @@ void figure_paragraph(struct page *page, enum paint paint, const char *words, in
     text_clear(&line);
 }
 
+/* The place stands at the right of the title; above it when the title would have less than half. */
+static void write_place(struct page *page)
+{
+    int width = drawing_text_width(PAINT_PLACE, page->caption->place) + 2 * MARGIN;
+    int room = page->right - page->left;
+    bool is_above = drawing_text_width(PAINT_TITLE, page->caption->title) > room - width &&
+                    width > room / 2;
+    drawing_text(page->drawing, PAINT_PLACE, 0, page->right,
+                 page->y + (is_above ? 11 : 21) * PIXEL, ANCHOR_END, page->caption->place);
+    if (is_above)
+        page->y += 15 * PIXEL;
+    else
+        page->right -= width;
+}
+
 void figure_heading(struct page *page)
 {
     const struct caption *caption = page->caption;
-    if (has_words(caption->place)) {
+    bool has_title = has_words(caption->title), has_place = has_words(caption->place);
+    if (has_place && has_title)
+        write_place(page);
+    else if (has_place)
         drawing_text(page->drawing, PAINT_PLACE, 0, page->right, page->y + 21 * PIXEL, ANCHOR_END,
                      caption->place);
-        page->right -= drawing_text_width(PAINT_PLACE, caption->place) + 2 * MARGIN;
-    }
-    if (has_words(caption->title))
+    if (has_title)
         figure_paragraph(page, PAINT_TITLE, caption->title, 21 * PIXEL);
-    else if (has_words(caption->place))
+    else if (has_place)
         page->y += 21 * PIXEL;
     page->right = page->drawing->width - MARGIN;
     page->y += 16 * PIXEL;
@@ -112,11 +128,16 @@ static int legend_entry(struct page *page, int x, enum paint paint, enum paint t
 /* Explains what the figure shows, and nothing that it does not. */
 void figure_legend(struct page *page)
 {
-    bool has_group = has_paint(page->drawing, PAINT_GATHERED);
-    bool has_change = has_paint(page->drawing, PAINT_CHANGED);
+    const struct drawing *drawing = page->drawing;
+    bool has_process = has_paint(drawing, PAINT_PROCESS), has_hole = has_paint(drawing, PAINT_HOLE);
+    bool has_group = has_paint(drawing, PAINT_GATHERED);
+    bool has_change = has_paint(drawing, PAINT_CHANGED);
+    int x = page->bar;
     page->y = page->y > page->chain_y ? page->y : page->chain_y - 18 * PIXEL;
-    int x = legend_entry(page, page->bar, PAINT_PROCESS, PAINT_LETTER, "P", "PROCESS: in use");
-    x = legend_entry(page, x, PAINT_HOLE, PAINT_HOLE_NAME, "H", "HOLE: free");
+    if (has_process)
+        x = legend_entry(page, x, PAINT_PROCESS, PAINT_LETTER, "P", "PROCESS: in use");
+    if (has_hole)
+        x = legend_entry(page, x, PAINT_HOLE, PAINT_HOLE_NAME, "H", "HOLE: free");
     if (has_change)
         x = legend_entry(page, x, PAINT_CHANGED, PAINT_LEGEND, "", "changed by this call");
     if (has_group)
