@@ -262,6 +262,72 @@ static void test_marks_go_with_their_call(void **state)
     session_close(&session);
 }
 
+/* A mark just typed heads the call made next; one of the file goes with the call that it headed. */
+static void test_typed_marks_stay(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "a = malloc 1\nmark \"of b\"\nb = malloc 2");
+    session_go(&session, 1, SIZE_MAX);
+    append(&session, "mark \"mine\"");
+    append(&session, "note \"of a\"");
+    append(&session, "c = malloc 3");
+    assert_int_equal(session.tape.call_count, 2);
+    assert_int_equal(session.tape.remark_count, 2);
+    assert_string_equal(session.tape.remarks[0].text, "mine");
+    assert_string_equal(session.tape.remarks[1].text, "of a");
+    assert_int_equal(session.tape.remarks[0].at, 1);
+    assert_true(session_undo(&session));
+    assert_int_equal(session.tape.remark_count, 3);
+    assert_int_equal(session.tape.call_count, 2);
+    session_close(&session);
+}
+
+static void test_settings_are_undone(void **state)
+{
+    (void)state;
+    struct session session;
+    struct error error = {.line = 0};
+    session_of(&session, "a = malloc 1\nb = malloc 2");
+    session_go(&session, 1, SIZE_MAX);
+    append(&session, "title \"T\"");
+    struct settings settings = session.tape.settings;
+    settings.fit = MEMS_WORST_FIT;
+    assert_true(session_change_settings(&session, &settings, &error));
+    assert_int_equal(session.cursor.call, 1);
+    assert_true(session_undo(&session));
+    assert_int_equal(session.tape.settings.fit, MEMS_FIRST_FIT);
+    assert_string_equal(session.tape.title, "T");
+    assert_int_equal(session.cursor.call, 1);
+    assert_true(session_undo(&session));
+    assert_string_equal(session.tape.title, "");
+    assert_true(session_redo(&session) && session_redo(&session));
+    assert_int_equal(session.tape.settings.fit, MEMS_WORST_FIT);
+    assert_string_equal(session.tape.title, "T");
+    session_close(&session);
+}
+
+static void test_places_are_parsed(void **state)
+{
+    (void)state;
+    struct session session;
+    struct place place;
+    struct errors errors = {.count = 0};
+    uintptr_t v;
+    session_of(&session, "p[1] = malloc 10\nb = malloc 2");
+    session_go(&session, 1, SIZE_MAX);
+    assert_true(session_parse_place(&session, "p[1] + 4", &place, &errors));
+    assert_true(session_resolve(&session, &place, &v));
+    assert_int_equal(v, 1004);
+    assert_true(session_parse_place(&session, "1k", &place, &errors));
+    assert_true(session_resolve(&session, &place, &v));
+    assert_int_equal(v, 1024);
+    assert_false(session_parse_place(&session, "p[9]", &place, &errors));
+    assert_false(session_parse_place(&session, "b; free b", &place, &errors));
+    assert_int_equal(session.tape.call_count, 2);
+    session_close(&session);
+}
+
 /* A remark in the past is no call: what comes after it stays, checks included. */
 static void test_note_in_the_past_keeps_the_future(void **state)
 {
@@ -432,6 +498,9 @@ int main(void)
         cmocka_unit_test(test_edit_in_the_past),
         cmocka_unit_test(test_new_edit_forgets_what_was_undone),
         cmocka_unit_test(test_marks_go_with_their_call),
+        cmocka_unit_test(test_typed_marks_stay),
+        cmocka_unit_test(test_settings_are_undone),
+        cmocka_unit_test(test_places_are_parsed),
         cmocka_unit_test(test_note_in_the_past_keeps_the_future),
         cmocka_unit_test(test_failing_line_changes_nothing),
         cmocka_unit_test(test_undo_brings_settings_back),

@@ -79,6 +79,29 @@ static void test_parts(void **state)
     assert_nowhere("%");
 }
 
+/* A mark that only begins like a number or a word of the program does not hide it. */
+static void test_numbered_marks(void **state)
+{
+    (void)state;
+    struct session numbered;
+    struct position position;
+    struct error error = {.line = 0};
+    session_of(&numbered,
+               "mark \"2. First\"\na = malloc 1\nb = malloc 2\nmark \"end of part one\"\n"
+               "c = malloc 3\nmark \"50% full\"\nd = malloc 4\n");
+    assert_true(session_find(&numbered, "2", &position, &error));
+    assert_int_equal(position.call, 2);
+    assert_true(session_find(&numbered, "end", &position, &error));
+    assert_int_equal(position.call, 4);
+    assert_true(session_find(&numbered, "50%", &position, &error));
+    assert_int_equal(position.call, 2);
+    assert_true(session_find(&numbered, "2.", &position, &error));
+    assert_int_equal(position.call, 1);
+    assert_true(session_find(&numbered, "end of", &position, &error));
+    assert_int_equal(position.call, 3);
+    session_close(&numbered);
+}
+
 static void test_words(void **state)
 {
     (void)state;
@@ -109,10 +132,8 @@ static void test_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WHERE_TEST(test_calls_and_steps),
-        WHERE_TEST(test_parts),
-        WHERE_TEST(test_words),
-        WHERE_TEST(test_marks),
+        WHERE_TEST(test_calls_and_steps), WHERE_TEST(test_parts), WHERE_TEST(test_numbered_marks),
+        WHERE_TEST(test_words),           WHERE_TEST(test_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,13 +100,13 @@ void tape_paste_copy(struct scenario *tape, const struct tail *tail)
     tape_paste(tape, &copy);
 }
 
-void history_add(struct history *history, size_t calls, size_t remarks, size_t after,
+void history_add(struct history *history, size_t calls, size_t remarks, struct course cursor,
                  struct tail *old)
 {
     forget_from(history, history->done);
     history->edits =
         memory_room(history->edits, history->count, &history->capacity, sizeof *history->edits);
-    history->edits[history->count++] = (struct edit){calls, remarks, after, .other = *old};
+    history->edits[history->count++] = (struct edit){calls, remarks, cursor, .other = *old};
     history->done = history->count;
     memset(old, 0, sizeof *old);
 }

@@ -15,10 +15,15 @@ struct tail {
     size_t call_count, remark_count;
 };
 
+/* Where an edit takes the cursor: calls before it, and after. */
+struct course {
+    size_t before, after;
+};
+
 struct edit {
-    size_t calls;      /* calls that stay in front of the swapped end      */
-    size_t remarks;    /* remarks that stay                                */
-    size_t after;      /* where the cursor stands once it is made          */
+    size_t calls;   /* calls that stay in front of the swapped end      */
+    size_t remarks; /* remarks that stay                                */
+    struct course cursor;
     struct tail other; /* the end that is not on the tape now           */
     char *title;       /* with the settings, when the edit changed them; owned; else NULL */
     struct settings settings;
@@ -44,8 +49,8 @@ void tape_paste_copy(struct scenario *tape, const struct tail *tail);
 void tail_clear(struct tail *tail);
 
 /* Remembers that the end after `calls` and `remarks` was replaced and was `old` before (taken
- * over), and that the cursor stood at `after` then. Edits that had been undone are forgotten. */
-void history_add(struct history *history, size_t calls, size_t remarks, size_t after,
+ * over), and where that took the cursor. Edits that had been undone are forgotten. */
+void history_add(struct history *history, size_t calls, size_t remarks, struct course cursor,
                  struct tail *old);
 
 /* The edit added last also changed title and settings, which were these (title is taken over). */

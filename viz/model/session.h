@@ -98,7 +98,8 @@ const struct outcome *session_outcome(const struct session *session);
 struct mems_stats session_stats(const struct session *session, struct mems_stats *before);
 
 /* Adds one line of the language at the cursor and stands after its calls. A line with calls drops
- * what came after; one without (a note, a mark, a title) keeps it. False: *errors says why and nothing has changed. */
+ * what came after; one without (a note, a mark, a title) keeps it. False: *errors says why and
+ * nothing has changed. */
 bool session_append(struct session *session, const char *line, struct errors *errors);
 
 /* Takes the last session_append back, or makes it again. What it had dropped comes back with it,
@@ -124,6 +125,10 @@ bool session_change_settings(struct session *session, const struct settings *set
 size_t session_born(const struct session *session, size_t id);
 size_t session_freed(const struct session *session, size_t id); /* 0: never, on this tape */
 const char *session_block_name(const struct session *session, size_t id); /* NULL: none   */
+
+/* Reads a place of the language ("p[3]+4", "null", "1k"). False: *errors says why. */
+bool session_parse_place(struct session *session, const char *text, struct place *place,
+                         struct errors *errors);
 
 /* Where a place points at the cursor. False: the name has not been assigned yet. */
 bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v);

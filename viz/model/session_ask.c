@@ -87,11 +87,21 @@ bool session_resolve(const struct session *session, const struct place *place, u
     return world_resolve(session->world, place, v);
 }
 
+/* Inside a call the heap is ahead of the picture, so the node is looked up in the picture, and its
+ * pages among all that were ever mapped. */
 const void *session_physical(const struct session *session, uintptr_t v)
 {
-    struct mems_segment_view segment;
-    struct mems_node_view node;
-    return world_locate(session->world, v, &segment, &node);
+    const struct picture *now = &session->now;
+    size_t segment = picture_find(now, v);
+    if (segment == now->segment_count)
+        return NULL;
+    const struct picture_node *node = &now->nodes[picture_node_of(now, segment)];
+    for (size_t i = 0; i < session->world->mapping_count; i++) {
+        const struct mapping *mapping = &session->world->mappings[i];
+        if (mapping->start == node->start && mapping->length == node->size)
+            return (const char *)mapping->pages + (v - node->start);
+    }
+    return NULL;
 }
 
 const mems_heap *session_heap(const struct session *session)
@@ -112,6 +122,18 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* What a variable holds at the cursor: inside a malloc, what it held before. */
+static bool holds_now(const struct session *session, const struct variable *variable, uintptr_t v)
+{
+    const struct call *call = session_call(session);
+    if (call != NULL && !session_is_whole(session) && call->kind == CALL_MALLOC &&
+        call->name == variable->name) {
+        const struct trail *trail = &session->trails[session->cursor.call - 1];
+        return trail->had_value && trail->old_value == v;
+    }
+    return variable->is_assigned && variable->value == v;
+}
+
 void session_holders(const struct session *session, uintptr_t v, struct text *out)
 {
     const struct world *world = session->world;
@@ -119,7 +141,7 @@ void session_holders(const struct session *session, uintptr_t v, struct text *ou
     size_t count = 0;
     for (size_t i = 0; i < world->variable_capacity; i++) {
         const struct variable *variable = &world->variables[i];
-        if (variable->name != NULL && variable->is_assigned && variable->value == v)
+        if (variable->name != NULL && holds_now(session, variable, v))
             names[count++] = variable->name;
     }
     qsort(names, count, sizeof *names, compare_names);

@@ -20,16 +20,39 @@ static void learn_again(struct session *session, size_t call)
     session_go(session, call, SIZE_MAX);
 }
 
-/* The remarks that belong to the first `calls` calls: a mark behind them heads what comes next. */
-static size_t remarks_until(const struct session *session, size_t calls)
+static const char bookmark[] = "bookmark";
+
+/* Whether a remark goes with the calls behind it when they are dropped: a mark that heads them
+ * does, but one just typed heads the call that its author is about to make. */
+static bool heads_what_follows(const struct remark *remark)
+{
+    return remark->kind == REMARK_MARK &&
+           (remark->line != 0 || strcmp(remark->text, bookmark) == 0);
+}
+
+/* Puts remark `from` in front of remark `to`, verdicts too. */
+static void move_remark(struct session *session, size_t from, size_t to)
+{
+    struct remark *remarks = session->tape.remarks, remark = remarks[from];
+    struct check *checks = session->checks, check = checks[from];
+    memmove(remarks + to + 1, remarks + to, (from - to) * sizeof *remarks);
+    memmove(checks + to + 1, checks + to, (from - to) * sizeof *checks);
+    remarks[to] = remark;
+    checks[to] = check;
+}
+
+/* How many remarks stay with the first `calls` calls; those that go with what follows are moved
+ * behind them first. */
+static size_t remarks_until(struct session *session, size_t calls)
 {
     const struct scenario *tape = &session->tape;
-    size_t count = 0;
-    while (count < tape->remark_count && tape->remarks[count].at <= calls &&
-           !(tape->remarks[count].at == calls && tape->remarks[count].kind == REMARK_MARK &&
-             calls < tape->call_count))
-        count++;
-    return count;
+    size_t kept = 0;
+    if (calls == tape->call_count)
+        return tape->remark_count;
+    for (size_t i = 0; i < tape->remark_count && tape->remarks[i].at <= calls; i++)
+        if (tape->remarks[i].at < calls || !heads_what_follows(&tape->remarks[i]))
+            move_remark(session, i, kept++);
+    return kept;
 }
 
 size_t session_future(const struct session *session)
@@ -65,12 +88,33 @@ bool session_append(struct session *session, const char *line, struct errors *er
     size_t after = session->tape.call_count;
     if (after == calls) /* a note, a mark, a title: what comes after it stays true */
         tape_paste_copy(&session->tape, &tail);
-    history_add(session->history, calls, remarks, after, &tail);
+    history_add(session->history, calls, remarks, (struct course){calls, after}, &tail);
     note_head(session, title, &settings);
     session_forget_checks(session, old_remarks);
     session_forget_trails(session, 0, calls);
     learn_again(session, after);
     return true;
+}
+
+/* A place is read as the language reads it: in a statement, which is taken off the tape again. */
+bool session_parse_place(struct session *session, const char *text, struct place *place,
+                         struct errors *errors)
+{
+    struct scenario *tape = &session->tape;
+    size_t calls = tape->call_count, remarks = tape->remark_count;
+    struct text line;
+    struct tail tail;
+    text_init(&line);
+    text_format(&line, "get %s", text);
+    bool is_read = strpbrk(text, ";#") == NULL &&
+                   scenario_parse_line(tape, text_string(&line), errors) &&
+                   tape->call_count == calls + 1;
+    text_clear(&line);
+    if (is_read)
+        *place = tape->calls[calls].place;
+    tape_cut(tape, calls, remarks, &tail);
+    tail_clear(&tail);
+    return is_read;
 }
 
 static bool after_edit(struct session *session, const struct edit *edit, size_t old_remarks,
@@ -80,7 +124,7 @@ static bool after_edit(struct session *session, const struct edit *edit, size_t 
         return false;
     session_forget_checks(session, old_remarks);
     session_forget_trails(session, 0, old_call);
-    learn_again(session, is_undo ? edit->calls : edit->after);
+    learn_again(session, is_undo ? edit->cursor.before : edit->cursor.after);
     return true;
 }
 
@@ -104,6 +148,11 @@ bool session_change_settings(struct session *session, const struct settings *set
     size_t call = session->cursor.call;
     if (!world_restart(session->world, settings, error))
         return false;
+    struct tail nothing = {NULL, NULL, 0, 0};
+    const char *title = session->tape.title;
+    history_add(session->history, session->tape.call_count, session->tape.remark_count,
+                (struct course){call, call}, &nothing);
+    history_add_head(session->history, memory_copy(title, strlen(title)), &session->tape.settings);
     session->tape.settings = *settings;
     session_forget_trails(session, 0, call);
     session_forget_checks(session, session->tape.remark_count);
@@ -114,8 +163,6 @@ bool session_change_settings(struct session *session, const struct settings *set
 }
 
 /* ------------------------------------------------------------------------------- bookmarks -- */
-
-static const char bookmark[] = "bookmark";
 
 /* The bookmark on call `call` (from 0), or remark_count. */
 static size_t find_bookmark(const struct scenario *tape, size_t call)

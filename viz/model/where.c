@@ -15,20 +15,17 @@ size_t call_of_mark(const struct scenario *tape, const struct remark *mark)
     return mark->at < tape->call_count ? mark->at + 1 : tape->call_count;
 }
 
-/* The mark of exactly this text, else the first that begins like it. */
-static const struct remark *find_mark(const struct scenario *tape, const char *text)
+/* The first mark whose text begins with, or is, this one. */
+static const struct remark *find_mark(const struct scenario *tape, const char *text, bool is_whole)
 {
-    const struct remark *found = NULL;
-    for (size_t i = 0; i < tape->remark_count && text[0] != '\0'; i++) {
+    size_t length = strlen(text);
+    for (size_t i = 0; i < tape->remark_count && length > 0; i++) {
         const struct remark *remark = &tape->remarks[i];
-        if (remark->kind != REMARK_MARK)
-            continue;
-        if (strcmp(remark->text, text) == 0)
+        if (remark->kind == REMARK_MARK && strncmp(remark->text, text, length) == 0 &&
+            (!is_whole || remark->text[length] == '\0'))
             return remark;
-        if (found == NULL && strncmp(remark->text, text, strlen(text)) == 0)
-            found = remark;
     }
-    return found;
+    return NULL;
 }
 
 /* Reads decimal digits and moves past them; what overflows is larger than any tape. */
@@ -77,13 +74,20 @@ bool session_find(const struct session *session, const char *where, struct posit
                   struct error *error)
 {
     const struct scenario *tape = &session->tape;
-    const struct remark *mark = find_mark(tape, where);
+    const struct remark *mark = find_mark(tape, where, true);
     *position = (struct position){tape->call_count, SIZE_MAX};
-    if (mark != NULL)
-        position->call = call_of_mark(tape, mark);
-    else if (strcmp(where, "start") == 0)
+    if (mark == NULL && strcmp(where, "end") == 0)
+        return true;
+    if (mark == NULL && strcmp(where, "start") == 0) {
         position->call = 0;
-    else if (strcmp(where, "end") != 0 && !read_position(where, tape->call_count, position))
+        return true;
+    }
+    if (mark == NULL && read_position(where, tape->call_count, position))
+        return true;
+    if (mark == NULL)
+        mark = find_mark(tape, where, false);
+    if (mark == NULL)
         return no_such_place(session, where, error);
+    *position = (struct position){call_of_mark(tape, mark), SIZE_MAX};
     return true;
 }

@@ -7,9 +7,9 @@
 
 #include "session.h"
 
-/* Finds "14" (a whole call), "14.3" (a step inside it), "50%", "start", "end", or the text of a
- * mark or the beginning of one (the call after it). False: there is no such place, and *error says
- * what there is. */
+/* Finds the text of a mark (the call after it), "14" (a whole call), "14.3" (a step inside it),
+ * "50%", "start", "end", or the beginning of a mark's text, in this order, so that a mark "2.
+ * Freeing" never hides call 2. False: there is no such place, and *error says what there is. */
 bool session_find(const struct session *session, const char *where, struct position *position,
                   struct error *error);
 
