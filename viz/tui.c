@@ -38,12 +38,13 @@ static void take_shot(struct app *app, const struct options *options)
     struct error error;
     if (app->is_path_free)
         number_path(app);
-    if (!options->is_forced && access(app->path, F_OK) == 0) { /* there is no --force to add here */
-        app_say(app, MESSAGE_ERROR, "%s: exists already; name another file", app->path);
+    if (!options->is_forced && !app->is_forced && access(app->path, F_OK) == 0) {
+        app_say(app, MESSAGE_ERROR, "%s: exists already; shot! replaces it", app->path);
         return;
     }
     struct options shot = *options;
-    shot.term.theme = options->has_theme ? app->theme : THEME_LIGHT;
+    shot.is_forced = shot.is_forced || app->is_forced;
+    shot.term.theme = options->has_theme || app->has_theme ? app->theme : THEME_LIGHT;
     shot.rows = app->rows;
     shot.columns = app->columns;
     if (shot_write(&app->session, &shot, app->path, &error))
@@ -74,7 +75,8 @@ static void save_tape(struct app *app)
         return;
     }
     app->is_unsaved = false;
-    app_say(app, MESSAGE_INFO, "saved %s, %zu calls", app->path, app->session.tape.call_count);
+    app_say(app, MESSAGE_INFO, "saved %s, %zu call%s", app->path, app->session.tape.call_count,
+            app->session.tape.call_count == 1 ? "" : "s");
 }
 
 static void record_tape(struct app *app, const char *path)
@@ -189,6 +191,8 @@ static bool go_to_start(struct app *app, const struct options *options, struct e
 static bool check_record(const struct options *options, struct error *error)
 {
     const char *record = options->record;
+    if (record != NULL && strcmp(record, "-") == 0)
+        return error_set(error, 0, 0, "--record takes a file; the screen needs standard output");
     bool is_continued =
         record != NULL && options->file_count > 0 && strcmp(options->files[0], record) == 0;
     if (record == NULL || is_continued || options->is_forced || access(record, F_OK) != 0)

@@ -90,9 +90,9 @@ static void test_translation(void **state)
         {"t9191\r", "HOLE"},
         {"t13288\r", "v 13288 is in no node"},
         {"t18446744073709551615\r", "v 18446744073709551615 is in no node"},
-        {"t0\r", "translate takes an address"},
-        {"tp[5]+\r", "translate takes an address"},
-        {"tp[99]\r", "translate takes an address"},
+        {"t0\r", "NULL is not an address"},
+        {"tp[5] - 4\r", "n2+0x3e4"},
+        {"tp[99]\r", "'p[99]' has not been assigned"},
         {":translate p[0]+999\r", "n1+0x3e7"},
         {"P", "n1+0x3e7 = 0x"},
     };

@@ -81,7 +81,12 @@ static void test_errors(void **state)
     assert_error("back holes > 9", "before this that is never so");
     assert_error("find zz", "no block or address matches “zz” in this frame");
     assert_error("translate nowhere",
-                 "translate takes an address or a name with an offset: 4100, p[3], p[3]+4");
+                 "'nowhere' has not been assigned; write 'nowhere = malloc …' before this line");
+    assert_error("translate null", "NULL is not an address: mems_get refuses it");
+    assert_error("translate 1; free 1", "translate takes one place: 4100, p[3], p[3]+4");
+    assert_error("fit best; c = malloc 1",
+                 "a setting stands alone on its line: it replays everything");
+    assert_error("quiz", "'quiz' is neither a command nor a statement; did you mean 'quit'?");
     app.session.tape.file[0] = '\0';
     assert_error("save", "save takes a file: save lesson.mems");
 }

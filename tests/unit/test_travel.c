@@ -200,7 +200,7 @@ static void test_until_blocks(void **state)
     assert_until(0, "block b", 2);
     assert_until(0, "block c", 5);
     assert_never("block a", "that is never so");
-    assert_never("block nobody", "that is never so");
+    assert_never("block nobody", "no call on the tape takes a block for nobody");
 }
 
 static void test_until_goes_wrong(void **state)

@@ -231,7 +231,7 @@ static unsigned quit(struct app *app)
         return EFFECT_QUIT;
     app->is_quit_asked = true;
     app_say(app, MESSAGE_ERROR,
-            "live calls are not saved; :save FILE saves them, q again leaves without");
+            "changes are not saved; :save FILE saves them, q again leaves without");
     return EFFECT_REDRAW;
 }
 
@@ -313,6 +313,7 @@ static unsigned act_on_app(struct app *app, enum action action)
         return command_shot(app, NULL) | EFFECT_REDRAW;
     case ACTION_THEME:
         app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
+        app->has_theme = true;
         return EFFECT_THEME | EFFECT_REDRAW;
     case ACTION_HELP:
         app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
@@ -372,12 +373,12 @@ unsigned app_press(struct app *app, struct key key)
 {
     if (key.code == KEYCODE_RESIZE)
         return EFFECT_REDRAW;
+    if (app->mode == MODE_PROMPT)
+        return press_prompt(app, key);
     if (key.code == KEYCODE_CLICK) {
         click(app, key);
         return EFFECT_REDRAW;
     }
-    if (app->mode == MODE_PROMPT)
-        return press_prompt(app, key);
     app->message_kind = MESSAGE_NONE;
     if (action_of_key(key.code) != ACTION_QUIT)
         app->is_quit_asked = false;

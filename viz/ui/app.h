@@ -49,6 +49,7 @@ struct app {
     unsigned long count; /* digits typed before a key                            */
     bool has_count;
     bool shows_real_addresses;
+    bool has_theme; /* the person chose the theme: figures take it too */
     struct prompt prompt;
     enum message_kind message_kind;
     char message[256];

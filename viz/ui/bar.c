@@ -1,36 +1,62 @@
 /* SPDX-License-Identifier: MIT
  *
- * bar: cuts a row of bytes into spans of columns. Edges are rounded to the nearest column from the
- * row's start, so errors do not add up; a segment that would get no column takes one from the next,
- * and shares it with those that would get none either.
+ * bar: cuts a row of bytes into spans of columns. Every column is found from the row's start, so
+ * errors do not add up. A segment of a column or more ends at the column edge nearest to its end.
+ * Narrower ones are shown by the column that their middle lies in, together with the neighbours
+ * whose middles lie there too; one whose column is taken borrows one from a neighbour.
  */
 #include "bar.h"
 
-/* The column edge nearest to `offset` bytes from the start of the row. */
-static int edge(const struct bar_row *row, uint64_t offset)
+/* A segment's stretch of the row, in columns from its start. */
+struct stretch {
+    double from, to;
+};
+
+static int nearest(double column)
 {
-    double column = (double)offset * (double)row->columns / (double)row->scale;
     return (int)(column + 0.5);
+}
+
+static double column_at(const struct bar_row *row, uint64_t offset)
+{
+    return (double)offset * (double)row->columns / (double)row->scale;
 }
 
 int bar_width(const struct bar_row *row)
 {
-    int width = edge(row, row->size);
+    int width = nearest(column_at(row, row->size));
     return width < 1 ? 1 : width > row->columns ? row->columns : width;
 }
 
-/* A segment of no width joins the column before it when that one is shared or full, or opens one.
- */
-static int add_tiny(struct span *spans, int count, size_t segment, int width)
+static struct stretch stretch_of(const struct bar_row *row, const struct picture_segment *segment)
 {
-    int at = count > 0 ? spans[count - 1].to : 0;
-    struct span *last = &spans[count > 0 ? count - 1 : 0];
-    if (count > 0 && (last->count > 1 || at >= width)) {
-        if (last->to - last->from > 1) { /* take the last column of a wide neighbour */
-            last->to--;
-            spans[count] = (struct span){at - 1, at, segment, 1};
-            return count + 1;
-        }
+    uint64_t end = segment->start + segment->size - row->start;
+    return (struct stretch){
+        segment->start > row->start ? column_at(row, segment->start - row->start) : 0,
+        column_at(row, end < row->size ? end : row->size),
+    };
+}
+
+static bool is_narrow(struct stretch stretch)
+{
+    return stretch.to - stretch.from < 1;
+}
+
+static int middle_column(struct stretch stretch)
+{
+    return (int)((stretch.from + stretch.to) / 2);
+}
+
+/* Shows a segment for which no column is left before the edge that the spans have reached. */
+static int squeeze(struct span *spans, int count, size_t segment, struct stretch stretch,
+                   bool is_in_crowd, int width)
+{
+    struct span *last = &spans[count - 1];
+    int at = last->to;
+    bool is_wide = last->to - last->from > 1;
+    if (is_wide && (middle_column(stretch) < at || at == width))
+        at = --last->to; /* its middle is in the last column of a wide neighbour */
+    else if (is_in_crowd || at == width || at > nearest(stretch.from)) {
         last->count++;
         return count;
     }
@@ -38,31 +64,24 @@ static int add_tiny(struct span *spans, int count, size_t segment, int width)
     return count + 1;
 }
 
-/* A tiny segment right behind a tiny one that already took a column ahead of its place shares it.
- */
-static int is_ahead(const struct span *spans, int count, int to)
-{
-    return count > 0 && spans[count - 1].to > to &&
-           spans[count - 1].to - spans[count - 1].from == 1;
-}
-
 int bar_spans(const struct picture *picture, const struct bar_row *row, struct span *spans)
 {
     int width = bar_width(row), count = 0;
+    bool was_narrow = false;
     size_t segment = picture_find(picture, row->start);
     for (; segment < picture->segment_count; segment++) {
         uintptr_t start = picture->segments[segment].start;
         if (start >= row->start && start - row->start >= row->size)
             break;
-        uint64_t end = start + picture->segments[segment].size - row->start;
-        int to = end >= row->size ? width : edge(row, end);
+        struct stretch stretch = stretch_of(row, &picture->segments[segment]);
         int from = count > 0 ? spans[count - 1].to : 0;
+        int to = is_narrow(stretch) ? middle_column(stretch) + 1 : nearest(stretch.to);
+        to = to < width ? to : width;
         if (to > from)
-            spans[count++] = (struct span){from, to > width ? width : to, segment, 1};
-        else if (is_ahead(spans, count, to))
-            spans[count - 1].count++;
+            spans[count++] = (struct span){from, to, segment, 1};
         else
-            count = add_tiny(spans, count, segment, width);
+            count = squeeze(spans, count, segment, stretch, was_narrow, width);
+        was_narrow = is_narrow(stretch);
     }
     return count;
 }

@@ -21,7 +21,7 @@ static void draw_sentence(const struct app *app, struct grid *grid, struct rect 
     text_init(&body);
     sentence_head(session, &head);
     if (session_call(session)->kind == CALL_MALLOC && outcome->status == MEMS_OK)
-        text_format(&head, " → %ju", (uintmax_t)outcome->v);
+        text_format(&head, " -> %ju", (uintmax_t)outcome->v);
     sentence_body(session, &body);
     text_add(&head, "  ");
     enum style style = outcome->status == MEMS_OK ? STYLE_TEXT : STYLE_BAD;
@@ -36,6 +36,7 @@ static void draw_sentence(const struct app *app, struct grid *grid, struct rect 
     text_clear(&body);
 }
 
+/* Inside a call: its head, and what happens at this step. */
 static void draw_inside(const struct app *app, struct grid *grid, struct rect area)
 {
     const struct session *session = &app->session;
@@ -43,7 +44,10 @@ static void draw_inside(const struct app *app, struct grid *grid, struct rect ar
     text_init(&head);
     text_init(&body);
     sentence_head(session, &head);
-    sentence_of_event(session, &session->events[session->cursor.step - 1], &body);
+    if (session->cursor.step > 0)
+        sentence_of_event(session, &session->events[session->cursor.step - 1], &body);
+    else
+        text_add(&body, "about to begin");
     int used =
         grid_text(grid, area.row, area.column, area.columns, STYLE_STRONG, text_string(&head));
     grid_format(grid, area.row, area.column + used + 2, area.columns - used - 2, STYLE_NOW, "▶ %s",
@@ -63,7 +67,7 @@ void caption_draw(const struct app *app, struct grid *grid, struct rect area)
         sentence_of_call(session, &sentence);
         paragraph_draw(grid, area, STYLE_TEXT, text_string(&sentence));
         text_clear(&sentence);
-    } else if (session->cursor.step == 0 || session_is_whole(session)) {
+    } else if (session_is_whole(session)) {
         draw_sentence(app, grid, area);
     } else {
         draw_inside(app, grid, area);
@@ -133,6 +137,17 @@ static enum phase phase_of(const struct mems_event *event, enum call_kind kind)
     return PHASE_COUNT;
 }
 
+/* The phase of the last event that has one. */
+static enum phase last_phase(const struct session *session)
+{
+    enum phase last = PHASE_COUNT;
+    for (size_t i = 0; i < session->event_count; i++) {
+        enum phase phase = phase_of(&session->events[i], session_call(session)->kind);
+        last = phase != PHASE_COUNT ? phase : last;
+    }
+    return last;
+}
+
 /* How far a phase has got at the cursor. */
 struct progress {
     const struct mems_event *last; /* the latest event of the phase that is shown; NULL: none  */
@@ -195,14 +210,14 @@ static void add_brief(const struct session *session, const struct mems_event *ev
         text_format(out, "mmap, %zu B as node %zu", event->size, event->node + 1);
         break;
     case MEMS_EVENT_SPLIT:
-        text_format(out, "%zu B → %zu + %zu", event->size + event->other_size, event->size,
+        text_format(out, "%zu B = %zu + %zu", event->size + event->other_size, event->size,
                     event->other_size);
         break;
     case MEMS_EVENT_TAKE:
         sentence_range(MEMS_PROCESS, event->start, event->size, out);
         break;
     case MEMS_EVENT_RELEASE:
-        text_add(out, "P → ");
+        text_add(out, "P -> ");
         sentence_range(MEMS_HOLE, event->start, event->size, out);
         break;
     case MEMS_EVENT_MERGE:
@@ -210,7 +225,7 @@ static void add_brief(const struct session *session, const struct mems_event *ev
                     event->size + event->other_size);
         break;
     case MEMS_EVENT_TRANSLATE:
-        text_format(out, "%ju → n%zu+0x%jx", (uintmax_t)event->start, event->node + 1,
+        text_format(out, "%ju -> n%zu+0x%jx", (uintmax_t)event->start, event->node + 1,
                     (uintmax_t)event->other);
         break;
     default:
@@ -232,8 +247,10 @@ static void add_details(const struct session *session, enum phase phase,
 {
     bool is_refused = session_outcome(session)->status != MEMS_OK;
     bool is_search = phase == PHASE_TRAVERSE || phase == PHASE_LOCATE;
+    bool is_idle =
+        session_is_whole(session) ? !is_refused : phase == PHASE_TRAVERSE && progress->total == 0;
     if (progress->last == NULL)
-        text_add(out, session_is_whole(session) && !is_refused ? idle_phase(phase) : "");
+        text_add(out, is_idle ? idle_phase(phase) : "");
     else if (is_search)
         add_search(session, progress, out);
     else if (columns < 48)
@@ -242,26 +259,47 @@ static void add_details(const struct session *session, enum phase phase,
         sentence_of_event(session, progress->last, out);
 }
 
+/* The step that a refused call ended in: its last one, or the mapping that there was no memory for.
+ */
+static bool is_refused_in(const struct session *session, enum phase phase,
+                          const struct progress *progress)
+{
+    enum mems_status status = session_outcome(session)->status;
+    if (status == MEMS_OK || !session_is_whole(session))
+        return false;
+    if (session_call(session)->kind == CALL_MALLOC)
+        return phase == PHASE_EXPAND && (status == MEMS_NO_MEMORY || status == MEMS_TOO_LARGE);
+    return progress->total > 0 && phase == last_phase(session);
+}
+
+struct tick {
+    const char *sign;
+    enum style sign_style, text_style;
+};
+
+static struct tick tick_of(const struct session *session, enum phase phase,
+                           const struct progress *progress)
+{
+    if (is_refused_in(session, phase, progress))
+        return (struct tick){"✗", STYLE_BAD, STYLE_BAD};
+    if (progress->is_now)
+        return (struct tick){"▶", STYLE_NOW, STYLE_STRONG};
+    if (progress->shown > 0 && progress->shown == progress->total)
+        return (struct tick){"✓", STYLE_GOOD, STYLE_TEXT};
+    return (struct tick){"·", STYLE_DIM, STYLE_DIM};
+}
+
 static void draw_phase(const struct session *session, enum phase phase, struct grid *grid,
                        struct rect area)
 {
     struct progress progress = progress_of(session, phase);
+    struct tick tick = tick_of(session, phase, &progress);
     struct text details;
     text_init(&details);
     add_details(session, phase, &progress, area.columns - 12, &details);
-    bool is_done = progress.shown > 0 && progress.shown == progress.total && !progress.is_now;
-    const char *sign = progress.is_now ? "▶" : is_done ? "✓" : "·";
-    enum style style = progress.is_now ? STYLE_NOW : is_done ? STYLE_GOOD : STYLE_DIM;
-    grid_text(grid, area.row, area.column, 1, style, sign);
-    grid_text(grid, area.row, area.column + 2, 9,
-              progress.is_now ? STYLE_STRONG
-              : is_done       ? STYLE_TEXT
-                              : STYLE_DIM,
-              phase_names[phase]);
-    grid_text(grid, area.row, area.column + 12, area.columns - 12,
-              progress.is_now ? STYLE_STRONG
-              : is_done       ? STYLE_TEXT
-                              : STYLE_DIM,
+    grid_text(grid, area.row, area.column, 1, tick.sign_style, tick.sign);
+    grid_text(grid, area.row, area.column + 2, 9, tick.text_style, phase_names[phase]);
+    grid_text(grid, area.row, area.column + 12, area.columns - 12, tick.text_style,
               text_string(&details));
     text_clear(&details);
 }

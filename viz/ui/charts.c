@@ -63,7 +63,7 @@ static void class_name(int class, char *buffer, size_t size)
 
 static void draw_scale(struct grid *grid, int row, int column, int columns, int first, int last)
 {
-    grid_text(grid, row, column, 8, STYLE_DIM, "bytes ≥");
+    grid_text(grid, row, column, 8, STYLE_DIM, "bytes>=");
     for (int i = first; i <= last && 8 + (i - first) * 4 + 4 <= columns; i++) {
         char name[8];
         class_name(i, name, sizeof name);

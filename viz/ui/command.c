@@ -5,6 +5,7 @@
 #include "command.h"
 
 #include "memory.h"
+#include "near.h"
 #include "text.h"
 #include "travel.h"
 
@@ -71,8 +72,12 @@ static unsigned answer_malloc(struct app *app, const char *answer)
 {
     struct text line;
     char name[24];
-    text_init(&line);
     const char *equals = strchr(answer, '=');
+    if (equals == NULL && isalpha((unsigned char)answer[0])) {
+        app_say(app, MESSAGE_ERROR, "write a size, 500 or 2k, or name = size");
+        return EFFECT_REDRAW;
+    }
+    text_init(&line);
     fresh_name(&app->session.tape, name, sizeof name);
     if (equals != NULL)
         text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
@@ -101,34 +106,21 @@ static unsigned answer_find(struct app *app, const char *answer)
     return travel_act(app, ACTION_NEXT_MATCH);
 }
 
-/* An address: a number or a name, perhaps with an offset. */
-static bool read_place(struct app *app, const char *text, uintptr_t *v)
-{
-    uintptr_t base = 0, offset = 0;
-    char name[SCENARIO_MAX_NAME + 1] = "", rest[64] = "";
-    if (sscanf(text, " %64[][a-zA-Z0-9_] %63[^\n]", name, rest) < 1)
-        return false;
-    char *end;
-    base = (uintptr_t)strtoull(name, &end, 0);
-    if (*end != '\0') {
-        struct place place = {scenario_name(&app->session.tape, name, strlen(name)), 0};
-        if (!session_resolve(&app->session, &place, &base))
-            return false;
-    }
-    if (rest[0] == '+')
-        offset = (uintptr_t)strtoull(rest + 1, &end, 0);
-    *v = base + offset;
-    return rest[0] == '\0' || (rest[0] == '+' && *end == '\0');
-}
-
 static unsigned answer_translate(struct app *app, const char *answer)
 {
-    uintptr_t v;
-    if (!read_place(app, answer, &v) || v == 0) {
-        app_say(app, MESSAGE_ERROR,
-                "translate takes an address or a name with an offset: 4100, p[3], p[3]+4");
+    struct errors errors = {.count = 0};
+    struct place place;
+    uintptr_t v = 0;
+    if (!session_parse_place(&app->session, answer, &place, &errors))
+        app_say(app, MESSAGE_ERROR, "%s",
+                errors.count > 0 ? errors.items[0].text
+                                 : "translate takes one place: 4100, p[3], p[3]+4");
+    else if (!session_resolve(&app->session, &place, &v))
+        app_say(app, MESSAGE_ERROR, "%s has no address yet at this call", place.name);
+    else if (v == 0)
+        app_say(app, MESSAGE_ERROR, "NULL is not an address: mems_get refuses it");
+    if (v == 0)
         return EFFECT_REDRAW;
-    }
     app->selected = v;
     app->mode = MODE_INSPECT;
     return EFFECT_REDRAW;
@@ -180,6 +172,7 @@ unsigned command_shot(struct app *app, const char *path)
         path = name;
     }
     app->is_path_free = path == name;
+    app->is_forced = false;
     set_path(app, path);
     return EFFECT_SHOT;
 }
@@ -189,14 +182,23 @@ static unsigned do_shot(struct app *app, const char *argument)
     return command_shot(app, argument);
 }
 
+static unsigned do_shot_over(struct app *app, const char *argument)
+{
+    unsigned effects = command_shot(app, argument);
+    app->is_forced = true;
+    return effects;
+}
+
 static unsigned save(struct app *app, const char *path, bool is_forced)
 {
-    if (path[0] == '\0' && app->session.tape.file[0] == '\0') {
+    const char *file = app->session.tape.file;
+    bool has_file = file[0] != '\0' && strcmp(file, "-") != 0;
+    if (strcmp(path, "-") == 0 || (path[0] == '\0' && !has_file)) {
         app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
         return EFFECT_REDRAW;
     }
     app->is_forced = is_forced;
-    set_path(app, path[0] != '\0' ? path : app->session.tape.file);
+    set_path(app, path[0] != '\0' ? path : file);
     return EFFECT_SAVE;
 }
 
@@ -212,8 +214,10 @@ static unsigned do_save_over(struct app *app, const char *argument)
 
 static unsigned do_theme(struct app *app, const char *argument)
 {
-    if (theme_find(argument, &app->theme))
+    if (theme_find(argument, &app->theme)) {
+        app->has_theme = true;
         return EFFECT_THEME;
+    }
     app_say(app, MESSAGE_ERROR, "theme takes dark, light, print or mono");
     return EFFECT_REDRAW;
 }
@@ -260,11 +264,23 @@ static const struct command {
     const char *word;
     unsigned (*run)(struct app *app, const char *argument);
 } commands[] = {
-    {"goto", do_goto},   {"until", do_until},       {"back", do_back},
-    {"shot", do_shot},   {"save", do_save},         {"save!", do_save_over},
-    {"theme", do_theme}, {"find", do_find},         {"translate", answer_translate},
-    {"undo", do_undo},   {"redo", do_redo},         {"help", do_help},
-    {"quit", do_quit},   {"quit!", do_quit_anyway},
+    {"goto", do_goto},
+    {"until", do_until},
+    {"back", do_back},
+    {"shot", do_shot},
+    {"save", do_save},
+    {"save!", do_save_over},
+    {"theme", do_theme},
+    {"find", do_find},
+    {"translate", answer_translate},
+    {"undo", do_undo},
+    {"redo", do_redo},
+    {"help", do_help},
+    {"quit", do_quit},
+    {"q", do_quit},
+    {"q!", do_quit_anyway},
+    {"shot!", do_shot_over},
+    {"quit!", do_quit_anyway},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -288,6 +304,8 @@ static bool change_setting(struct app *app, const char *line, unsigned *effects)
     *effects = EFFECT_REDRAW;
     if (!scenario_parse_line(&scratch, line, &errors))
         app_say(app, MESSAGE_ERROR, "%s", errors.items[0].text);
+    else if (scratch.call_count + scratch.remark_count > 0)
+        app_say(app, MESSAGE_ERROR, "a setting stands alone on its line: it replays everything");
     else if (!session_change_settings(&app->session, &scratch.settings, &error))
         app_say(app, MESSAGE_ERROR, "%s", error.text);
     else {
@@ -306,23 +324,58 @@ static const char *skip_blanks(const char *at)
     return at;
 }
 
+/* "undo = malloc 3": the words of commands are names too. */
+static bool is_assignment(const char *behind_word)
+{
+    const char *next = skip_blanks(behind_word);
+    return *next == '=' || *next == '[';
+}
+
+/* A word that begins no statement may be a command with a slip in it. */
+static void suggest_command(struct app *app, const char *line, size_t length)
+{
+    struct near near = near_begin(line, length);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        near_try(&near, commands[i].word, strlen(commands[i].word));
+    for (size_t i = 0; i < COMMAND_COUNT && near.best == NULL; i++)
+        if (strncmp(commands[i].word, line, length) == 0)
+            near.best = commands[i].word;
+    if (near.best == NULL || app->message_kind != MESSAGE_ERROR ||
+        strstr(app->message, "is not a statement") == NULL ||
+        strstr(app->message, "did you mean") != NULL)
+        return;
+    app_say(app, MESSAGE_ERROR, "'%.*s' is neither a command nor a statement; did you mean '%s'?",
+            (int)length, line, near.best);
+}
+
 unsigned app_command(struct app *app, const char *typed)
 {
     const char *line = skip_blanks(typed);
-    size_t length = strcspn(line, " \t");
+    size_t length = strcspn(line, " \t=[");
     unsigned effects;
     if (*line == '\0')
         return EFFECT_REDRAW;
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
+    for (size_t i = 0; i < COMMAND_COUNT && !is_assignment(line + length); i++)
         if (strlen(commands[i].word) == length && strncmp(commands[i].word, line, length) == 0)
             return commands[i].run(app, skip_blanks(line + length));
     if (change_setting(app, line, &effects))
         return effects;
-    return perform(app, line);
+    effects = perform(app, line);
+    suggest_command(app, line, length);
+    return effects;
+}
+
+/* A pasted line ends in a blank where its end of line was. */
+static void cut_blanks_behind(char *line)
+{
+    size_t length = strlen(line);
+    while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+        line[--length] = '\0';
 }
 
 unsigned command_answer(struct app *app)
 {
+    cut_blanks_behind(app->prompt.line);
     const char *answer = skip_blanks(app->prompt.line);
     if (*answer == '\0')
         return EFFECT_NONE;

@@ -240,20 +240,31 @@ static void draw_prompt(const struct app *app, struct grid *grid, struct rect ar
     text_clear(&before);
 }
 
+enum { MESSAGE_ROWS = 3 };
+
+/* A message says what would be right at its end, so it takes the lines it needs, upwards. */
+static void draw_message(const struct app *app, struct grid *grid, struct rect area)
+{
+    int columns = area.columns - 2, words = utf8_columns(app->message);
+    int rows = 1 + words / (columns - columns / 8); /* lines break at blanks */
+    rows = words <= columns ? 1 : rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows < 2 ? 2 : rows;
+    area.row -= rows - 1;
+    area.rows = rows;
+    enum style style = app->message_kind == MESSAGE_ERROR ? STYLE_BAD : STYLE_FOOTER;
+    grid_fill(grid, area, ' ', style);
+    paragraph_draw(grid, (struct rect){area.row, area.column + 1, rows, columns}, style,
+                   app->message);
+}
+
 void footer_draw(const struct app *app, struct grid *grid, struct rect area)
 {
     if (app->mode == MODE_PROMPT) {
         draw_prompt(app, grid, area);
-        if (app->message_kind == MESSAGE_NONE)
-            return;
         area.row--; /* what was wrong with the line stands above it */
+    } else {
+        grid_fill(grid, area, ' ', STYLE_FOOTER);
+        draw_hints(grid, area);
     }
-    grid_fill(grid, area, ' ', STYLE_FOOTER);
-    if (app->message_kind != MESSAGE_NONE) {
-        enum style style = app->message_kind == MESSAGE_ERROR ? STYLE_BAD : STYLE_FOOTER;
-        grid_fill(grid, area, ' ', style);
-        grid_text(grid, area.row, area.column + 1, area.columns - 2, style, app->message);
-        return;
-    }
-    draw_hints(grid, area);
+    if (app->message_kind != MESSAGE_NONE)
+        draw_message(app, grid, area);
 }

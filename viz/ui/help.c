@@ -26,7 +26,7 @@ static int draw_action(struct grid *grid, struct rect area, enum action action)
     struct text keys;
     text_init(&keys);
     add_keys(action, &keys);
-    int width = 18;
+    int width = 20;
     grid_text(grid, area.row, area.column, width - 1, STYLE_KEY, text_string(&keys));
     grid_restyle(grid, (struct rect){area.row, area.column, 1, width - 1}, STYLE_NOW, ATTR_NONE);
     text_clear(&keys);

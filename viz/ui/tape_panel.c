@@ -30,7 +30,7 @@ static void draw_call(const struct session *session, struct grid *grid, struct r
     text_init(&line);
     call_print(&session->tape.calls[call], &line);
     if (session->tape.calls[call].kind == CALL_MALLOC && outcome->status == MEMS_OK)
-        text_format(&line, "  → %ju", (uintmax_t)outcome->v);
+        text_format(&line, "  -> %ju", (uintmax_t)outcome->v);
     if (outcome->status != MEMS_OK)
         text_add(&line, "  ✗ refused");
     enum style style = is_now                        ? STYLE_STRONG

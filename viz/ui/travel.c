@@ -68,7 +68,7 @@ static void run_to_stop(struct app *app, bool is_forward, bool marks_only)
 static bool segment_matches(const struct picture_segment *segment, const char *needle)
 {
     char *end;
-    unsigned long long address = strtoull(needle, &end, 0);
+    unsigned long long address = strtoull(needle, &end, strncmp(needle, "0x", 2) == 0 ? 16 : 10);
     if (*end == '\0' && end != needle)
         return (uintptr_t)address - segment->start < segment->size;
     return segment->name != NULL && strstr(segment->name, needle) != NULL;
@@ -218,7 +218,7 @@ static bool find_field(const char *word, struct condition *condition)
 static bool parse_condition(const char *text, struct condition *condition, struct error *error)
 {
     char word[32] = "", unit[3] = "";
-    if (sscanf(text, " block %64s", condition->name) == 1) {
+    if (sscanf(text, " block %64s %2s", condition->name, unit) == 1) {
         condition->kind = UNTIL_BLOCK;
         return true;
     }
@@ -234,6 +234,15 @@ static bool parse_condition(const char *text, struct condition *condition, struc
     return error_set(error, 0, 0,
                      "until takes a condition: holes > 3, fragmentation > 40%%, used "
                      ">= 8000, block p[3], refused");
+}
+
+static bool is_known(const struct scenario *tape, const char *name)
+{
+    size_t call = 0;
+    while (call < tape->call_count &&
+           (tape->calls[call].name == NULL || strcmp(tape->calls[call].name, name) != 0))
+        call++;
+    return call < tape->call_count;
 }
 
 static bool is_alive(const struct session *session, const char *name, size_t call)
@@ -273,6 +282,8 @@ bool travel_until(struct app *app, const char *text, bool is_forward, struct err
     size_t call = session->cursor.call, end = is_forward ? session->tape.call_count : 0;
     if (!parse_condition(text, &condition, error))
         return false;
+    if (condition.kind == UNTIL_BLOCK && !is_known(&session->tape, condition.name))
+        return error_set(error, 0, 0, "no call on the tape takes a block for %s", condition.name);
     while (call != end) {
         call = is_forward ? call + 1 : call - 1;
         if (!is_met(session, &condition, call))

@@ -5,12 +5,17 @@
  */
 #include "panel.h"
 
+#include <stdio.h>
+
 enum { CHAIN_ROWS = 12 };
 
 static void draw_too_small(const struct app *app, struct grid *grid)
 {
-    grid_format(grid, app->rows / 2, 0, app->columns, STYLE_STRONG, "too small: %dx%d, need %dx%d",
-                app->columns, app->rows, LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
+    char note[80];
+    snprintf(note, sizeof note, "too small: %dx%d, need %dx%d", app->columns, app->rows,
+             LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
+    int row = app->rows > 4 ? app->rows / 2 - 1 : 0;
+    paragraph_draw(grid, (struct rect){row, 0, app->rows - row, app->columns}, STYLE_STRONG, note);
 }
 
 static void draw_rule(struct grid *grid, int row)
