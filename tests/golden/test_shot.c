@@ -125,6 +125,18 @@ static void no_file_is_written_unless_all_can_be(void **state)
     assert_figures("./fig-0001.svg ./fig-0002.svg ");
 }
 
+/* A width that would not be kept is refused. */
+static void widths_are_kept_or_refused(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --width 419 -o fig.svg", 2, "a whole number from 420 to 8000");
+    assert_shot("lesson.mems --width 8001 -o fig.svg", 2, "a whole number from 420 to 8000");
+    assert_shot("lesson.mems --width 420 -o fig.svg", 0, "");
+    assert_int_equal(out_run("grep -q 'width=\"420\"' '%s'", out_path(folder, "fig.svg")), 0);
+    assert_shot("lesson.mems --width 8000 -o fig.svg --force", 0, "");
+    assert_int_equal(out_run("grep -q 'width=\"8000\"' '%s'", out_path(folder, "fig.svg")), 0);
+}
+
 /* ----------------------------------------------------------------------------------- words -- */
 
 static void assert_drawn(const char *arguments, const char *words, bool is_there)
@@ -165,6 +177,7 @@ int main(void)
         SHOT_TEST(frames_that_show_the_same_are_one_file),
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
+        SHOT_TEST(widths_are_kept_or_refused),
         SHOT_TEST(a_refused_call_is_marked_where_it_pointed),
         SHOT_TEST(the_panel_counts_refusals),
     };
