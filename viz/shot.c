@@ -29,11 +29,26 @@ static void render_screen(void *context, const struct session *session, struct g
     app_render(&app, grid);
 }
 
+/* Whether standard error ends in a line of progress. */
+static bool is_in_progress;
+
+static void end_progress(void)
+{
+    if (is_in_progress)
+        fputc('\n', stderr);
+    is_in_progress = false;
+}
+
 static bool show_progress(void *context, size_t done, size_t total)
 {
+    size_t percent = done * 100 / total;
     (void)context;
-    if (total >= 50 && isatty(STDERR_FILENO) && (done % 10 == 0 || done == total))
-        fprintf(stderr, "\r%zu of %zu frames%s", done, total, done == total ? "\n" : "");
+    if (total < 100 || percent == (done - 1) * 100 / total || !isatty(STDERR_FILENO))
+        return true;
+    fprintf(stderr, "\rmemsviz: %zu %%", percent);
+    is_in_progress = true;
+    if (done == total)
+        end_progress();
     return true;
 }
 
@@ -107,6 +122,7 @@ bool shot_write(struct session *session, const struct options *options, const ch
 
 static int fail(const struct error *error, int status)
 {
+    end_progress();
     fprintf(stderr, "memsviz: %s\n", error->text);
     return status;
 }
@@ -307,8 +323,7 @@ static int refuse_several(const struct export_format *format)
 {
     struct error error;
     error_set(&error, 0, 0, "a .%s file holds one frame: choose one, %sor name a file with -o",
-              format->ending,
-              format->holds_many ? "make all an animation with --animated, " : "");
+              format->ending, format->holds_many ? "make all an animation with --animated, " : "");
     return fail(&error, EXIT_USAGE);
 }
 
@@ -325,8 +340,7 @@ static int write_positions(struct session *session, const struct options *option
     if (!is_one && count > 1)
         is_written = write_each(session, options, format, positions, count, &error);
     else
-        is_written =
-            write_frames(session, options, format, positions, count, options->out, &error);
+        is_written = write_frames(session, options, format, positions, count, options->out, &error);
     return is_written ? EXIT_OK : fail(&error, EXIT_IO);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "out_files.h"
 #include "text.h"
+#include "vt_harness.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,8 +56,8 @@ static void assert_shot(const char *arguments, int status, const char *part)
 /* The names of the figures in the folder and below, in order, with blanks between. */
 static void assert_figures(const char *names)
 {
-    char *found = out_output("cd '%s' && find . -name '*fig*' -type f | LC_ALL=C sort | tr '\\n' ' '",
-                             folder);
+    char *found = out_output(
+        "cd '%s' && find . -name '*fig*' -type f | LC_ALL=C sort | tr '\\n' ' '", folder);
     assert_string_equal(found, names);
     free(found);
 }
@@ -137,6 +138,53 @@ static void widths_are_kept_or_refused(void **state)
     assert_int_equal(out_run("grep -q 'width=\"8000\"' '%s'", out_path(folder, "fig.svg")), 0);
 }
 
+/* ------------------------------------------------------------------------------ long exports -- */
+
+static void write_long(const char *statement)
+{
+    out_write(out_path(folder, "long.mems"), statement, strlen(statement));
+}
+
+static void long_exports_finish_or_say_why_not(void **state)
+{
+    (void)state;
+    write_long("random seed=5 calls=3000 size=1..900 live=5\n");
+    assert_shot("long.mems --all -o fig.html", 0, "");
+    assert_int_equal(out_run("test $(grep -c '<figure' '%s') = 3001", out_path(folder, "fig.html")),
+                     0);
+    assert_shot("long.mems --all -o fig.csv", 0, "");
+    assert_int_equal(out_run("test $(wc -l <'%s') = 3002", out_path(folder, "fig.csv")), 0);
+    write_long("random seed=5 calls=20000 size=1..100 live=3\n");
+    assert_shot("long.mems --all -o many-fig.csv", 4, "more than 20000 frames; choose some with");
+    assert_figures("./fig.csv ./fig.html ");
+}
+
+/* Standard error of this program is a terminal; returns what was written there. */
+static const char *watch(struct vt **vt, const char *out)
+{
+    const char *const arguments[] = {
+        PROGRAM, "shot", out_path(folder, "long.mems"), "--all", "-o", out_path(folder, out), NULL};
+    *vt = vt_start(&(struct pty_command){.arguments = arguments, .rows = 24, .columns = 80});
+    assert_true(vt_wait_end(*vt));
+    return vt_log(*vt, NULL);
+}
+
+static void a_terminal_is_told_of_progress(void **state)
+{
+    (void)state;
+    struct vt *vt;
+    write_long("random seed=5 calls=600 size=1..3000 live=20\n");
+    const char *log = watch(&vt, "fig.html");
+    assert_int_equal(strncmp(log, "\rmemsviz: 1 %\rmemsviz: 2 %\r", 26), 0);
+    assert_non_null(strstr(log, "\rmemsviz: 50 %\r")); /* the frames are measured by now */
+    assert_non_null(strstr(log, "\rmemsviz: 99 %\rmemsviz: 100 %\r\n"));
+    vt_end(vt);
+    log = watch(&vt, "nowhere/fig.csv");
+    assert_int_equal(vt_status(vt), 4);
+    assert_non_null(strstr(log, "\rmemsviz: 100 %\r\nmemsviz: "));
+    vt_end(vt);
+}
+
 /* ----------------------------------------------------------------------------------- words -- */
 
 static void assert_drawn(const char *arguments, const char *words, bool is_there)
@@ -178,6 +226,8 @@ int main(void)
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
         SHOT_TEST(widths_are_kept_or_refused),
+        SHOT_TEST(long_exports_finish_or_say_why_not),
+        SHOT_TEST(a_terminal_is_told_of_progress),
         SHOT_TEST(a_refused_call_is_marked_where_it_pointed),
         SHOT_TEST(the_panel_counts_refusals),
     };

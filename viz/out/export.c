@@ -54,7 +54,8 @@ const struct export_format *export_format_at(size_t index)
     return index < FORMATS ? &formats[index] : NULL;
 }
 
-/* The byte that a call meant is pointed at when it was translated, and when the call was refused. */
+/* The byte that a call meant is pointed at when it was translated, and when the call was refused.
+ */
 static bool points_at_byte(const struct frame *frame)
 {
     if (frame->call == NULL || !frame_is_whole(frame))
@@ -80,8 +81,7 @@ void job_draw(const struct export_job *job, const struct frame *frame, bool has_
                                      .has_legend = job->options->has_legend,
                                      .has_path = !frame_is_whole(frame),
                                      .has_address = has_address,
-                                     .is_refused =
-                                         has_address && frame->outcome->status != MEMS_OK,
+                                     .is_refused = has_address && frame->outcome->status != MEMS_OK,
                                      .address = has_address ? frame->outcome->v : 0,
                                      .stats = job->options->has_stats ? &frame->stats : NULL,
                                      .page = frame->page,
@@ -97,6 +97,7 @@ struct walk {
     struct session *session;
     struct export_job job;
     struct grid grid;
+    size_t done; /* pieces of work, as in export_request.progress */
 };
 
 static void go_to(struct walk *walk, size_t index)
@@ -105,8 +106,30 @@ static void go_to(struct walk *walk, size_t index)
     session_go(walk->session, position.call, position.step);
 }
 
+static bool tell_progress(struct walk *walk)
+{
+    const struct export_request *request = walk->request;
+    size_t total = request->count * (walk->writer->has_figures ? 2 : 1);
+    walk->done++;
+    return request->progress == NULL || request->progress(request->context, walk->done, total) ||
+           error_set(walk->job.error, 0, 0, "stopped");
+}
+
+static void measure_figure(struct export_job *job, const struct session *session)
+{
+    struct frame frame;
+    struct drawing drawing;
+    frame_read(&frame, session);
+    drawing_init(&drawing);
+    job_draw(job, &frame, job->options->has_caption, &drawing);
+    job->width = drawing.width > job->width ? drawing.width : job->width;
+    job->height = drawing.height > job->height ? drawing.height : job->height;
+    drawing_clear(&drawing);
+    frame_clear(&frame);
+}
+
 /* First the scale, which all frames share, then the size that the scale gives. */
-static void measure_figures(struct walk *walk)
+static bool measure_figures(struct walk *walk)
 {
     struct export_job *job = &walk->job;
     for (size_t i = 0; i < job->count; i++) {
@@ -115,17 +138,12 @@ static void measure_figures(struct walk *walk)
         job->row_bytes = bytes > job->row_bytes ? bytes : job->row_bytes;
     }
     for (size_t i = 0; i < job->count; i++) {
-        struct frame frame;
-        struct drawing drawing;
         go_to(walk, i);
-        frame_read(&frame, walk->session);
-        drawing_init(&drawing);
-        job_draw(job, &frame, job->options->has_caption, &drawing);
-        job->width = drawing.width > job->width ? drawing.width : job->width;
-        job->height = drawing.height > job->height ? drawing.height : job->height;
-        drawing_clear(&drawing);
-        frame_clear(&frame);
+        measure_figure(job, walk->session);
+        if (!tell_progress(walk))
+            return false;
     }
+    return true;
 }
 
 static bool write_frame(struct walk *walk, size_t index)
@@ -145,20 +163,18 @@ static bool write_frame(struct walk *walk, size_t index)
     if (!is_written)
         return false;
     if (walk->job.out->length > EXPORT_MAX_BYTES)
-        return error_set(walk->job.error, 0, 0,
-                         "frame %zu of %zu makes the file larger than %d MiB; choose fewer frames",
-                         index + 1, request->count, EXPORT_MAX_BYTES >> 20);
-    if (request->progress != NULL &&
-        !request->progress(request->context, index + 1, request->count))
-        return error_set(walk->job.error, 0, 0, "stopped");
-    return true;
+        return error_set(
+            walk->job.error, 0, 0,
+            "frame %zu of %zu makes the file larger than %d MiB; choose fewer with --at", index + 1,
+            request->count, EXPORT_MAX_BYTES >> 20);
+    return tell_progress(walk);
 }
 
 static bool write_frames(struct walk *walk)
 {
     const struct export_writer *writer = walk->writer;
-    if (writer->has_figures)
-        measure_figures(walk);
+    if (writer->has_figures && !measure_figures(walk))
+        return false;
     if (writer->begin != NULL && !writer->begin(&walk->job))
         return false;
     for (size_t i = 0; i < walk->request->count; i++)

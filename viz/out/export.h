@@ -71,7 +71,8 @@ struct export_request {
      * be NULL when the format does not need it. */
     void (*render)(void *context, const struct session *session, struct grid *grid);
 
-    /* Told after each frame; false stops the export. NULL: nobody asks. */
+    /* Told after each piece of work, `total` of which make the file; a frame is one piece, or two
+     * where it is measured first. False stops the export. NULL: nobody asks. */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context; /* handed to both, not owned */
 };
