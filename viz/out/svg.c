@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * svg: one function for each kind of shape.
+ * svg: the document around the shapes, and the hatches that they refer to.
  */
-#include "svg.h"
+#include "svg_part.h"
 
 #include "escape.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static const char fixed_fonts[] = "DejaVu Sans Mono, Menlo, Consolas, monospace";
-static const char running_fonts[] = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif";
 
 void svg_length(struct text *out, int length)
 {
@@ -22,14 +18,14 @@ void svg_length(struct text *out, int length)
         text_format(out, rest % 10 == 0 ? ".%d" : ".%02d", rest % 10 == 0 ? rest / 10 : rest);
 }
 
-static void attribute(struct text *out, const char *name, int length)
+void svg_attribute(struct text *out, const char *name, int length)
 {
     text_format(out, " %s=\"", name);
     svg_length(out, length);
     text_add_char(out, '"');
 }
 
-static void colour(struct text *out, const char *name, int32_t rgb)
+void svg_colour(struct text *out, const char *name, int32_t rgb)
 {
     if (rgb == COLOUR_NONE)
         text_format(out, " %s=\"none\"", name);
@@ -37,7 +33,7 @@ static void colour(struct text *out, const char *name, int32_t rgb)
         text_format(out, " %s=\"#%06x\"", name, (unsigned)rgb);
 }
 
-static const char *prefix_of(const struct svg_options *options)
+const char *svg_prefix(const struct svg_options *options)
 {
     return options->prefix != NULL ? options->prefix : "";
 }
@@ -75,10 +71,10 @@ static void write_hatch(const struct svg_options *options, enum hatch hatch, str
     text_format(out,
                 "<pattern id=\"%shatch%d\" width=\"6\" height=\"6\" "
                 "patternUnits=\"userSpaceOnUse\"><path class=\"hatch%d\" d=\"%s\"",
-                prefix_of(options), (int)hatch, (int)hatch, tiles[hatch]);
-    colour(out, "fill", hatch == HATCH_DOTS ? rgb : COLOUR_NONE);
+                svg_prefix(options), (int)hatch, (int)hatch, tiles[hatch]);
+    svg_colour(out, "fill", hatch == HATCH_DOTS ? rgb : COLOUR_NONE);
     if (hatch != HATCH_DOTS)
-        colour(out, "stroke", rgb);
+        svg_colour(out, "stroke", rgb);
     text_add(out, "/></pattern>\n");
 }
 
@@ -90,192 +86,22 @@ void svg_write_definitions(const struct svg_options *options, struct text *out)
     text_add(out, "</defs>\n");
 }
 
-/* ---------------------------------------------------------------------------------- shapes -- */
-
-static void write_place(const struct shape *shape, struct text *out)
-{
-    attribute(out, "x", shape->x);
-    attribute(out, "y", shape->y);
-    attribute(out, "width", shape->width);
-    attribute(out, "height", shape->height);
-}
-
-static void write_rect(const struct shape *shape, const struct ink *ink, struct text *out)
-{
-    text_format(out, "<rect class=\"%s", paint_name(shape->paint));
-    if (shape->paint == PAINT_PROCESS)
-        text_format(out, " block%d", shape->variant);
-    text_add_char(out, '"');
-    write_place(shape, out);
-    if (ink->radius > 0)
-        attribute(out, "rx", ink->radius);
-}
-
-static void write_box(const struct shape *shape, const struct svg_options *options,
-                      struct text *out)
-{
-    struct ink ink = paint_ink(options->theme, shape->paint, shape->variant);
-    if (ink.fill == COLOUR_NONE && ink.stroke == COLOUR_NONE)
-        return;
-    write_rect(shape, &ink, out);
-    colour(out, "fill", ink.fill);
-    if (ink.stroke != COLOUR_NONE) {
-        colour(out, "stroke", ink.stroke);
-        attribute(out, "stroke-width", ink.stroke_width);
-    }
-    text_add(out, "/>\n");
-    if (ink.hatch == HATCH_NONE)
-        return;
-    text_add(out, "<rect class=\"hatch\"");
-    write_place(shape, out);
-    text_format(out, " fill=\"url(#%shatch%d)\"/>\n", prefix_of(options), (int)ink.hatch);
-}
-
-static void write_family(const struct svg_options *options, const char *usual, struct text *out)
-{
-    text_add(out, " font-family=\"");
-    if (options->font != NULL && options->font[0] != '\0') {
-        xml_escape(out, options->font);
-        text_add(out, ", ");
-    }
-    text_add(out, usual);
-    text_add_char(out, '"');
-}
-
-static void write_text(const struct shape *shape, const struct svg_options *options,
-                       struct text *out)
-{
-    static const char *const anchors[] = {NULL, "middle", "end"};
-    const struct type *type = paint_type(shape->paint);
-    text_format(out, "<text class=\"%s", paint_name(shape->paint));
-    if (paint_ground(shape->paint) == PAINT_PROCESS)
-        text_format(out, " block%d", shape->variant);
-    text_add_char(out, '"');
-    attribute(out, "x", shape->x);
-    attribute(out, "y", shape->y);
-    attribute(out, "font-size", type->size);
-    if (type->is_running)
-        write_family(options, running_fonts, out);
-    if (type->is_bold)
-        text_add(out, " font-weight=\"bold\"");
-    if (type->is_italic)
-        text_add(out, " font-style=\"italic\"");
-    if (anchors[shape->anchor] != NULL)
-        text_format(out, " text-anchor=\"%s\"", anchors[shape->anchor]);
-    colour(out, "fill", paint_ink(options->theme, shape->paint, shape->variant).fill);
-    text_add_char(out, '>');
-    xml_escape(out, shape->text);
-    text_add(out, "</text>\n");
-}
-
-/* The head is a triangle 7 long and 6 wide; lines are level or upright. */
-static void write_head(const struct shape *shape, int32_t rgb, struct text *out)
-{
-    const int length = 7 * PIXEL, half = 3 * PIXEL;
-    int dx = (shape->width > 0) - (shape->width < 0),
-        dy = (shape->height > 0) - (shape->height < 0);
-    int x = shape->x + shape->width, y = shape->y + shape->height;
-    const int points[3][2] = {{x, y},
-                              {x - dx * length + dy * half, y - dy * length + dx * half},
-                              {x - dx * length - dy * half, y - dy * length - dx * half}};
-    text_format(out, "<path class=\"%s-head\" d=\"", paint_name(shape->paint));
-    for (int i = 0; i < 3; i++) {
-        text_add_char(out, i == 0 ? 'M' : 'L');
-        svg_length(out, points[i][0]);
-        text_add_char(out, ' ');
-        svg_length(out, points[i][1]);
-    }
-    text_add(out, "Z\"");
-    colour(out, "fill", rgb);
-    text_add(out, "/>\n");
-}
-
-static void write_line(const struct shape *shape, const struct svg_options *options,
-                       struct text *out)
-{
-    struct ink ink = paint_ink(options->theme, shape->paint, 0);
-    text_format(out, "<line class=\"%s\"", paint_name(shape->paint));
-    attribute(out, "x1", shape->x);
-    attribute(out, "y1", shape->y);
-    attribute(out, "x2", shape->x + shape->width);
-    attribute(out, "y2", shape->y + shape->height);
-    colour(out, "stroke", ink.stroke);
-    attribute(out, "stroke-width", ink.stroke_width);
-    text_add(out, "/>\n");
-    if (shape->kind == SHAPE_ARROW)
-        write_head(shape, ink.stroke, out);
-}
-
-static void write_group(const struct shape *shape, const struct svg_options *options,
-                        struct text *out)
-{
-    const struct shape_data *data = &shape->data;
-    text_format(out,
-                "<g id=\"%s%s\" class=\"segment %s\" data-va=\"%llu\" data-size=\"%llu\" "
-                "data-type=\"%c\"",
-                prefix_of(options), data->id,
-                data->type == 'P'   ? "process"
-                : data->type == 'H' ? "hole"
-                                    : "gathered",
-                data->va, data->size, data->type);
-    if (data->block > 0)
-        text_format(out, " data-block=\"%llu\"", data->block);
-    text_add(out, "><title>");
-    xml_escape(out, shape->text);
-    text_add(out, "</title>\n");
-}
-
-static void write_shape(const struct shape *shape, const struct svg_options *options,
-                        struct text *out)
-{
-    switch (shape->kind) {
-    case SHAPE_BOX:
-        write_box(shape, options, out);
-        break;
-    case SHAPE_TEXT:
-        write_text(shape, options, out);
-        break;
-    case SHAPE_LINE:
-    case SHAPE_ARROW:
-        write_line(shape, options, out);
-        break;
-    case SHAPE_GROUP:
-        write_group(shape, options, out);
-        break;
-    case SHAPE_END:
-        text_add(out, "</g>\n");
-        break;
-    }
-}
-
-/* Half a pixel off, so that lines a pixel wide with whole coordinates fill whole pixels. */
-void svg_write_shapes(const struct drawing *drawing, const struct svg_options *options,
-                      struct text *out)
-{
-    text_add(out, "<g transform=\"translate(0.5 0.5)\"");
-    write_family(options, fixed_fonts, out);
-    text_add(out, ">\n");
-    for (size_t i = 0; i < drawing->count; i++)
-        write_shape(&drawing->shapes[i], options, out);
-    text_add(out, "</g>\n");
-}
-
 /* -------------------------------------------------------------------------------- document -- */
 
 static void write_paper(const struct drawing *drawing, const struct svg_options *options,
                         struct text *out)
 {
     text_add(out, "<rect class=\"paper\"");
-    attribute(out, "width", drawing->width);
-    attribute(out, "height", drawing->height);
-    colour(out, "fill", paint_ink(options->theme, PAINT_PAPER, 0).fill);
+    svg_attribute(out, "width", drawing->width);
+    svg_attribute(out, "height", drawing->height);
+    svg_colour(out, "fill", paint_ink(options->theme, PAINT_PAPER, 0).fill);
     text_add(out, "/>\n");
 }
 
 void svg_write_opening(const struct drawing *drawing, const char *title, const char *description,
                        const struct svg_options *options, struct text *out)
 {
-    const char *prefix = prefix_of(options);
+    const char *prefix = svg_prefix(options);
     int scale = options->scale > 0 ? options->scale : 100;
     if (!options->is_inline)
         text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -285,8 +111,8 @@ void svg_write_opening(const struct drawing *drawing, const char *title, const c
     svg_length(out, drawing->height);
     text_add_char(out, '"');
     if (!options->is_inline) {
-        attribute(out, "width", (int)((long long)drawing->width * scale / 100));
-        attribute(out, "height", (int)((long long)drawing->height * scale / 100));
+        svg_attribute(out, "width", (int)((long long)drawing->width * scale / 100));
+        svg_attribute(out, "height", (int)((long long)drawing->height * scale / 100));
     }
     text_format(out, " role=\"img\" aria-labelledby=\"%st %sd\">\n", prefix, prefix);
     text_format(out, "<title id=\"%st\">", prefix);
