@@ -63,6 +63,62 @@ static void test_too_small_to_draw(void **state)
     assert_spans("P1:a:1 P2:b:1", (struct bar_row){1000, 2, 1000, 1}, "0-1:2");
 }
 
+/* `line`, then a block of `size` bytes `count` times, then `rest`. */
+static void assert_crowd(const char *line, int count, int size, const char *rest,
+                         struct bar_row row, const char *expected)
+{
+    struct text text;
+    text_init(&text);
+    text_add(&text, line);
+    for (int i = 1; i <= count; i++)
+        text_format(&text, " P%d::%d", i + 10, size);
+    text_format(&text, " %s", rest);
+    assert_spans(text_string(&text), row, expected);
+    text_clear(&text);
+}
+
+/* Neighbours narrower than a column gather: no block is singled out because the edge of a column
+ * happens to lie in it. */
+static void test_crowds(void **state)
+{
+    (void)state;
+    struct bar_row row = {1000, 4096, 4096, 78};
+    assert_crowd("", 30, 10, "H3796", row, "0-1:5 1-2:6 2-3:5 3-4:5 4-5:5 5-6:4 6-78:1");
+    row = (struct bar_row){1000, 100, 100, 10};
+    assert_crowd("", 25, 1, "H75", row, "0-1:10 1-2:10 2-3:5 3-10:1");
+    assert_crowd("", 24, 1, "H76", row, "0-1:10 1-2:14 2-10:1");
+    assert_crowd("", 30, 3, "H10", row,
+                 "0-1:3 1-2:4 2-3:3 3-4:3 4-5:4 5-6:3 6-7:3 7-8:4 8-9:3 9-10:1");
+    assert_crowd("P1::36", 20, 2, "H24", row, "0-3:1 3-4:2 4-5:5 5-6:5 6-7:5 7-8:3 8-10:1");
+    assert_crowd("P1::33", 1, 2, "H65", row, "0-3:1 3-4:1 4-10:1");
+    assert_crowd("P1::37", 1, 2, "H61", row, "0-3:1 3-4:1 4-10:1");
+}
+
+/* Equal blocks, all narrower than a column: columns differ by one block, but for the last. */
+static void test_even_crowds(void **state)
+{
+    (void)state;
+    static const struct {
+        int count, size;
+    } crowds[] = {{200, 10}, {3000, 1}, {100, 25}, {80, 50}, {4000, 1}, {60, 40}};
+    for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++) {
+        struct picture_segment *segments = memory_new((size_t)crowds[i].count, sizeof *segments);
+        struct picture_node node = {.start = 1000, .count = (size_t)crowds[i].count};
+        for (size_t s = 0; s < node.count; s++, node.size += (size_t)crowds[i].size)
+            segments[s] =
+                (struct picture_segment){.start = 1000 + node.size, .size = (size_t)crowds[i].size};
+        struct picture picture = {
+            .nodes = &node, .node_count = 1, .segments = segments, .segment_count = node.count};
+        struct span spans[MAX_COLUMNS];
+        struct bar_row row = {1000, node.size, 4096, 78};
+        int count = bar_spans(&picture, &row, spans);
+        size_t even = 4096 / 78 / (size_t)crowds[i].size;
+        for (int s = 0; s + 1 < count; s++)
+            assert_in_range(spans[s].count, even, even + 1);
+        free(segments);
+    }
+}
+
 static void test_width(void **state)
 {
     (void)state;
@@ -188,7 +244,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_to_scale),          cmocka_unit_test(test_wrapped),
-        cmocka_unit_test(test_too_small_to_draw), cmocka_unit_test(test_width),
+        cmocka_unit_test(test_too_small_to_draw), cmocka_unit_test(test_crowds),
+        cmocka_unit_test(test_even_crowds),       cmocka_unit_test(test_width),
         cmocka_unit_test(test_random_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,17 @@ static int middle_column(struct stretch stretch)
     return (int)((stretch.from + stretch.to) / 2);
 }
 
+/* A crowd, of which `crowd` is the first segment, ends at the column edge nearest to its end too:
+ * what it has in less than half of a column joins the column before. Returns how many spans. */
+static int end_crowd(struct span *spans, int count, size_t crowd, double end)
+{
+    if (count < 2 || spans[count - 2].first < crowd || spans[count - 2].count == 1 ||
+        spans[count - 1].to <= nearest(end))
+        return count;
+    spans[count - 2].count += spans[count - 1].count;
+    return count - 1;
+}
+
 /* Shows a segment for which no column is left before the edge that the spans have reached. */
 static int squeeze(struct span *spans, int count, size_t segment, struct stretch stretch,
                    bool is_in_crowd, int width)
@@ -67,21 +78,22 @@ static int squeeze(struct span *spans, int count, size_t segment, struct stretch
 int bar_spans(const struct picture *picture, const struct bar_row *row, struct span *spans)
 {
     int width = bar_width(row), count = 0;
-    bool was_narrow = false;
-    size_t segment = picture_find(picture, row->start);
+    size_t segment = picture_find(picture, row->start), crowd = segment;
     for (; segment < picture->segment_count; segment++) {
         uintptr_t start = picture->segments[segment].start;
         if (start >= row->start && start - row->start >= row->size)
             break;
         struct stretch stretch = stretch_of(row, &picture->segments[segment]);
+        if (!is_narrow(stretch))
+            count = end_crowd(spans, count, crowd, stretch.from);
         int from = count > 0 ? spans[count - 1].to : 0;
         int to = is_narrow(stretch) ? middle_column(stretch) + 1 : nearest(stretch.to);
         to = to < width ? to : width;
         if (to > from)
             spans[count++] = (struct span){from, to, segment, 1};
         else
-            count = squeeze(spans, count, segment, stretch, was_narrow, width);
-        was_narrow = is_narrow(stretch);
+            count = squeeze(spans, count, segment, stretch, segment > crowd, width);
+        crowd = is_narrow(stretch) ? crowd : segment + 1;
     }
     return count;
 }
