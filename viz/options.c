@@ -225,8 +225,8 @@ static bool read_valued(struct options *options, int option, const char *argumen
         options->format = argument;
         return true;
     case OPTION_WIDTH:
-        return read_number(argument, "--width", FIGURE_MIN_WIDTH, FIGURE_MAX_WIDTH,
-                           &options->width, error);
+        return read_number(argument, "--width", FIGURE_MIN_WIDTH, FIGURE_MAX_WIDTH, &options->width,
+                           error);
     case OPTION_SCALE:
         return read_number(argument, "--scale", 10, 1000, &options->scale, error);
     case OPTION_FONT:

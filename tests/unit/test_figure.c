@@ -88,8 +88,7 @@ static void check_text(const struct drawing *drawing, size_t index)
         space.bottom > drawing->height)
         fail_msg("\"%s\" leaves the page of %d", words, drawing->width / PIXEL);
     for (size_t i = 0; i < index; i++)
-        if (drawing->shapes[i].kind == SHAPE_TEXT &&
-            overlaps(space, space_of(&drawing->shapes[i])))
+        if (drawing->shapes[i].kind == SHAPE_TEXT && overlaps(space, space_of(&drawing->shapes[i])))
             fail_msg("\"%s\" and \"%s\" overlap at width %d", drawing->shapes[i].text, words,
                      drawing->width / PIXEL);
 }

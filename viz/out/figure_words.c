@@ -62,10 +62,10 @@ static void write_place(struct page *page)
 {
     int width = drawing_text_width(PAINT_PLACE, page->caption->place) + 2 * MARGIN;
     int room = page->right - page->left;
-    bool is_above = drawing_text_width(PAINT_TITLE, page->caption->title) > room - width &&
-                    width > room / 2;
-    drawing_text(page->drawing, PAINT_PLACE, 0, page->right,
-                 page->y + (is_above ? 11 : 21) * PIXEL, ANCHOR_END, page->caption->place);
+    bool is_above =
+        drawing_text_width(PAINT_TITLE, page->caption->title) > room - width && width > room / 2;
+    drawing_text(page->drawing, PAINT_PLACE, 0, page->right, page->y + (is_above ? 11 : 21) * PIXEL,
+                 ANCHOR_END, page->caption->place);
     if (is_above)
         page->y += 15 * PIXEL;
     else
@@ -192,8 +192,7 @@ static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[ST
         cells[i].label = rows[i].label;
         snprintf(cells[i].value, sizeof cells[i].value, "%zu%s", rows[i].value, rows[i].unit);
     }
-    print_fragmentation(stats, cells[STAT_CELLS - 1].value,
-                        sizeof cells[STAT_CELLS - 1].value);
+    print_fragmentation(stats, cells[STAT_CELLS - 1].value, sizeof cells[STAT_CELLS - 1].value);
 }
 
 void figure_stats(struct page *page)

@@ -6,8 +6,8 @@
  *     pieces  |0           |1           |2: "3"        |5           |
  *
  * Every row has the same scale. What would be narrower than can be seen is drawn at the least width
- * that can, and the others give way in proportion. Where that would cost half of the row, neighbours
- * of that kind are gathered in one piece.
+ * that can, and the others give way in proportion. Where that would cost half of the row,
+ * neighbours of that kind are gathered in one piece.
  */
 #ifndef MEMSVIZ_ROW_H
 #define MEMSVIZ_ROW_H

@@ -192,7 +192,7 @@ static char *follow_links(const char *file)
     return NULL;
 }
 
-/* What stands under the name; *exists whether anything does. False: nothing can be written there. */
+/* What stands under the name; *exists: whether anything does. False: nothing can go there. */
 static bool look_at(const char *file, bool is_forced, struct stat *old, bool *exists,
                     struct error *error)
 {
