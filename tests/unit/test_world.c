@@ -2,14 +2,41 @@
  *
  * Worlds: what they count besides the heap, and the pages that they keep.
  */
+#define _GNU_SOURCE /* mincore, MAP_NORESERVE */
+#include "memory.h"
 #include "session_fixture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include <cmocka.h>
+
+/* The flags of the largest mapping so far, and how long that was. */
+static struct {
+    size_t length;
+    int flags;
+    bool is_refused; /* mappings in place of others fail */
+} mapped;
+
+void *__real_mmap(void *where, size_t length, int access, int flags, int fd, off_t offset);
+void *__wrap_mmap(void *where, size_t length, int access, int flags, int fd, off_t offset);
+
+void *__wrap_mmap(void *where, size_t length, int access, int flags, int fd, off_t offset)
+{
+    if (mapped.is_refused && (flags & MAP_FIXED) != 0)
+        return MAP_FAILED;
+    if (length > mapped.length) {
+        mapped.length = length;
+        mapped.flags = flags;
+    }
+    return __real_mmap(where, length, access, flags, fd, offset);
+}
 
 static size_t refusals(const struct world *world)
 {
@@ -52,11 +79,81 @@ static void test_refused_write_before_a_restart(void **state)
     session_close(&session);
 }
 
+/* Bytes of memory behind the pages at `start`. */
+static size_t resident(const void *start, size_t length)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), count = 0;
+    unsigned char *pages = memory_new(length / page, 1);
+    assert_int_equal(mincore((void *)(uintptr_t)start, length, pages), 0);
+    for (size_t i = 0; i < length / page; i++)
+        count += pages[i] & 1;
+    free(pages);
+    return count * page;
+}
+
+/* A node costs what the scenario touches of it, however often one goes back and forth. */
+static void test_large_nodes(void **state)
+{
+    (void)state;
+    const size_t size = (size_t)256 << 20;
+    struct session session;
+    session_of(&session, "a = malloc 268435456\nwrite a+8 = \"text\"\nwrite a+268435450 = \"end\"");
+    session_go(&session, 3, SIZE_MAX);
+    const char *physical = session_physical(&session, 1000);
+    assert_string_equal(physical + 8, "text");
+    for (int i = 0; i < 3; i++) {
+        session_go(&session, 0, 0);
+        session_go(&session, 1, SIZE_MAX);
+        assert_ptr_equal(session_physical(&session, 1000), physical);
+        assert_true(resident(physical, size) < size / 16);
+        assert_int_equal(physical[8], 0);
+        assert_int_equal(physical[size - 6], 0);
+        session_go(&session, 3, SIZE_MAX);
+        assert_string_equal(physical + 8, "text");
+        assert_string_equal(physical + size - 6, "end");
+    }
+    assert_int_equal(mapped.length, size);
+    assert_true((mapped.flags & MAP_NORESERVE) != 0);
+    session_close(&session);
+}
+
+/* Node sizes are pages of the scenario, not of the system. */
+static void test_odd_nodes(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 70001\na = malloc 70001\nwrite a+69998 = \"end\"");
+    session_go(&session, 2, SIZE_MAX);
+    const char *physical = session_physical(&session, 1000);
+    assert_memory_equal(physical + 69998, "end", 3);
+    session_go(&session, 0, 0);
+    session_go(&session, 1, SIZE_MAX);
+    assert_ptr_equal(session_physical(&session, 1000), physical);
+    assert_memory_equal(physical + 69998, "\0\0\0", 3);
+    session_close(&session);
+}
+
+/* Then the call is refused for want of memory, as when there never was any. */
+static void test_no_memory_again(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "a = malloc 100000");
+    mapped.is_refused = true;
+    session_go(&session, 1, SIZE_MAX);
+    mapped.is_refused = false;
+    assert_int_equal(session_outcome(&session)->status, MEMS_NO_MEMORY);
+    session_close(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refused_write),
         cmocka_unit_test(test_refused_write_before_a_restart),
+        cmocka_unit_test(test_large_nodes),
+        cmocka_unit_test(test_odd_nodes),
+        cmocka_unit_test(test_no_memory_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

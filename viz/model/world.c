@@ -3,7 +3,7 @@
  * world: performs calls on the real heap and takes them back. The heap reverts its own chains; what
  * it does not know of (variables, user memory) is restored here.
  */
-#define _GNU_SOURCE /* MAP_ANONYMOUS */
+#define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include "world.h"
 
 #include "memory.h"
@@ -40,15 +40,26 @@ static void mapping_insert(struct world *world, size_t at, struct mapping mappin
     world->mapping_count++;
 }
 
-static void *pages_from_system(size_t length)
+/* Zero pages, anywhere or, with MAP_FIXED, in place of those at `where`. They cost nothing before
+ * they are touched, so that a node may be larger than memory. */
+static void *pages_from_system(void *where, size_t length, int fixed)
 {
-    void *pages = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *pages = mmap(where, length, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | fixed, -1, 0);
     return pages == MAP_FAILED ? NULL : pages;
+}
+
+/* Makes pages zero; many of them by giving them back, as writing to them would make them resident.
+ * NULL: there is no memory. */
+static void *pages_again(void *pages, size_t length)
+{
+    enum { FEW = 64 * 1024 };
+    return length > FEW ? pages_from_system(pages, length, MAP_FIXED) : memset(pages, 0, length);
 }
 
 static void *record_pages(struct world *world, size_t length)
 {
-    void *pages = pages_from_system(length);
+    void *pages = pages_from_system(NULL, length, 0);
     if (pages != NULL) {
         world->records =
             memory_room(world->records, world->record_count, &world->record_capacity, sizeof pages);
@@ -64,11 +75,9 @@ static void *pager_map(void *context, uintptr_t start, size_t length)
         return record_pages(world, length);
     size_t at = mapping_place(world, start, length);
     const struct mapping *known = at < world->mapping_count ? &world->mappings[at] : NULL;
-    if (known != NULL && known->start == start && known->length == length) {
-        memset(known->pages, 0, length);
-        return known->pages;
-    }
-    void *pages = pages_from_system(length);
+    if (known != NULL && known->start == start && known->length == length)
+        return pages_again(known->pages, length);
+    void *pages = pages_from_system(NULL, length, 0);
     if (pages != NULL)
         mapping_insert(world, at, (struct mapping){start, length, pages});
     return pages;
