@@ -129,6 +129,27 @@ static void test_width(void **state)
                      220);
 }
 
+/* However wide a screen is, the spans of a row have room in an array of BAR_MAX_COLUMNS. */
+static void test_most_columns(void **state)
+{
+    (void)state;
+    enum { COUNT = 3000 };
+    static struct picture_segment segments[COUNT];
+    struct picture_node node = {.start = 1000, .size = COUNT, .count = COUNT};
+    for (size_t i = 0; i < COUNT; i++)
+        segments[i] = (struct picture_segment){.start = 1000 + i, .size = 1};
+    struct picture picture = {
+        .nodes = &node, .node_count = 1, .segments = segments, .segment_count = COUNT};
+    static struct span spans[COUNT];
+    struct bar_row row = {1000, COUNT, COUNT, COUNT};
+    assert_int_equal(bar_width(&row), BAR_MAX_COLUMNS);
+    assert_int_equal(bar_spans(&picture, &row, spans), BAR_MAX_COLUMNS);
+    for (int i = 0; i < BAR_MAX_COLUMNS; i++)
+        assert_int_equal(spans[i].count, 3);
+    row.size = COUNT / 2;
+    assert_int_equal(bar_spans(&picture, &row, spans), BAR_MAX_COLUMNS / 2);
+}
+
 /* ----------------------------------------------------------------------------------- random -- */
 
 static uint64_t random_size(struct chance *chance)
@@ -246,7 +267,7 @@ int main(void)
         cmocka_unit_test(test_to_scale),          cmocka_unit_test(test_wrapped),
         cmocka_unit_test(test_too_small_to_draw), cmocka_unit_test(test_crowds),
         cmocka_unit_test(test_even_crowds),       cmocka_unit_test(test_width),
-        cmocka_unit_test(test_random_rows),
+        cmocka_unit_test(test_most_columns),      cmocka_unit_test(test_random_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,15 +17,20 @@ static int nearest(double column)
     return (int)(column + 0.5);
 }
 
+static int columns_of(const struct bar_row *row)
+{
+    return row->columns < BAR_MAX_COLUMNS ? row->columns : BAR_MAX_COLUMNS;
+}
+
 static double column_at(const struct bar_row *row, uint64_t offset)
 {
-    return (double)offset * (double)row->columns / (double)row->scale;
+    return (double)offset * columns_of(row) / (double)row->scale;
 }
 
 int bar_width(const struct bar_row *row)
 {
     int width = nearest(column_at(row, row->size));
-    return width < 1 ? 1 : width > row->columns ? row->columns : width;
+    return width < 1 ? 1 : width > columns_of(row) ? columns_of(row) : width;
 }
 
 static struct stretch stretch_of(const struct bar_row *row, const struct picture_segment *segment)

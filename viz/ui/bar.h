@@ -13,6 +13,8 @@
 
 #include "picture.h"
 
+enum { BAR_MAX_COLUMNS = 1000 }; /* a row is drawn no wider */
+
 /* Columns [from, to) show the segments [first, first + count). More than one segment only in a span
  * of one column: they are too small to be drawn, and the column stands for all of them. */
 struct span {
@@ -26,15 +28,15 @@ struct bar_row {
     uintptr_t start;
     uint64_t size;
     uint64_t scale; /* >= size, >= 1 */
-    int columns;    /* >= 1          */
+    int columns;    /* >= 1; more than BAR_MAX_COLUMNS count as that many */
 };
 
 /* The columns that a row fills: size to scale, at least 1. */
 int bar_width(const struct bar_row *row);
 
-/* Fills spans[0..] (room for `columns` of them) from left to right without gaps, covering
- * bar_width columns, with every segment that has a byte in the row in exactly one of them. Returns
- * how many. */
+/* Fills spans[0..] (room for `columns` of them, BAR_MAX_COLUMNS at most) from left to right without
+ * gaps, covering bar_width columns, with every segment that has a byte in the row in exactly one of
+ * them. Returns how many. */
 int bar_spans(const struct picture *picture, const struct bar_row *row, struct span *spans);
 
 #endif
