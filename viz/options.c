@@ -43,6 +43,7 @@ static const char help[] =
     "  --at WHERE        which frame; may be given several times (default: what the file's shot\n"
     "                    statements ask for, else the end)\n"
     "  --all             every call; formats of one frame give a numbered file for each\n"
+    "  --steps           every call with the steps inside it\n"
     "  --animated        svg: all frames in one file that plays by itself\n"
     "  -o, --out FILE    where to; its ending chooses the format; - is standard output\n"
     "  --format NAME     the format, when -o does not say\n"
@@ -74,6 +75,7 @@ enum {
     OPTION_STATS,
     OPTION_ALL,
     OPTION_ANIMATED,
+    OPTION_STEPS,
     OPTION_FORMAT,
     OPTION_SCREEN,
     OPTION_PANEL,
@@ -101,6 +103,7 @@ static const struct option long_options[] = {
     {"stats", no_argument, NULL, OPTION_STATS},
     {"quiet", no_argument, NULL, 'q'},
     {"all", no_argument, NULL, OPTION_ALL},
+    {"steps", no_argument, NULL, OPTION_STEPS},
     {"animated", no_argument, NULL, OPTION_ANIMATED},
     {"out", required_argument, NULL, 'o'},
     {"format", required_argument, NULL, OPTION_FORMAT},
@@ -255,6 +258,8 @@ static bool read_flag(struct options *options, int option)
         return options->is_quiet = true;
     case OPTION_ALL:
         return options->is_all = true;
+    case OPTION_STEPS:
+        return options->has_steps = options->is_all = true;
     case OPTION_ANIMATED:
         return options->is_animated = true;
     case OPTION_SCREEN:

@@ -37,6 +37,7 @@ struct options {
     const char *out;    /* -o; NULL: a name made from the scenario's               */
     const char *format; /* --format; NULL: by the ending of out                    */
     bool is_all;        /* every call                                              */
+    bool has_steps;     /* the steps inside each call, too                         */
     bool is_animated;   /* several frames in one svg                               */
     bool is_screen;     /* the screen instead of the figure                        */
     int width;          /* 0: the default                                          */

@@ -225,7 +225,7 @@ static struct position *wanted_positions(struct session *session, const struct o
                                          size_t *count, struct error *error)
 {
     if (options->is_all)
-        return export_all_positions(session, false, count);
+        return export_all_positions(session, options->has_steps, count);
     *count = options->place_count > 0 ? (size_t)options->place_count : 1;
     struct position *positions = memory_new(*count, sizeof *positions);
     if (options->place_count == 0)

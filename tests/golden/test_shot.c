@@ -91,6 +91,16 @@ static void steps_that_a_call_has_not_are_refused(void **state)
     assert_figures("./fig-0003.0.svg ./fig-0003.2.svg ");
 }
 
+/* Call 7 looks at three segments and is refused, call 8 at one node. */
+static void steps_come_before_their_call(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --steps -o fig.csv", 0, "");
+    char *lines = out_output("cd '%s' && cut -d, -f2-3 fig.csv | tail -6 | tr '\\n' ' '", folder);
+    assert_string_equal(lines, "7,1 7,2 7,3 7,4 8,1 8,2 ");
+    free(lines);
+}
+
 static void frames_that_show_the_same_are_one_file(void **state)
 {
     (void)state;
@@ -222,6 +232,7 @@ int main(void)
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),
+        SHOT_TEST(steps_come_before_their_call),
         SHOT_TEST(frames_that_show_the_same_are_one_file),
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),

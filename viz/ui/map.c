@@ -124,7 +124,7 @@ uintptr_t map_address_at(const struct app *app, struct rect area, int row, int c
         struct bar_row bar = {picture->nodes[i].start + offset,
                               left_size < plan.scale ? left_size : plan.scale, plan.scale,
                               plan.columns};
-        struct span spans[1000];
+        struct span spans[BAR_MAX_COLUMNS];
         int count = bar_spans(picture, &bar, spans);
         for (int s = 0; s < count; s++)
             if (column - left >= spans[s].from && column - left < spans[s].to)

@@ -75,7 +75,7 @@ static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t inde
                           .size = left < canvas->plan.scale ? left : canvas->plan.scale,
                           .scale = canvas->plan.scale,
                           .columns = canvas->plan.columns};
-    struct span spans[1000];
+    struct span spans[BAR_MAX_COLUMNS];
     int count = bar_spans(canvas->picture, &bar, spans);
     int column = canvas->area.column + 1 + canvas->plan.gutter;
     for (int i = 0; i < count; i++) {
