@@ -23,8 +23,15 @@ enum {
     REVERSE = ATTR_REVERSE
 };
 
-/* foreground, background, the same of 16 colours (0 black .. 7 white, 8 more: bright), attributes
- */
+/* On dark and on light ground alike. */
+#define COLOURED_BLOCKS                                                                            \
+    [STYLE_BLOCK0] = {BLACK, SKY, 0, 14, 0}, [STYLE_BLOCK1] = {BLACK, ORANGE, 0, 3, 0},            \
+    [STYLE_BLOCK2] = {BLACK, GREEN, 0, 2, 0}, [STYLE_BLOCK3] = {BLACK, PURPLE, 0, 13, 0},          \
+    [STYLE_BLOCK4] = {BLACK, YELLOW, 0, 11, 0}, [STYLE_BLOCK5] = {WHITE, BLUE, 15, 4, 0},          \
+    [STYLE_BLOCK6] = {BLACK, VERMILLION, 0, 9, 0}
+
+/* foreground, background, the same of 16 colours (0 black .. 7 white, 8 more: bright), then
+ * attributes */
 static const struct look dark[STYLE_COUNT] = {
     [STYLE_TEXT] = {0xC6C6C6, 0x121212, 7, 0, 0},
     [STYLE_STRONG] = {WHITE, 0x121212, 15, 0, BOLD},
@@ -48,13 +55,7 @@ static const struct look dark[STYLE_COUNT] = {
     [STYLE_PATH] = {YELLOW, 0x121212, 11, 0, 0},
     [STYLE_SELECTED] = {BLACK, WHITE, 0, 7, BOLD},
     [STYLE_PROMPT] = {WHITE, 0x303030, 15, 0, 0},
-    [STYLE_BLOCK0] = {BLACK, SKY, 0, 14, 0},
-    [STYLE_BLOCK1] = {BLACK, ORANGE, 0, 3, 0},
-    [STYLE_BLOCK2] = {BLACK, GREEN, 0, 2, 0},
-    [STYLE_BLOCK3] = {BLACK, PURPLE, 0, 13, 0},
-    [STYLE_BLOCK4] = {BLACK, YELLOW, 0, 11, 0},
-    [STYLE_BLOCK5] = {WHITE, BLUE, 15, 4, 0},
-    [STYLE_BLOCK6] = {BLACK, VERMILLION, 0, 9, 0},
+    COLOURED_BLOCKS,
 };
 
 static const struct look light[STYLE_COUNT] = {
@@ -80,13 +81,7 @@ static const struct look light[STYLE_COUNT] = {
     [STYLE_PATH] = {0x9E2A00, WHITE, 1, 15, 0},
     [STYLE_SELECTED] = {WHITE, BLACK, 15, 0, BOLD},
     [STYLE_PROMPT] = {BLACK, 0xDADADA, 0, 15, 0},
-    [STYLE_BLOCK0] = {BLACK, SKY, 0, 14, 0},
-    [STYLE_BLOCK1] = {BLACK, ORANGE, 0, 3, 0},
-    [STYLE_BLOCK2] = {BLACK, GREEN, 0, 2, 0},
-    [STYLE_BLOCK3] = {BLACK, PURPLE, 0, 13, 0},
-    [STYLE_BLOCK4] = {BLACK, YELLOW, 0, 11, 0},
-    [STYLE_BLOCK5] = {WHITE, BLUE, 15, 4, 0},
-    [STYLE_BLOCK6] = {BLACK, VERMILLION, 0, 9, 0},
+    COLOURED_BLOCKS,
 };
 
 /* Grey on white, for paper: blocks by lightness, everything that matters bold. */
