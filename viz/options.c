@@ -186,16 +186,16 @@ static bool read_colour(const char *argument, struct options *options, struct er
 
 static bool read_size(const char *argument, struct options *options, struct error *error)
 {
-    char rest;
-    int columns, rows;
-    if (sscanf(argument, "%dx%d%c", &columns, &rows, &rest) != 2 || columns < 40 || rows < 10 ||
-        columns > 1000 || rows > 1000)
+    char *middle, *end = NULL;
+    long columns = strtol(argument, &middle, 10);
+    long rows = *middle == 'x' ? strtol(middle + 1, &end, 10) : 0;
+    if (end == NULL || *end != '\0' || columns < 40 || rows < 10 || columns > 1000 || rows > 1000)
         return error_set(error, 0, 0,
                          "--size takes columns x rows from 40x10 to 1000x1000, such as 100x30, not "
                          "'%s'",
                          shown(argument));
-    options->columns = columns;
-    options->rows = rows;
+    options->columns = (int)columns;
+    options->rows = (int)rows;
     return true;
 }
 
@@ -348,7 +348,7 @@ static enum theme theme_of_terminal(void)
 {
     const char *colours = getenv("COLORFGBG");
     const char *last = colours != NULL ? strrchr(colours, ';') : NULL;
-    int background = last != NULL ? atoi(last + 1) : 0;
+    long background = last != NULL ? strtol(last + 1, NULL, 10) : 0;
     return background == 7 || background == 15 ? THEME_LIGHT : THEME_DARK;
 }
 

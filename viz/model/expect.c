@@ -69,7 +69,7 @@ static bool holds_read(const struct expectation *expect, const struct world *wor
                        struct text *reason)
 {
     uintptr_t v;
-    struct mems_segment_view segment;
+    struct mems_segment_view segment = {.kind = MEMS_HOLE};
     struct mems_node_view node;
     const struct data *data = &expect->data;
     place_print(&expect->place, reason);

@@ -14,8 +14,9 @@ void session_restart(struct session *session);
 /* Performs the whole tape on a heap that was just restarted, and learns all there is to know. */
 void session_learn(struct session *session);
 
-/* Drops what was learnt of the old tape: verdicts of `remarks` remarks, trails of `calls` calls. */
-void session_forget_checks(struct session *session, size_t remarks);
+/* Drops what was learnt of the old tape: verdicts of `count` remarks; trails of calls `from` to
+ * `to`, `to` not counted. */
+void session_forget_checks(struct session *session, size_t count);
 void session_forget_trails(struct session *session, size_t from, size_t to);
 
 #endif

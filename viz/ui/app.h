@@ -74,7 +74,7 @@ unsigned app_tick(struct app *app, long long now);
 int app_patience(const struct app *app);
 
 /* Carries out one line of the command line. Returns effects. */
-unsigned app_command(struct app *app, const char *line);
+unsigned app_command(struct app *app, const char *typed);
 
 /* Puts a message into the last line until the next key. */
 __attribute__((format(printf, 3, 4))) void app_say(struct app *app, enum message_kind kind,

@@ -239,7 +239,7 @@ static const char *idle_phase(enum phase phase)
                                                   [PHASE_EXPAND] = "not needed",
                                                   [PHASE_SPLIT] = "not needed, it fits exactly",
                                                   [PHASE_COALESCE] = "no HOLE beside it"};
-    return idle[phase] != NULL ? idle[phase] : "";
+    return phase < PHASE_COUNT && idle[phase] != NULL ? idle[phase] : "";
 }
 
 static void add_details(const struct session *session, enum phase phase,
@@ -277,36 +277,38 @@ struct tick {
     enum style sign_style, text_style;
 };
 
-static struct tick tick_of(const struct session *session, enum phase phase,
-                           const struct progress *progress)
+static const struct tick *tick_of(const struct session *session, enum phase phase,
+                                  const struct progress *progress)
 {
+    static const struct tick refused = {"✗", STYLE_BAD, STYLE_BAD};
+    static const struct tick now = {"▶", STYLE_NOW, STYLE_STRONG};
+    static const struct tick done = {"✓", STYLE_GOOD, STYLE_TEXT};
+    static const struct tick idle = {"·", STYLE_DIM, STYLE_DIM};
     if (is_refused_in(session, phase, progress))
-        return (struct tick){"✗", STYLE_BAD, STYLE_BAD};
+        return &refused;
     if (progress->is_now)
-        return (struct tick){"▶", STYLE_NOW, STYLE_STRONG};
-    if (progress->shown > 0 && progress->shown == progress->total)
-        return (struct tick){"✓", STYLE_GOOD, STYLE_TEXT};
-    return (struct tick){"·", STYLE_DIM, STYLE_DIM};
+        return &now;
+    return progress->shown > 0 && progress->shown == progress->total ? &done : &idle;
 }
 
 static void draw_phase(const struct session *session, enum phase phase, struct grid *grid,
                        struct rect area)
 {
     struct progress progress = progress_of(session, phase);
-    struct tick tick = tick_of(session, phase, &progress);
+    const struct tick *tick = tick_of(session, phase, &progress);
     struct text details;
     text_init(&details);
     add_details(session, phase, &progress, area.columns - 12, &details);
-    grid_text(grid, area.row, area.column, 1, tick.sign_style, tick.sign);
-    grid_text(grid, area.row, area.column + 2, 9, tick.text_style, phase_names[phase]);
-    grid_text(grid, area.row, area.column + 12, area.columns - 12, tick.text_style,
+    grid_text(grid, area.row, area.column, 1, tick->sign_style, tick->sign);
+    grid_text(grid, area.row, area.column + 2, 9, tick->text_style, phase_names[phase]);
+    grid_text(grid, area.row, area.column + 12, area.columns - 12, tick->text_style,
               text_string(&details));
     text_clear(&details);
 }
 
 static int draw_phases(const struct session *session, struct grid *grid, struct rect area)
 {
-    enum phase phases[4];
+    enum phase phases[4] = {PHASE_COUNT, PHASE_COUNT, PHASE_COUNT, PHASE_COUNT};
     size_t count = phases_of(session_call(session)->kind, phases);
     int row = 0;
     bool is_short = area.rows < 7 && session_is_whole(session);

@@ -43,23 +43,33 @@ static void put(const struct figure *figure, long line, int column, int columns,
                  attributes);
 }
 
-/* A frame of `columns`, four lines high, with two lines of text on a background. */
-static void draw_box(const struct figure *figure, long line, int column, int columns,
-                     enum style frame, enum style fill, const char *upper, const char *lower)
+/* A frame four lines high, with two lines of text on a background. */
+struct box {
+    int column, columns;
+    enum style frame, fill;
+    const char *upper, *lower;
+};
+
+static void draw_box_line(const struct figure *figure, long line, int index, const struct box *box)
 {
-    int left = figure->area.column + column, right = left + columns - 1;
-    for (int i = 0; i < BOX_ROWS; i++) {
-        int row = figure_row(figure, line + i);
-        bool is_top = i == 0, is_bottom = i == BOX_ROWS - 1;
-        if (row < 0)
-            continue;
-        grid_fill(figure->grid, (struct rect){row, left + 1, 1, columns - 2},
-                  is_top || is_bottom ? 0x2500 : ' ', is_top || is_bottom ? frame : fill);
-        grid_put(figure->grid, row, left, is_top ? 0x250C : is_bottom ? 0x2514 : 0x2502, frame, 0);
-        grid_put(figure->grid, row, right, is_top ? 0x2510 : is_bottom ? 0x2518 : 0x2502, frame, 0);
-    }
-    put(figure, line + 1, column + 2, columns - 3, fill, ATTR_BOLD, upper);
-    put(figure, line + 2, column + 2, columns - 3, fill, ATTR_NONE, lower);
+    static const uint32_t lefts[BOX_ROWS] = {0x250C, 0x2502, 0x2502, 0x2514};
+    static const uint32_t rights[BOX_ROWS] = {0x2510, 0x2502, 0x2502, 0x2518};
+    bool is_edge = index == 0 || index == BOX_ROWS - 1;
+    int row = figure_row(figure, line + index), left = figure->area.column + box->column;
+    if (row < 0)
+        return;
+    grid_fill(figure->grid, (struct rect){row, left + 1, 1, box->columns - 2},
+              is_edge ? 0x2500 /* ─ */ : ' ', is_edge ? box->frame : box->fill);
+    grid_put(figure->grid, row, left, lefts[index], box->frame, ATTR_NONE);
+    grid_put(figure->grid, row, left + box->columns - 1, rights[index], box->frame, ATTR_NONE);
+}
+
+static void draw_box(const struct figure *figure, long line, const struct box *box)
+{
+    for (int i = 0; i < BOX_ROWS; i++)
+        draw_box_line(figure, line, i, box);
+    put(figure, line + 1, box->column + 2, box->columns - 3, box->fill, ATTR_BOLD, box->upper);
+    put(figure, line + 2, box->column + 2, box->columns - 3, box->fill, ATTR_NONE, box->lower);
 }
 
 static long node_rows(const struct figure *figure, const struct picture_node *node)
@@ -95,8 +105,8 @@ static void draw_segment_box(const struct figure *figure, long line, int column,
                       : is_process            ? style_of_block(segment->id)
                       : segment->changes != 0 ? STYLE_HOLE_CHANGED
                                               : STYLE_HOLE_TEXT;
-    draw_box(figure, line, column, BOX_WIDTH, segment->changes != 0 ? STYLE_NOW : STYLE_DIM, fill,
-             upper, lower);
+    enum style frame = segment->changes != 0 ? STYLE_NOW : STYLE_DIM;
+    draw_box(figure, line, &(struct box){column, BOX_WIDTH, frame, fill, upper, lower});
 }
 
 static void draw_sub_chain(const struct figure *figure, long top, const struct picture_node *node)
@@ -124,8 +134,8 @@ static void draw_node(const struct figure *figure, long top, size_t index)
     snprintf(lower, sizeof lower, "v %ju", (uintmax_t)node->start);
     enum style link = arrow_style(node->is_new);
     put(figure, top, 3, 1, link, ATTR_NONE, "⇅");
-    draw_box(figure, top + 1, 1, NODE_WIDTH, node->is_new ? STYLE_NOW : STYLE_TEXT, STYLE_STRONG,
-             upper, lower);
+    enum style frame = node->is_new ? STYLE_NOW : STYLE_TEXT;
+    draw_box(figure, top + 1, &(struct box){1, NODE_WIDTH, frame, STYLE_STRONG, upper, lower});
     draw_sub_chain(figure, top + 1, node);
 }
 

@@ -24,36 +24,40 @@ static void count_sizes(const struct picture *picture, enum mems_kind kind, size
     }
 }
 
-/* The size classes that occur at all, in blocks or holes. */
-static void class_range(const size_t *blocks, const size_t *holes, int *first, int *last)
+/* The size classes shown: from the first that occurs to the last; none: last < first. */
+struct range {
+    int first, last;
+};
+
+static struct range class_range(const size_t *blocks, const size_t *holes)
 {
-    *first = CLASSES;
-    *last = -1;
+    struct range range = {CLASSES, -1};
     for (int i = 0; i < CLASSES; i++)
         if (blocks[i] + holes[i] > 0) {
-            *first = *first == CLASSES ? i : *first;
-            *last = i;
+            range.first = range.first == CLASSES ? i : range.first;
+            range.last = i;
         }
+    return range;
 }
 
-static void draw_histogram(struct grid *grid, int row, int column, int columns, const char *label,
-                           const size_t *counts, int first, int last, enum style style)
+static void draw_histogram(struct grid *grid, struct rect area, const char *label,
+                           const size_t *counts, struct range range, enum style style)
 {
     size_t most = 1;
-    for (int i = first; i <= last; i++)
+    for (int i = range.first; i <= range.last; i++)
         most = counts[i] > most ? counts[i] : most;
-    grid_text(grid, row, column, 8, STYLE_DIM, label);
-    for (int i = first; i <= last; i++)
+    grid_text(grid, area.row, area.column, 8, STYLE_DIM, label);
+    for (int i = range.first; i <= range.last; i++)
         for (int wide = 0; wide < 3; wide++) {
-            int at = 8 + (i - first) * 4 + wide;
+            int at = 8 + (i - range.first) * 4 + wide;
             int eighths = (int)((double)counts[i] * 8 / (double)most + 0.5);
-            if (at < columns && counts[i] > 0)
-                grid_put(grid, row, column + at, eighths_glyph(eighths > 0 ? eighths : 1), style,
-                         ATTR_NONE);
+            if (at < area.columns && counts[i] > 0)
+                grid_put(grid, area.row, area.column + at, eighths_glyph(eighths > 0 ? eighths : 1),
+                         style, ATTR_NONE);
         }
 }
 
-static void class_name(int class, char *buffer, size_t size)
+static void class_name(unsigned class, char *buffer, size_t size)
 {
     static const char units[] = " kMGTPE";
     snprintf(buffer, size, "%d%c", 1 << class % 10, units[class / 10]);
@@ -61,13 +65,13 @@ static void class_name(int class, char *buffer, size_t size)
         snprintf(buffer, size, "%d", 1 << class);
 }
 
-static void draw_scale(struct grid *grid, int row, int column, int columns, int first, int last)
+static void draw_scale(struct grid *grid, struct rect area, struct range range)
 {
-    grid_text(grid, row, column, 8, STYLE_DIM, "bytes>=");
-    for (int i = first; i <= last && 8 + (i - first) * 4 + 4 <= columns; i++) {
-        char name[8];
-        class_name(i, name, sizeof name);
-        grid_text(grid, row, column + 8 + (i - first) * 4, 4, STYLE_DIM, name);
+    grid_text(grid, area.row, area.column, 8, STYLE_DIM, "bytes>=");
+    for (int i = range.first, at = 8; i <= range.last && at + 4 <= area.columns; i++, at += 4) {
+        char name[16];
+        class_name((unsigned)i, name, sizeof name);
+        grid_text(grid, area.row, area.column + at, 4, STYLE_DIM, name);
     }
 }
 
@@ -123,17 +127,20 @@ void charts_draw(const struct app *app, struct grid *grid, struct rect area)
     static const char *const labels[COURSE_COUNT] = {"used", "mapped", "fragmentation",
                                                      "search length"};
     size_t blocks[CLASSES], holes[CLASSES];
-    int first, last, row = area.row, end = area.row + area.rows;
+    struct rect line = {area.row, area.column, 1, area.columns};
+    int end = area.row + area.rows;
     count_sizes(&app->session.now, MEMS_PROCESS, blocks);
     count_sizes(&app->session.now, MEMS_HOLE, holes);
-    class_range(blocks, holes, &first, &last);
-    draw_histogram(grid, row++, area.column, area.columns, "blocks", blocks, first, last,
-                   STYLE_CHART);
-    draw_histogram(grid, row++, area.column, area.columns, "holes", holes, first, last, STYLE_TEXT);
-    if (last >= 0)
-        draw_scale(grid, row, area.column, area.columns, first, last);
-    row += area.rows > 8 ? 2 : 1;
-    for (int course = area.rows < 7 ? 1 : 0; course < COURSE_COUNT && row < end; course++, row++)
-        draw_course(&app->session, grid, (struct rect){row, area.column, 1, area.columns},
-                    (enum course)course, labels[course]);
+    struct range range = class_range(blocks, holes);
+    draw_histogram(grid, line, "blocks", blocks, range, STYLE_CHART);
+    line.row++;
+    draw_histogram(grid, line, "holes", holes, range, STYLE_TEXT);
+    line.row++;
+    if (range.last >= 0)
+        draw_scale(grid, line, range);
+    line.row += area.rows > 8 ? 2 : 1;
+    for (int course = area.rows < 7 ? 1 : 0; course < COURSE_COUNT && line.row < end; course++) {
+        draw_course(&app->session, grid, line, (enum course)course, labels[course]);
+        line.row++;
+    }
 }

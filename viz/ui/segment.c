@@ -125,7 +125,7 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
 {
     int lines = canvas->plan.bar_lines, inset = columns > 1 ? 1 : 0;
     uint64_t middle = line + (uint64_t)(lines > 2 ? (lines - 2) / 2 : 0);
-    struct label label;
+    struct label label = {"", ""};
     for (int i = 0; i < lines; i++)
         fill_span(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
     if (segment->kind == MEMS_PROCESS)

@@ -226,10 +226,12 @@ static bool parse_condition(const char *text, struct condition *condition, struc
         condition->kind = UNTIL_REFUSED;
         return true;
     }
-    int parts =
-        sscanf(text, " %31[a-z] %2[<>=!] %lf %2s", word, condition->op, &condition->value, unit);
-    if (parts >= 3 && is_operator(condition->op) && find_field(word, condition) &&
-        (parts == 3 || strcmp(unit, "%") == 0))
+    char number[40] = "", *end = number;
+    sscanf(text, " %31[a-z] %2[<>=!] %39[^\n]", word, condition->op, number);
+    condition->value = strtod(number, &end);
+    bool is_number =
+        end != number && (*end == '\0' || strcmp(end, "%") == 0 || strcmp(end, " %") == 0);
+    if (is_number && is_operator(condition->op) && find_field(word, condition))
         return true;
     return error_set(error, 0, 0,
                      "until takes a condition: holes > 3, fragmentation > 40%%, used "
