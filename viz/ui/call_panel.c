@@ -90,8 +90,12 @@ enum phase {
     PHASE_COUNT
 };
 
-static const char *const phase_names[PHASE_COUNT] = {
-    "traverse", "expand", "split", "take", "locate", "mark", "coalesce", "translate", "unmap"};
+static const char *phase_name(enum phase phase)
+{
+    static const char *const names[PHASE_COUNT] = {
+        "traverse", "expand", "split", "take", "locate", "mark", "coalesce", "translate", "unmap"};
+    return phase < PHASE_COUNT ? names[phase] : "";
+}
 
 static size_t phases_of(enum call_kind kind, enum phase *phases)
 {
@@ -300,7 +304,7 @@ static void draw_phase(const struct session *session, enum phase phase, struct g
     text_init(&details);
     add_details(session, phase, &progress, area.columns - 12, &details);
     grid_text(grid, area.row, area.column, 1, tick->sign_style, tick->sign);
-    grid_text(grid, area.row, area.column + 2, 9, tick->text_style, phase_names[phase]);
+    grid_text(grid, area.row, area.column + 2, 9, tick->text_style, phase_name(phase));
     grid_text(grid, area.row, area.column + 12, area.columns - 12, tick->text_style,
               text_string(&details));
     text_clear(&details);
@@ -308,7 +312,7 @@ static void draw_phase(const struct session *session, enum phase phase, struct g
 
 static int draw_phases(const struct session *session, struct grid *grid, struct rect area)
 {
-    enum phase phases[4] = {PHASE_COUNT, PHASE_COUNT, PHASE_COUNT, PHASE_COUNT};
+    enum phase phases[4] = {PHASE_TRAVERSE};
     size_t count = phases_of(session_call(session)->kind, phases);
     int row = 0;
     bool is_short = area.rows < 7 && session_is_whole(session);
