@@ -109,6 +109,7 @@ static void test_playing(void **state)
     for (long long now = 2000; app.is_playing && now < 100000; now += 1000)
         app_tick(&app, now);
     assert_int_equal(app.session.cursor.call, 5); /* it pauses there */
+    assert_string_equal(app.message, "the scenario pauses here; Space plays on, → steps");
     app_key(&app, ' ');
     for (long long now = 200000; app.is_playing && now < 300000; now += 1000)
         app_tick(&app, now);

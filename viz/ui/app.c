@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "layout.h"
+#include "live.h"
 #include "panel.h"
 #include "text.h"
 #include "travel.h"
@@ -92,8 +93,11 @@ unsigned app_tick(struct app *app, long long now)
         return EFFECT_NONE;
     session_next_call(&app->session);
     play_from_now(app);
-    if (session_future(&app->session) == 0 || travel_has_pause(&app->session))
+    bool is_pause = travel_has_pause(&app->session), is_end = session_future(&app->session) == 0;
+    if (is_pause || is_end)
         app->is_playing = false;
+    if (is_pause && !is_end)
+        app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
     return EFFECT_REDRAW;
 }
 
@@ -305,10 +309,10 @@ static unsigned act_on_app(struct app *app, enum action action)
         ask(app, PROMPT_TRANSLATE);
         return EFFECT_REDRAW;
     case ACTION_BOOKMARK:
-        return command_bookmark(app);
+        return live_bookmark(app);
     case ACTION_UNDO:
     case ACTION_REDO:
-        return command_undo(app, action == ACTION_REDO);
+        return live_undo(app, action == ACTION_REDO);
     case ACTION_SHOT:
         return command_shot(app, NULL) | EFFECT_REDRAW;
     case ACTION_THEME:

@@ -4,6 +4,7 @@
  */
 #include "command.h"
 
+#include "live.h"
 #include "memory.h"
 #include "near.h"
 #include "text.h"
@@ -13,90 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ------------------------------------------------------------------------------ live calls -- */
-
-static unsigned perform(struct app *app, const char *line)
-{
-    struct errors errors = {.count = 0};
-    size_t dropped = session_future(&app->session);
-    if (!session_append(&app->session, line, &errors)) {
-        app_say(app, MESSAGE_ERROR, "%s",
-                errors.count > 0 ? errors.items[0].text : "not understood");
-        return EFFECT_REDRAW;
-    }
-    app->is_unsaved = true;
-    app->is_playing = app->is_scrolled = false;
-    if (dropped > 0 && session_future(&app->session) == 0)
-        app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
-                dropped == 1 ? "" : "s");
-    return EFFECT_REDRAW | EFFECT_RECORD;
-}
-
-unsigned command_undo(struct app *app, bool is_redo)
-{
-    app->is_playing = app->is_scrolled = false;
-    if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
-        app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
-        return EFFECT_REDRAW;
-    }
-    app->is_unsaved = true;
-    return EFFECT_REDRAW | EFFECT_RECORD;
-}
-
-unsigned command_bookmark(struct app *app)
-{
-    if (session_bookmark(&app->session)) {
-        app->is_unsaved = true;
-        app_say(app, MESSAGE_INFO, "bookmarks are marks: [ and ] go to them, save keeps them");
-        return EFFECT_REDRAW | EFFECT_RECORD;
-    }
-    app_say(app, MESSAGE_INFO, "a bookmark needs a call to stand on");
-    return EFFECT_REDRAW;
-}
-
-/* The first of b1, b2, … that no call on the tape has assigned. */
-static void fresh_name(const struct scenario *tape, char *name, size_t size)
-{
-    for (unsigned number = 1;; number++) {
-        bool is_used = false;
-        snprintf(name, size, "b%u", number);
-        for (size_t i = 0; i < tape->call_count && !is_used; i++)
-            is_used = tape->calls[i].name != NULL && strcmp(tape->calls[i].name, name) == 0;
-        if (!is_used)
-            return;
-    }
-}
-
-static unsigned answer_malloc(struct app *app, const char *answer)
-{
-    struct text line;
-    char name[24];
-    const char *equals = strchr(answer, '=');
-    if (equals == NULL && isalpha((unsigned char)answer[0])) {
-        app_say(app, MESSAGE_ERROR, "write a size, 500 or 2k, or name = size");
-        return EFFECT_REDRAW;
-    }
-    text_init(&line);
-    fresh_name(&app->session.tape, name, sizeof name);
-    if (equals != NULL)
-        text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
-    else
-        text_format(&line, "%s = malloc %s", name, answer);
-    unsigned effects = perform(app, text_string(&line));
-    text_clear(&line);
-    return effects;
-}
-
-static unsigned answer_free(struct app *app, const char *answer)
-{
-    struct text line;
-    text_init(&line);
-    text_format(&line, "free %s", answer);
-    unsigned effects = perform(app, text_string(&line));
-    text_clear(&line);
-    return effects;
-}
 
 /* --------------------------------------------------------------------------------- looking -- */
 
@@ -251,13 +168,13 @@ static unsigned do_find(struct app *app, const char *argument)
 static unsigned do_undo(struct app *app, const char *argument)
 {
     (void)argument;
-    return command_undo(app, false);
+    return live_undo(app, false);
 }
 
 static unsigned do_redo(struct app *app, const char *argument)
 {
     (void)argument;
-    return command_undo(app, true);
+    return live_undo(app, true);
 }
 
 static const struct command {
@@ -360,7 +277,7 @@ unsigned app_command(struct app *app, const char *typed)
             return commands[i].run(app, skip_blanks(line + length));
     if (change_setting(app, line, &effects))
         return effects;
-    effects = perform(app, line);
+    effects = live_perform(app, line);
     suggest_command(app, line, length);
     return effects;
 }
@@ -383,9 +300,9 @@ unsigned command_answer(struct app *app)
     case PROMPT_COMMAND:
         return app_command(app, answer);
     case PROMPT_MALLOC:
-        return answer_malloc(app, answer);
+        return live_malloc(app, answer);
     case PROMPT_FREE:
-        return answer_free(app, answer);
+        return live_free(app, answer);
     case PROMPT_FIND:
         return answer_find(app, answer);
     case PROMPT_TRANSLATE:

@@ -20,10 +20,4 @@ void command_complete(struct app *app);
 /* Asks for a figure of this frame in `path`; NULL: a name made of the scenario's and the call. */
 unsigned command_shot(struct app *app, const char *path);
 
-/* Puts a bookmark on the call at the cursor, or takes it off. */
-unsigned command_bookmark(struct app *app);
-
-/* Takes back or makes again the last live edit. */
-unsigned command_undo(struct app *app, bool is_redo);
-
 #endif

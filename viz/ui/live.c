@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * live: calls made by hand: performed, taken back, made again; and bookmarks.
+ */
+#include "live.h"
+
+#include "text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+unsigned live_perform(struct app *app, const char *line)
+{
+    struct errors errors = {.count = 0};
+    size_t dropped = session_future(&app->session);
+    if (!session_append(&app->session, line, &errors)) {
+        app_say(app, MESSAGE_ERROR, "%s",
+                errors.count > 0 ? errors.items[0].text : "not understood");
+        return EFFECT_REDRAW;
+    }
+    app->is_unsaved = true;
+    app->is_playing = app->is_scrolled = false;
+    if (dropped > 0 && session_future(&app->session) == 0)
+        app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
+                dropped == 1 ? "" : "s");
+    return EFFECT_REDRAW | EFFECT_RECORD;
+}
+
+unsigned live_undo(struct app *app, bool is_redo)
+{
+    app->is_playing = app->is_scrolled = false;
+    if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
+        app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
+        return EFFECT_REDRAW;
+    }
+    app->is_unsaved = true;
+    return EFFECT_REDRAW | EFFECT_RECORD;
+}
+
+unsigned live_bookmark(struct app *app)
+{
+    if (session_bookmark(&app->session)) {
+        app->is_unsaved = true;
+        app_say(app, MESSAGE_INFO, "bookmarks are marks: [ and ] go to them, save keeps them");
+        return EFFECT_REDRAW | EFFECT_RECORD;
+    }
+    app_say(app, MESSAGE_INFO, "a bookmark needs a call to stand on");
+    return EFFECT_REDRAW;
+}
+
+/* The first of b1, b2, … that no call on the tape has assigned. */
+static void fresh_name(const struct scenario *tape, char *name, size_t size)
+{
+    for (unsigned number = 1;; number++) {
+        bool is_used = false;
+        snprintf(name, size, "b%u", number);
+        for (size_t i = 0; i < tape->call_count && !is_used; i++)
+            is_used = tape->calls[i].name != NULL && strcmp(tape->calls[i].name, name) == 0;
+        if (!is_used)
+            return;
+    }
+}
+
+unsigned live_malloc(struct app *app, const char *answer)
+{
+    struct text line;
+    char name[24];
+    const char *equals = strchr(answer, '=');
+    if (equals == NULL && isalpha((unsigned char)answer[0])) {
+        app_say(app, MESSAGE_ERROR, "write a size, 500 or 2k, or name = size");
+        return EFFECT_REDRAW;
+    }
+    text_init(&line);
+    fresh_name(&app->session.tape, name, sizeof name);
+    if (equals != NULL)
+        text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
+    else
+        text_format(&line, "%s = malloc %s", name, answer);
+    unsigned effects = live_perform(app, text_string(&line));
+    text_clear(&line);
+    return effects;
+}
+
+unsigned live_free(struct app *app, const char *answer)
+{
+    struct text line;
+    text_init(&line);
+    text_format(&line, "free %s", answer);
+    unsigned effects = live_perform(app, text_string(&line));
+    text_clear(&line);
+    return effects;
+}
