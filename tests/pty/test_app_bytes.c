@@ -199,7 +199,8 @@ static void monkey_session(void)
         pick_key(bytes, sizeof bytes);
         vt_send(vt, bytes);
         if (monkey_pick(20) == 0)
-            vt_resize(vt, 1 + (int)monkey_pick(MOST_ROWS), 1 + (int)monkey_pick(MOST_COLUMNS));
+            vt_resize_program(vt, 1 + (int)monkey_pick(MOST_ROWS),
+                              1 + (int)monkey_pick(MOST_COLUMNS));
         if (monkey_pick(5) == 0)
             vt_pump(vt, 0);
     }

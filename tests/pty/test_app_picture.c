@@ -91,7 +91,7 @@ static void test_after_a_storm_of_sizes(void **state)
     struct vt *vt = start(24, 80, SCENARIO("05-free.mems"));
     srand(3);
     for (int i = 0; i < 300; i++) {
-        vt_resize(vt, 1 + rand() % 60, 1 + rand() % 200);
+        vt_resize_program(vt, 1 + rand() % 60, 1 + rand() % 200);
         vt_pump(vt, 0);
     }
     vt_resize(vt, 30, 100);

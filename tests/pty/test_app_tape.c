@@ -195,7 +195,7 @@ static void test_storm_of_sizes(void **state)
     struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
     app_shows(vt, "▶");
     for (int i = 0; i < 300; i++) {
-        vt_resize(vt, 1 + i * 7 % 70, 1 + i * 13 % 210);
+        vt_resize_program(vt, 1 + i * 7 % 70, 1 + i * 13 % 210);
         if (i % 10 == 0)
             vt_pump(vt, 0);
     }

@@ -138,7 +138,7 @@ static void test_resize_storm(void **state)
     struct vt *vt = probe_start(24, 80);
     srand(7);
     for (int i = 0; i < 1000; i++) {
-        vt_resize(vt, 1 + rand() % 60, 1 + rand() % 200);
+        vt_resize_program(vt, 1 + rand() % 60, 1 + rand() % 200);
         if (i % 10 == 0)
             vt_send(vt, i % 20 == 0 ? "\033[<0;2;2M" : "\033[B");
         vt_pump(vt, 0);
@@ -243,7 +243,7 @@ static void test_monkey(void **state)
         if (strchr("qVOAXW\032\034", byte) == NULL)
             vt_send_bytes(vt, &byte, 1);
         if (i % 5000 == 0)
-            vt_resize(vt, 1 + rand() % 60, 1 + rand() % 200);
+            vt_resize_program(vt, 1 + rand() % 60, 1 + rand() % 200);
         if (i % 16 == 0)
             vt_pump(vt, 0);
     }

@@ -138,6 +138,11 @@ void vt_resize(struct vt *vt, int rows, int columns)
     pty_resize(&vt->child, rows, columns);
 }
 
+void vt_resize_program(struct vt *vt, int rows, int columns)
+{
+    pty_resize(&vt->child, rows, columns);
+}
+
 const char *vt_row(struct vt *vt, int row)
 {
     VTermRect area = {row, row + 1, 0, vt->columns};

@@ -35,6 +35,10 @@ void vt_send(struct vt *vt, const char *string);
 void vt_send_bytes(struct vt *vt, const char *bytes, size_t length);
 void vt_resize(struct vt *vt, int rows, int columns);
 
+/* Tells only the program of a new size, for storms of sizes that nobody reads: libvterm 0.1.4 can
+ * crash when it is resized again and again amid output. */
+void vt_resize_program(struct vt *vt, int rows, int columns);
+
 /* A row as UTF-8, without the blanks at its end. Valid until the next call. */
 const char *vt_row(struct vt *vt, int row);
 
