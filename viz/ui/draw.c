@@ -6,8 +6,6 @@
 #include "text.h"
 #include "utf8.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 /* How many bytes of `at` fill a line: up to the last blank that fits, or as much as fits. */
@@ -48,20 +46,6 @@ int paragraph_draw(struct grid *grid, struct rect area, enum style style, const 
         row++;
     }
     return row;
-}
-
-void bytes_print(char *buffer, size_t size, uint64_t bytes)
-{
-    static const char *const units[] = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
-    if (bytes < 100000) {
-        snprintf(buffer, size, "%" PRIu64 " B", bytes);
-        return;
-    }
-    double value = (double)bytes / 1024;
-    size_t unit = 0;
-    for (; value >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
-        value /= 1024;
-    snprintf(buffer, size, "%.1f %s", value, units[unit]);
 }
 
 uint32_t eighths_glyph(int eighths)

@@ -35,9 +35,6 @@ uintptr_t map_address_at(const struct app *app, struct rect area, int row, int c
 /* Text over several lines, broken at blanks; returns the lines used. */
 int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string);
 
-/* A number of bytes short enough for a small place: "1000 B", "12.5 KiB". Of `size` bytes. */
-void bytes_print(char *buffer, size_t size, uint64_t bytes);
-
 /* Charts over the whole run: the call whose value column `i` of `columns` shows (the last one that
  * falls into it), and whether that is reached, ahead, or where the cursor stands. */
 size_t chart_call(const struct session *session, int i, int columns);
