@@ -4,7 +4,9 @@
  * printed to the same bytes; what cannot has errors that are visible and have a place. Begins with
  * the scenarios that are shipped.
  */
-#include "scenario.h"
+#include "file.h"
+#include "language.h"
+#include "tape.h"
 
 #include <glob.h>
 #include <stdint.h>
@@ -25,25 +27,25 @@ static void require_inert(const struct text *text)
     }
 }
 
-static void check_printed(const struct scenario *scenario)
+static void check_printed(const struct tape *scenario)
 {
     struct text first, second;
-    struct scenario again;
+    struct tape again;
     struct errors errors;
     text_init(&first);
     text_init(&second);
-    scenario_print(scenario, &first);
+    language_print(scenario, &first);
     require_inert(&first);
-    if (first.length > SCENARIO_MAX_BYTES) { /* repeats may unroll to more than a file may hold */
+    if (first.length > FILE_MAX_BYTES) { /* repeats may unroll to more than a file may hold */
         text_clear(&first);
         return;
     }
-    require(scenario_parse(&again, "again", text_string(&first), first.length, &errors));
+    require(language_read(&again, "again", text_string(&first), first.length, &errors));
     require(again.call_count == scenario->call_count);
     require(again.remark_count == scenario->remark_count);
-    scenario_print(&again, &second);
+    language_print(&again, &second);
     require(strcmp(text_string(&first), text_string(&second)) == 0);
-    scenario_clear(&again);
+    tape_clear(&again);
     text_clear(&first);
     text_clear(&second);
 }
@@ -63,13 +65,13 @@ static void check_errors(const struct errors *errors, const char *text, size_t l
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
-    if (scenario_parse(&scenario, "fuzz", text, size, &errors))
+    if (language_read(&scenario, "fuzz", text, size, &errors))
         check_printed(&scenario);
     else
         check_errors(&errors, text, size);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     return 0;
 }
 

@@ -3,6 +3,7 @@
  * Every message of the parser, with its line and column, and what an error does not hide: the
  * errors behind it, and nothing but those.
  */
+#include "file.h"
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -349,7 +350,7 @@ static void test_reserved_words(void **state)
     char *reference;
     size_t length;
     struct error error;
-    assert_true(scenario_read_file(SOURCE_DIR "/scenarios/README.md", &reference, &length, &error));
+    assert_true(file_read(SOURCE_DIR "/scenarios/README.md", &reference, &length, &error));
     assert_non_null(strstr(reference,
                            "malloc free get write init finish stats expect repeat random mark note "
                            "pause shot\nmems title page base align fit null hex as at ok refused "

@@ -3,6 +3,7 @@
  * Input made to hang the parser or to exhaust memory: each ends soon, in a clear message or in a
  * scenario within the limits.
  */
+#include "language.h"
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -46,15 +47,15 @@ static char *joined(char *head, const char *tail)
 static void assert_error_of_bytes(const char *text, size_t length, size_t total, int line,
                                   int column, const char *message)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
-    assert_false(scenario_parse(&scenario, "hostile", text, length, &errors));
+    assert_false(language_read(&scenario, "hostile", text, length, &errors));
     assert_string_equal(errors.items[0].text, message);
     assert_int_equal(errors.items[0].line, line);
     assert_int_equal(errors.items[0].column, column);
     assert_int_equal(errors.total, total);
     assert_int_equal(scenario.call_count, 0);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void assert_first_error(char *text, size_t total, int line, int column, const char *message)
@@ -141,10 +142,10 @@ static void test_long_texts(void **state)
     (void)state;
     char *x = repeated("x", 16000);
     char *text = joined(joined(literal("note \""), x), "\"");
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, text);
     assert_int_equal(strlen(scenario.remarks[0].text), 16000);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     free(text);
     assert_first_error(joined(joined(literal("note \"x"), x), "\""), 1, 1, 6,
                        "this text is too long; a text has at most 16000 bytes");
@@ -192,14 +193,14 @@ static void test_many_near_names(void **state)
 static void test_a_million_calls(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "repeat 1000000 as i { p[i] = malloc 100 }");
     assert_int_equal(scenario.call_count, 1000000);
     assert_string_equal(scenario.calls[999999].name, "p[999999]");
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     scenario_of(&scenario, "repeat 1000000 { note \"the same\" }");
     assert_ptr_equal(scenario.remarks[0].text, scenario.remarks[999999].text);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_large_files(void **state)
@@ -210,9 +211,9 @@ static void test_large_files(void **state)
     memset(text, '\n', length);
     assert_error_of_bytes(text, length, 1, 0, 0,
                           "the file has 67108865 bytes; the most is 67108864");
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of_bytes(&scenario, text, length - 1);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     free(text);
 }
 

@@ -4,6 +4,8 @@
  * shipped ones, and for what random edits of those still parse. A failure prints the seed.
  * TEST_SEED=n runs one seed alone.
  */
+#include "file.h"
+#include "language.h"
 #include "random.h"
 #include "scenario_text.h"
 
@@ -241,12 +243,12 @@ static void make_head(struct maker *maker)
 static void check_seed(uint64_t seed)
 {
     struct maker maker = {.random = seed};
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     make_head(&maker);
     for (uint64_t i = below(&maker, STATEMENTS); i > 0; i--)
         make_statement(&maker);
-    if (!scenario_parse(&scenario, "made", text_string(&maker.out), maker.out.length, &errors)) {
+    if (!language_read(&scenario, "made", text_string(&maker.out), maker.out.length, &errors)) {
         struct text said;
         text_init(&said);
         errors_print(&errors, "made", text_string(&maker.out), maker.out.length, &said);
@@ -254,7 +256,7 @@ static void check_seed(uint64_t seed)
                  text_string(&said));
     }
     assert_round_trip(&scenario);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     text_clear(&maker.out);
 }
 
@@ -286,7 +288,7 @@ static void test_the_makers_reach(void **state)
     bool kinds[CALL_STATS + 1] = {false}, remarks[REMARK_EXPECT + 1] = {false};
     for (uint64_t seed = 1; seed <= 40; seed++) {
         struct maker maker = {.random = seed};
-        struct scenario scenario;
+        struct tape scenario;
         make_head(&maker);
         for (int i = 0; i < STATEMENTS; i++)
             make_statement(&maker);
@@ -295,7 +297,7 @@ static void test_the_makers_reach(void **state)
             kinds[scenario.calls[i].kind] = true;
         for (size_t i = 0; i < scenario.remark_count; i++)
             remarks[scenario.remarks[i].kind] = true;
-        scenario_clear(&scenario);
+        tape_clear(&scenario);
         text_clear(&maker.out);
     }
     for (int kind = 0; kind <= CALL_STATS; kind++)
@@ -315,7 +317,7 @@ static void with_shipped(void (*check)(const char *file, char *text, size_t leng
         char *text;
         size_t length;
         struct error error;
-        if (!scenario_read_file(found.gl_pathv[i], &text, &length, &error))
+        if (!file_read(found.gl_pathv[i], &text, &length, &error))
             fail_msg("%s", error.text);
         check(found.gl_pathv[i], text, length);
         free(text);
@@ -325,15 +327,15 @@ static void with_shipped(void (*check)(const char *file, char *text, size_t leng
 
 static void check_shipped(const char *file, char *text, size_t length)
 {
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of_bytes(&scenario, text, length);
     assert_round_trip(&scenario);
     if (*scenario.title == '\0' || *scenario.about == '\0')
         fail_msg("%s has no title or no opening comment", file);
-    assert_non_null(scenario_find_remark(&scenario, REMARK_MARK, 0));
-    assert_non_null(scenario_find_remark(&scenario, REMARK_NOTE, 0));
-    assert_non_null(scenario_find_remark(&scenario, REMARK_EXPECT, 0));
-    scenario_clear(&scenario);
+    assert_non_null(tape_find_remark(&scenario, REMARK_MARK, 0));
+    assert_non_null(tape_find_remark(&scenario, REMARK_NOTE, 0));
+    assert_non_null(tape_find_remark(&scenario, REMARK_EXPECT, 0));
+    tape_clear(&scenario);
 }
 
 static void test_shipped_scenarios(void **state)
@@ -354,17 +356,17 @@ static void check_damaged(const char *file, char *text, size_t length)
     uint64_t random = length;
     (void)file;
     for (int i = 0; i < 60; i++) {
-        struct scenario scenario;
+        struct tape scenario;
         struct errors errors;
         struct text said;
         text_init(&said);
         damage(text, length, &random);
-        if (scenario_parse(&scenario, "damaged", text, length, &errors))
+        if (language_read(&scenario, "damaged", text, length, &errors))
             assert_round_trip(&scenario);
         else
             errors_print(&errors, "damaged", text, length, &said);
         assert_null(strpbrk(text_string(&said), "\x01\x1b\x7f\t"));
-        scenario_clear(&scenario);
+        tape_clear(&scenario);
         text_clear(&said);
     }
 }

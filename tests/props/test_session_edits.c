@@ -5,6 +5,7 @@
  * under them, and what is saved replays to the same tape and the same frames.
  */
 #include "frame_text.h"
+#include "language.h"
 #include "scenario_text.h"
 #include "session_fixture.h"
 #include "session_random.h"
@@ -57,7 +58,7 @@ static char *tape_of(const struct session *session)
 {
     struct text out;
     text_init(&out);
-    scenario_print(&session->tape, &out);
+    language_print(&session->tape, &out);
     add_checks(session, &out);
     add_lives(session, &out);
     add_frames(session, &out);
@@ -106,7 +107,7 @@ static bool is_fresh(const struct session *session, const char *what)
     struct text text;
     struct session fresh;
     text_init(&text);
-    scenario_print(&session->tape, &text);
+    language_print(&session->tape, &text);
     session_of(&fresh, text_string(&text));
     session_go(&fresh, session->cursor.call, session->cursor.step);
     char *tape = tape_of(&fresh), *shown = shown_of(&fresh);

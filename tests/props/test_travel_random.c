@@ -5,6 +5,7 @@
  *
  * MEMSVIZ_PROPERTY_CALLS: calls on the tapes, each position of which is compared many times.
  */
+#include "errors.h"
 #include "frame_text.h"
 #include "memory.h"
 #include "session_fixture.h"

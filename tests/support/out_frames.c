@@ -4,6 +4,7 @@
  */
 #include "out_frames.h"
 
+#include "language.h"
 #include "memory.h"
 #include "text.h"
 
@@ -18,11 +19,11 @@
 /* Names must outlive the pictures, as interned ones do. */
 static char *keep_name(const char *name, size_t length)
 {
-    static char kept[64][SCENARIO_MAX_NAME + 1];
+    static char kept[64][LANGUAGE_MAX_NAME + 1];
     static size_t count;
     char *copy = kept[count++ % 64];
-    if (length > SCENARIO_MAX_NAME)
-        length = SCENARIO_MAX_NAME;
+    if (length > LANGUAGE_MAX_NAME)
+        length = LANGUAGE_MAX_NAME;
     memcpy(copy, name, length);
     copy[length] = '\0';
     return copy;

@@ -27,12 +27,12 @@ static const char tape[] = "mems 1\n"
 
 void out_session(struct session *session)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct error error;
     scenario_of(&scenario, tape);
     if (!session_open(session, &scenario, &error))
         fail_msg("%s", error.text);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 /* One row a segment, as wide as its size, after a title line. */

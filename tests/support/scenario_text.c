@@ -4,6 +4,7 @@
  * a parser that are wrong together are found out.
  */
 #include "scenario_text.h"
+#include "language.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,23 +22,23 @@ static void fail_with_errors(const char *bytes, size_t length, const struct erro
     fail_msg("%s", text_string(&out));
 }
 
-void scenario_of_bytes(struct scenario *scenario, const char *bytes, size_t length)
+void scenario_of_bytes(struct tape *scenario, const char *bytes, size_t length)
 {
     struct errors errors;
-    if (!scenario_parse(scenario, "test.mems", bytes, length, &errors))
+    if (!language_read(scenario, "test.mems", bytes, length, &errors))
         fail_with_errors(bytes, length, &errors);
     assert_int_equal(errors.count, 0);
     assert_int_equal(errors.total, 0);
 }
 
-void scenario_of(struct scenario *scenario, const char *text)
+void scenario_of(struct tape *scenario, const char *text)
 {
     scenario_of_bytes(scenario, text, strlen(text));
 }
 
 char *calls_of(const char *text)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct text out;
     text_init(&out);
     scenario_of(&scenario, text);
@@ -45,20 +46,20 @@ char *calls_of(const char *text)
         call_print(&scenario.calls[i], &out);
         text_add(&out, "\n");
     }
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     return text_take(&out);
 }
 
 /* A scenario prints its remarks between its calls: what is printed and is no call is a remark. */
 char *remarks_of(const char *text)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct text printed, out;
     text_init(&printed);
     text_init(&out);
     scenario_of(&scenario, text);
     for (size_t i = 0; i < scenario.remark_count; i++) {
-        struct scenario one = scenario;
+        struct tape one = scenario;
         one.about = one.title = "";
         one.call_count = 0;
         struct remark remark = scenario.remarks[i];
@@ -67,30 +68,30 @@ char *remarks_of(const char *text)
         one.remarks = &remark;
         one.remark_count = 1;
         text_empty(&printed);
-        scenario_print(&one, &printed);
+        language_print(&one, &printed);
         const char *line = strstr(text_string(&printed), "\nfit ") + 1;
         line = strchr(line, '\n') + 1;
         text_add(&out, *line == '\n' ? line + 1 : line);
     }
     text_clear(&printed);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     return text_take(&out);
 }
 
 char *errors_of(const char *text)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     struct text out;
     text_init(&out);
-    bool is_read = scenario_parse(&scenario, "test.mems", text, strlen(text), &errors);
+    bool is_read = language_read(&scenario, "test.mems", text, strlen(text), &errors);
     assert_int_equal(is_read, errors.total == 0);
     for (size_t i = 0; i < errors.count; i++)
         text_format(&out, "%d:%d: %s\n", errors.items[i].line, errors.items[i].column,
                     errors.items[i].text);
     if (!is_read)
         assert_int_equal(scenario.call_count + scenario.remark_count, 0);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     return text_take(&out);
 }
 
@@ -173,7 +174,7 @@ static void assert_same_remark(const struct remark *a, const struct remark *b)
     assert_same_expect(&a->expect, &b->expect);
 }
 
-static void assert_same_scenario(const struct scenario *a, const struct scenario *b)
+static void assert_same_scenario(const struct tape *a, const struct tape *b)
 {
     assert_string_equal(a->title, b->title);
     assert_string_equal(a->about, b->about);
@@ -189,18 +190,18 @@ static void assert_same_scenario(const struct scenario *a, const struct scenario
         assert_same_remark(&a->remarks[i], &b->remarks[i]);
 }
 
-void assert_round_trip(const struct scenario *scenario)
+void assert_round_trip(const struct tape *scenario)
 {
     struct text first, second;
-    struct scenario again;
+    struct tape again;
     text_init(&first);
     text_init(&second);
-    scenario_print(scenario, &first);
+    language_print(scenario, &first);
     scenario_of_bytes(&again, text_string(&first), first.length);
     assert_same_scenario(scenario, &again);
-    scenario_print(&again, &second);
+    language_print(&again, &second);
     assert_string_equal(text_string(&first), text_string(&second));
-    scenario_clear(&again);
+    tape_clear(&again);
     text_clear(&first);
     text_clear(&second);
 }

@@ -7,11 +7,11 @@
 
 #include <stddef.h>
 
-#include "scenario.h"
+#include "tape.h"
 
 /* Reads a text that has no errors; fails the test, and says them, when it has. */
-void scenario_of(struct scenario *scenario, const char *text);
-void scenario_of_bytes(struct scenario *scenario, const char *bytes, size_t length);
+void scenario_of(struct tape *scenario, const char *text);
+void scenario_of_bytes(struct tape *scenario, const char *bytes, size_t length);
 
 /* The calls alone, one a line, as the language writes them; the caller frees it. */
 char *calls_of(const char *text);
@@ -28,6 +28,6 @@ void assert_errors(const char *text, const char *errors);
 
 /* Prints the scenario, reads that, and fails unless calls, remarks, settings, title and comment
  * are the same; printing once more must give the same bytes. */
-void assert_round_trip(const struct scenario *scenario);
+void assert_round_trip(const struct tape *scenario);
 
 #endif

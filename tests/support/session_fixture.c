@@ -4,7 +4,9 @@
  */
 #include "session_fixture.h"
 
+#include "file.h"
 #include "frame_text.h"
+#include "language.h"
 #include "scenario_text.h"
 #include "utf8.h"
 
@@ -15,7 +17,7 @@
 
 #include <cmocka.h>
 
-static void session_of_tape(struct session *session, struct scenario *tape)
+static void session_of_tape(struct session *session, struct tape *tape)
 {
     struct error error = {.line = 0};
     if (!session_open(session, tape, &error))
@@ -24,7 +26,7 @@ static void session_of_tape(struct session *session, struct scenario *tape)
 
 void session_of(struct session *session, const char *text)
 {
-    struct scenario tape;
+    struct tape tape;
     scenario_of(&tape, text);
     session_of_tape(session, &tape);
 }
@@ -44,14 +46,14 @@ void app_of_course(struct app *app, const char *name, int rows, int columns)
     size_t length;
     text_init(&path);
     text_format(&path, "%s/scenarios/%s.mems", SOURCE_DIR, name);
-    if (!scenario_read_file(text_string(&path), &text, &length, &error))
+    if (!file_read(text_string(&path), &text, &length, &error))
         fail_msg("%s", error.text);
-    struct scenario tape;
+    struct tape tape;
     struct errors errors;
     struct session session;
     text_empty(&path);
     text_format(&path, "%s.mems", name);
-    if (!scenario_parse(&tape, text_string(&path), text, length, &errors))
+    if (!language_read(&tape, text_string(&path), text, length, &errors))
         fail_msg("%s: %s", name, errors.items[0].text);
     session_of_tape(&session, &tape);
     app_init(app, &session, rows, columns);

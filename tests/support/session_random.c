@@ -4,7 +4,8 @@
  */
 #include "session_random.h"
 
-#include "scenario.h"
+#include "language.h"
+#include "tape.h"
 
 #include <inttypes.h>
 #include <setjmp.h>
@@ -240,10 +241,10 @@ bool property_wrong(const char *format, ...)
 
 static bool is_scenario(const char *text)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
-    bool is_read = scenario_parse(&scenario, "test.mems", text, strlen(text), &errors);
-    scenario_clear(&scenario);
+    bool is_read = language_read(&scenario, "test.mems", text, strlen(text), &errors);
+    tape_clear(&scenario);
     return is_read;
 }
 

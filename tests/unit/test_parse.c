@@ -45,10 +45,10 @@ static void test_names(void **state)
     memset(longest, 'x', 64);
     longest[64] = '\0';
     snprintf(text, sizeof text, "%s = malloc 1", longest);
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, text);
     assert_string_equal(scenario.calls[0].name, longest);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_places(void **state)
@@ -65,13 +65,13 @@ static void test_places(void **state)
 static void test_equal_names_have_equal_pointers(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "p[0] = malloc 1; p[1] = malloc 1; free p[0]; free p[0+1]");
     assert_ptr_equal(scenario.calls[0].name, scenario.calls[2].place.name);
     assert_ptr_equal(scenario.calls[1].name, scenario.calls[3].place.name);
     assert_ptr_not_equal(scenario.calls[0].name, scenario.calls[1].name);
-    assert_ptr_equal(scenario.calls[0].name, scenario_name(&scenario, "p[0]", 4));
-    scenario_clear(&scenario);
+    assert_ptr_equal(scenario.calls[0].name, tape_name(&scenario, "p[0]", 4));
+    tape_clear(&scenario);
 }
 
 static void test_write(void **state)
@@ -87,24 +87,24 @@ static void test_write(void **state)
 static void test_text_data_keeps_its_bytes(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "write 1 = \"a\\x00\\xff\\n\\t\\\"\\\\é\"");
     const struct data *data = &scenario.calls[0].data;
     assert_int_equal(data->kind, DATA_TEXT);
     assert_int_equal(data->length, 9);
     assert_memory_equal(data->bytes, "a\0\xff\n\t\"\\é", 9);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_int_data_is_an_int(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "write 1 = -2");
     int value = -2;
     assert_int_equal(scenario.calls[0].data.length, 4);
     assert_memory_equal(scenario.calls[0].data.bytes, &value, 4);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_repeat(void **state)
@@ -121,12 +121,12 @@ static void test_repeat(void **state)
 static void test_repeat_nests_eight_deep(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario,
                 "repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{repeat 2{"
                 "malloc 1 }}}}}}}}");
     assert_int_equal(scenario.call_count, 256);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_random_is_the_documented_workload(void **state)
@@ -143,7 +143,7 @@ static void test_random_is_the_documented_workload(void **state)
 static void test_random_keeps_its_bounds(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "random seed=99 calls=5000 size=10..20 live=7");
     size_t live = 0, most = 0;
     for (size_t i = 0; i < scenario.call_count; i++) {
@@ -156,26 +156,26 @@ static void test_random_keeps_its_bounds(void **state)
     }
     assert_int_equal(scenario.call_count, 5000);
     assert_int_equal(most, 7);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_settings(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "mems 1\ntitle \"T\"\npage 8k\nbase 0x1000\nalign 16\nfit worst");
     assert_string_equal(scenario.title, "T");
     assert_int_equal(scenario.settings.page, 8192);
     assert_int_equal(scenario.settings.base, 4096);
     assert_int_equal(scenario.settings.align, 16);
     assert_int_equal(scenario.settings.fit, MEMS_WORST_FIT);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_settings_by_default(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "");
     assert_string_equal(scenario.title, "");
     assert_string_equal(scenario.about, "");
@@ -183,7 +183,7 @@ static void test_settings_by_default(void **state)
     assert_int_equal(scenario.settings.base, 1000);
     assert_int_equal(scenario.settings.align, 1);
     assert_int_equal(scenario.settings.fit, MEMS_FIRST_FIT);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_every_fit(void **state)
@@ -191,10 +191,10 @@ static void test_every_fit(void **state)
     static const char *const texts[] = {"fit first", "fit next", "fit best", "fit worst"};
     (void)state;
     for (int fit = MEMS_FIRST_FIT; fit <= MEMS_WORST_FIT; fit++) {
-        struct scenario scenario;
+        struct tape scenario;
         scenario_of(&scenario, texts[fit]);
         assert_int_equal(scenario.settings.fit, fit);
-        scenario_clear(&scenario);
+        tape_clear(&scenario);
     }
 }
 
@@ -209,10 +209,10 @@ static void test_remarks(void **state)
 static void test_texts_become_valid(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "note \"a\xff\\xe9\\x1b\"");
     assert_string_equal(scenario.remarks[0].text, "a\xef\xbf\xbd\xef\xbf\xbd\x1b");
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_expects(void **state)
@@ -236,7 +236,7 @@ static void test_expects(void **state)
 static void test_lines_and_columns(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "malloc 1\n\n\tnote \"日本\"; expect ok\n repeat 2 { malloc 1; pause }");
     assert_int_equal(scenario.calls[0].line, 1);
     assert_int_equal(scenario.calls[2].line, 4);
@@ -245,15 +245,15 @@ static void test_lines_and_columns(void **state)
     assert_int_equal(scenario.remarks[1].column, 22);
     assert_int_equal(scenario.remarks[2].column, 23);
     assert_int_equal(scenario.remarks[3].column, 23);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void assert_about(const char *text, const char *about)
 {
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, text);
     assert_string_equal(scenario.about, about);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_about(void **state)

@@ -55,11 +55,11 @@ static void test_values(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char line[128];
         snprintf(line, sizeof line, "malloc %s", rows[i].expr);
-        struct scenario scenario;
+        struct tape scenario;
         scenario_of(&scenario, line);
         if (scenario.calls[0].size != rows[i].value)
             fail_msg("%s is %zu, not %zu", rows[i].expr, scenario.calls[0].size, rows[i].value);
-        scenario_clear(&scenario);
+        tape_clear(&scenario);
     }
 }
 

@@ -2,6 +2,7 @@
  *
  * The printed form of a scenario, byte for byte, and of errors with their lines and carets.
  */
+#include "language.h"
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -14,15 +15,15 @@
 
 static void assert_printed(const char *text, const char *expected)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct text out;
     text_init(&out);
     scenario_of(&scenario, text);
-    scenario_print(&scenario, &out);
+    language_print(&scenario, &out);
     assert_string_equal(text_string(&out), expected);
     assert_round_trip(&scenario);
     text_clear(&out);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_empty(void **state)
@@ -61,11 +62,11 @@ static void test_long_comment(void **state)
     memset(text, '\x01', length);
     text[0] = '#';
     text[length] = '\0';
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, text);
     assert_int_equal(strlen(scenario.about), 4096);
     assert_round_trip(&scenario);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
     free(text);
 }
 
@@ -73,15 +74,15 @@ static void test_long_comment(void **state)
 
 static void assert_errors_printed(const char *file, const char *text, const char *expected)
 {
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     struct text out;
     text_init(&out);
-    assert_false(scenario_parse(&scenario, file, text, strlen(text), &errors));
+    assert_false(language_read(&scenario, file, text, strlen(text), &errors));
     errors_print(&errors, file, text, strlen(text), &out);
     assert_string_equal(text_string(&out), expected);
     text_clear(&out);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_caret(void **state)
@@ -134,11 +135,11 @@ static void test_a_window_of_a_long_line(void **state)
     (void)state;
     memset(text, ' ', sizeof text);
     memcpy(text + 500, "malloc x", 9);
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     struct text out;
     text_init(&out);
-    assert_false(scenario_parse(&scenario, "a", text, strlen(text), &errors));
+    assert_false(language_read(&scenario, "a", text, strlen(text), &errors));
     errors_print(&errors, "a", text, strlen(text), &out);
     const char *line = strchr(text_string(&out), '\n') + 1;
     const char *caret_line = strchr(line, '\n') + 1;
@@ -147,14 +148,14 @@ static void test_a_window_of_a_long_line(void **state)
     assert_int_equal(caret - caret_line, x - line - (long)(strlen("…") - 1));
     assert_true(caret - caret_line < 110);
     text_clear(&out);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_the_rest_is_counted(void **state)
 {
     (void)state;
     char text[256];
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     struct text out;
     for (int more = 0; more <= 2; more++) {
@@ -162,7 +163,7 @@ static void test_the_rest_is_counted(void **state)
         memset(text, '\0', sizeof text);
         for (int i = 0; i < 20 + more; i++)
             strcat(text, "?\n");
-        assert_false(scenario_parse(&scenario, "a", text, strlen(text), &errors));
+        assert_false(language_read(&scenario, "a", text, strlen(text), &errors));
         assert_int_equal(errors.count, 20);
         assert_int_equal(errors.total, 20 + more);
         errors_print(&errors, "a", text, strlen(text), &out);
@@ -171,24 +172,24 @@ static void test_the_rest_is_counted(void **state)
                                                       : more == 1 ? "and 1 more error\n"
                                                                   : "and 2 more errors\n");
         text_clear(&out);
-        scenario_clear(&scenario);
+        tape_clear(&scenario);
     }
 }
 
 static void test_errors_of_a_live_line(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     struct errors errors;
     struct text out;
     text_init(&out);
-    scenario_init(&scenario);
-    assert_false(scenario_parse_line(&scenario, "free b", &errors));
+    tape_init(&scenario);
+    assert_false(language_read_line(&scenario, "free b", &errors));
     errors_print(&errors, "", "free b", 6, &out);
     assert_string_equal(text_string(&out), "'b' has not been assigned; write 'b = malloc …' "
                                            "before this line\n    free b\n         ^\n");
     text_clear(&out);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 int main(void)

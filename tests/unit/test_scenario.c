@@ -2,6 +2,8 @@
  *
  * The scenario as a value: cutting it, searching it, adding live lines, and reading files.
  */
+#include "file.h"
+#include "language.h"
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -14,7 +16,7 @@
 
 #include <cmocka.h>
 
-static void assert_printed_calls(const struct scenario *scenario, const char *expected)
+static void assert_printed_calls(const struct tape *scenario, const char *expected)
 {
     struct text out;
     text_init(&out);
@@ -29,77 +31,77 @@ static void assert_printed_calls(const struct scenario *scenario, const char *ex
 static void test_clear_twice(void **state)
 {
     (void)state;
-    struct scenario scenario;
-    scenario_init(&scenario);
-    scenario_clear(&scenario);
-    scenario_clear(&scenario);
+    struct tape scenario;
+    tape_init(&scenario);
+    tape_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_truncate(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "note \"0\"\na = malloc 1\nnote \"1\"\nmark \"1\"\nfree a\n"
                            "expect stats sub=[1,2]\nmalloc 2\nnote \"3\"");
-    scenario_truncate(&scenario, 9);
+    tape_truncate(&scenario, 9);
     assert_int_equal(scenario.call_count, 3);
     assert_int_equal(scenario.remark_count, 5);
-    scenario_truncate(&scenario, 1);
+    tape_truncate(&scenario, 1);
     assert_printed_calls(&scenario, "a = malloc 1; ");
     assert_int_equal(scenario.remark_count, 3);
-    scenario_truncate(&scenario, 0);
+    tape_truncate(&scenario, 0);
     assert_int_equal(scenario.call_count, 0);
     assert_int_equal(scenario.remark_count, 1);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_find_remark(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     scenario_of(&scenario, "note \"0\"\nmalloc 1\nmark \"1\"\nnote \"1\"\nmalloc 1\nmalloc 1\n"
                            "note \"3\"");
-    assert_string_equal(scenario_find_remark(&scenario, REMARK_NOTE, 0)->text, "0");
-    assert_string_equal(scenario_find_remark(&scenario, REMARK_NOTE, 1)->text, "1");
-    assert_string_equal(scenario_find_remark(&scenario, REMARK_NOTE, 2)->text, "3");
-    assert_string_equal(scenario_find_remark(&scenario, REMARK_MARK, 0)->text, "1");
-    assert_null(scenario_find_remark(&scenario, REMARK_MARK, 2));
-    assert_null(scenario_find_remark(&scenario, REMARK_PAUSE, 0));
-    scenario_clear(&scenario);
+    assert_string_equal(tape_find_remark(&scenario, REMARK_NOTE, 0)->text, "0");
+    assert_string_equal(tape_find_remark(&scenario, REMARK_NOTE, 1)->text, "1");
+    assert_string_equal(tape_find_remark(&scenario, REMARK_NOTE, 2)->text, "3");
+    assert_string_equal(tape_find_remark(&scenario, REMARK_MARK, 0)->text, "1");
+    assert_null(tape_find_remark(&scenario, REMARK_MARK, 2));
+    assert_null(tape_find_remark(&scenario, REMARK_PAUSE, 0));
+    tape_clear(&scenario);
 }
 
 static void test_names_are_interned(void **state)
 {
     (void)state;
-    struct scenario scenario;
+    struct tape scenario;
     char name[32];
     const char *first[5000];
-    scenario_init(&scenario);
+    tape_init(&scenario);
     for (int i = 0; i < 5000; i++) {
         snprintf(name, sizeof name, "p[%d]", i);
-        first[i] = scenario_name(&scenario, name, strlen(name));
+        first[i] = tape_name(&scenario, name, strlen(name));
         assert_string_equal(first[i], name);
     }
     for (int i = 0; i < 5000; i++) {
         snprintf(name, sizeof name, "p[%d] and more", i);
-        assert_ptr_equal(scenario_name(&scenario, name, strlen(name) - 9), first[i]);
+        assert_ptr_equal(tape_name(&scenario, name, strlen(name) - 9), first[i]);
     }
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 /* ------------------------------------------------------------------------------- live lines -- */
 
-static void add(struct scenario *scenario, const char *line)
+static void add(struct tape *scenario, const char *line)
 {
     struct errors errors;
-    if (!scenario_parse_line(scenario, line, &errors))
+    if (!language_read_line(scenario, line, &errors))
         fail_msg("%s", errors.items[0].text);
 }
 
-static void refuse(struct scenario *scenario, const char *line, int column, const char *message)
+static void refuse(struct tape *scenario, const char *line, int column, const char *message)
 {
     struct errors errors;
-    assert_false(scenario_parse_line(scenario, line, &errors));
+    assert_false(language_read_line(scenario, line, &errors));
     assert_int_equal(errors.items[0].line, 0);
     assert_int_equal(errors.items[0].column, column);
     assert_string_equal(errors.items[0].text, message);
@@ -108,8 +110,8 @@ static void refuse(struct scenario *scenario, const char *line, int column, cons
 static void test_lines_are_added(void **state)
 {
     (void)state;
-    struct scenario scenario;
-    scenario_init(&scenario);
+    struct tape scenario;
+    tape_init(&scenario);
     add(&scenario, "page 256");
     add(&scenario, "page 512");
     add(&scenario, "a = malloc 1p");
@@ -122,14 +124,14 @@ static void test_lines_are_added(void **state)
     assert_int_equal(scenario.remarks[0].line, 0);
     assert_int_equal(scenario.remarks[0].at, 3);
     assert_round_trip(&scenario);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_a_line_is_all_or_nothing(void **state)
 {
     (void)state;
-    struct scenario scenario;
-    scenario_init(&scenario);
+    struct tape scenario;
+    tape_init(&scenario);
     add(&scenario, "title \"old\"; base 5000");
     refuse(&scenario, "title \"new\"; base 6000; b = malloc 1; pause; fre b", 46,
            "'fre' is not a statement; did you mean 'free'?");
@@ -143,17 +145,17 @@ static void test_a_line_is_all_or_nothing(void **state)
     refuse(&scenario, "align 8192", 1,
            "the alignment 8192 does not divide the page size 4096; choose one that does");
     assert_int_equal(scenario.settings.align, 1);
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 static void test_names_after_a_cut(void **state)
 {
     (void)state;
-    struct scenario scenario;
-    scenario_init(&scenario);
+    struct tape scenario;
+    tape_init(&scenario);
     add(&scenario, "malloc 1");
     add(&scenario, "a = malloc 1");
-    scenario_truncate(&scenario, 1);
+    tape_truncate(&scenario, 1);
     refuse(&scenario, "free a", 6,
            "'a' has not been assigned; write 'a = malloc …' before this line");
     add(&scenario, "b = malloc 1");
@@ -162,7 +164,7 @@ static void test_names_after_a_cut(void **state)
     add(&scenario, "free b");
     refuse(&scenario, "page 2", 1,
            "'page' stands behind a call; settings come before the first call");
-    scenario_clear(&scenario);
+    tape_clear(&scenario);
 }
 
 /* ------------------------------------------------------------------------------------ files -- */
@@ -173,8 +175,7 @@ static void test_read_file(void **state)
     char *text;
     size_t length;
     struct error error;
-    assert_true(
-        scenario_read_file(SOURCE_DIR "/scenarios/22-ten-arrays.mems", &text, &length, &error));
+    assert_true(file_read(SOURCE_DIR "/scenarios/22-ten-arrays.mems", &text, &length, &error));
     assert_int_equal(strlen(text), length);
     assert_non_null(strstr(text, "mems  1\n"));
     free(text);
@@ -185,7 +186,7 @@ static void assert_unreadable(const char *file, const char *message)
     char *text;
     size_t length;
     struct error error;
-    assert_false(scenario_read_file(file, &text, &length, &error));
+    assert_false(file_read(file, &text, &length, &error));
     assert_int_equal(error.line, 0);
     assert_string_equal(error.text, message);
 }
@@ -207,7 +208,7 @@ static void test_files_keep_every_byte(void **state)
     assert_true(file >= 0);
     assert_int_equal(write(file, "a\0b\r\n", 5), 5);
     close(file);
-    assert_true(scenario_read_file(path, &text, &length, &error));
+    assert_true(file_read(path, &text, &length, &error));
     assert_int_equal(length, 5);
     assert_memory_equal(text, "a\0b\r\n", 6);
     free(text);
@@ -228,7 +229,7 @@ static void test_files_have_a_limit(void **state)
     assert_unreadable(path, message);
     assert_int_equal(ftruncate(file, 1 << 26), 0);
     close(file);
-    assert_true(scenario_read_file(path, &text, &length, &error));
+    assert_true(file_read(path, &text, &length, &error));
     assert_int_equal(length, 1 << 26);
     free(text);
     unlink(path);

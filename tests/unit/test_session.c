@@ -2,6 +2,7 @@
  *
  * Sessions by example: the cursor, statistics inside calls, blocks' lives, live edits, bookmarks.
  */
+#include "errors.h"
 #include "session_fixture.h"
 
 #include <setjmp.h>
@@ -197,9 +198,9 @@ static void test_settings_out_of_bounds(void **state)
 {
     (void)state;
     struct session session;
-    struct scenario tape;
+    struct tape tape;
     struct error error;
-    scenario_init(&tape);
+    tape_init(&tape);
     tape.settings.align = 3;
     assert_false(session_open(&session, &tape, &error));
     assert_non_null(strstr(error.text, "align 3"));

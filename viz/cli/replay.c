@@ -4,6 +4,8 @@
  */
 #include "replay.h"
 
+#include "file.h"
+#include "language.h"
 #include "sentence.h"
 #include "text.h"
 #include "utf8.h"
@@ -40,17 +42,17 @@ int replay_open(struct session *session, const char *file)
     size_t length;
     struct error error = {.line = 0};
     struct errors errors = {.count = 0};
-    struct scenario tape;
-    if (!scenario_read_file(file, &text, &length, &error)) {
+    struct tape tape;
+    if (!file_read(file, &text, &length, &error)) {
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_IO;
     }
     int status = EXIT_OK;
-    if (!scenario_parse(&tape, file, text, length, &errors))
+    if (!language_read(&tape, file, text, length, &errors))
         status = fail_to_parse(file, &errors, text, length);
     else if (!session_open(session, &tape, &error))
         status = fail(file, &error, EXIT_SCENARIO);
-    scenario_clear(&tape);
+    tape_clear(&tape);
     free(text);
     return status;
 }
@@ -112,7 +114,7 @@ static void print_call(struct session *session, size_t call)
 
 static void print_tape(struct session *session, const char *file, bool is_quiet)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     size_t remark = 0;
     if (tape->title[0] != '\0' && !is_quiet)
         print_visible("", tape->title, "\n");

@@ -183,7 +183,7 @@ static bool write_remark(struct session *session, const struct options *options,
 
 static int write_declared(struct session *session, const struct options *options)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     size_t count = 0;
     struct error error;
     for (size_t i = 0; i < tape->remark_count; i++)

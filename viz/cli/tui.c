@@ -5,6 +5,7 @@
 #include "tui.h"
 
 #include "app.h"
+#include "language.h"
 #include "memory.h"
 #include "replay.h"
 #include "save.h"
@@ -57,7 +58,7 @@ static bool write_tape(const struct app *app, const char *path, bool is_forced, 
 {
     struct text out;
     text_init(&out);
-    scenario_print(&app->session.tape, &out);
+    language_print(&app->session.tape, &out);
     bool is_written = save_file(path, text_string(&out), out.length, is_forced, error);
     text_clear(&out);
     return is_written;
@@ -163,13 +164,13 @@ static void loop(struct app *app, const struct options *options)
 
 static int open_session(struct session *session, const struct options *options)
 {
-    struct scenario tape;
+    struct tape tape;
     struct error error;
     if (options->file_count > 0)
         return replay_open(session, options->files[0]);
-    scenario_init(&tape);
+    tape_init(&tape);
     bool is_open = session_open(session, &tape, &error);
-    scenario_clear(&tape);
+    tape_clear(&tape);
     if (is_open)
         return EXIT_OK;
     fprintf(stderr, "memsviz: %s\n", error.text);

@@ -19,7 +19,7 @@ static char *copy_string(const char *string)
 }
 
 /* The last heading that stands before the call. */
-static char *mark_at(const struct scenario *tape, size_t call)
+static char *mark_at(const struct tape *tape, size_t call)
 {
     const char *mark = "";
     for (size_t i = 0; i < tape->remark_count; i++) {
@@ -30,7 +30,7 @@ static char *mark_at(const struct scenario *tape, size_t call)
     return copy_string(mark);
 }
 
-static char *notes_at(const struct scenario *tape, size_t call)
+static char *notes_at(const struct tape *tape, size_t call)
 {
     struct text notes;
     text_init(&notes);

@@ -6,8 +6,9 @@
  *         free p[30]
  *              ^
  */
+#include "errors.h"
 #include "column.h"
-#include "scenario.h"
+#include "file.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -29,8 +30,8 @@ static bool find_line(const char *text, size_t length, int number, const char **
     const char *newline = text < end ? memchr(text, '\n', (size_t)(end - text)) : NULL;
     *line = text;
     *size = (size_t)((newline != NULL ? newline : end) - text);
-    if (*size > SCENARIO_MAX_LINE) /* reported as too long, at its first column */
-        *size = SCENARIO_MAX_LINE;
+    if (*size > FILE_MAX_LINE) /* reported as too long, at its first column */
+        *size = FILE_MAX_LINE;
     while (*size > 0 && text[*size - 1] == '\r')
         --*size;
     return true;

@@ -93,7 +93,7 @@ static void note_frame(struct session *session, size_t call)
 /* Checks the expectations that stand after `calls` calls. */
 static void note_checks(struct session *session, size_t calls, size_t *remark)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     const struct outcome *last = calls > 0 ? &session->outcomes[calls - 1] : NULL;
     for (; *remark < tape->remark_count && tape->remarks[*remark].at <= calls; ++*remark) {
         if (tape->remarks[*remark].kind != REMARK_EXPECT)
@@ -148,15 +148,15 @@ void session_learn(struct session *session)
 
 /* ----------------------------------------------------------------------- opening, closing -- */
 
-bool session_open(struct session *session, struct scenario *tape, struct error *error)
+bool session_open(struct session *session, struct tape *tape, struct error *error)
 {
     memset(session, 0, sizeof *session);
     session->tape = *tape;
-    *tape = (struct scenario){.calls = NULL}; /* as after scenario_clear */
+    *tape = (struct tape){.calls = NULL}; /* as after tape_clear */
     session->world = memory_new(1, sizeof *session->world);
     if (!world_init(session->world, &session->tape.settings, error)) {
         free(session->world);
-        scenario_clear(&session->tape);
+        tape_clear(&session->tape);
         return false;
     }
     session->history = memory_new(1, sizeof *session->history);
@@ -180,7 +180,7 @@ void session_close(struct session *session)
     free(session->trails);
     free(session->blocks);
     free(session->extent.sizes);
-    scenario_clear(&session->tape);
+    tape_clear(&session->tape);
     memset(session, 0, sizeof *session);
 }
 

@@ -11,8 +11,9 @@
 #ifndef MEMSVIZ_SESSION_H
 #define MEMSVIZ_SESSION_H
 
+#include "errors.h"
 #include "picture.h"
-#include "scenario.h"
+#include "tape.h"
 #include "world.h"
 
 struct position {
@@ -44,7 +45,7 @@ struct extent {
 };
 
 struct session {
-    struct scenario tape;      /* owned                                                   */
+    struct tape tape;          /* owned                                                   */
     struct mems_stats *frames; /* frames[n]: the statistics after n calls, for all n      */
     struct outcome *outcomes;  /* outcomes[n]: what call n gave, for all n, from 0        */
     struct check *checks;      /* checks[r]: of tape.remarks[r], for every remark         */
@@ -70,7 +71,7 @@ struct session {
 /* Takes over *tape (which owns nothing afterwards), makes the heap its settings ask for, performs
  * every call once to learn all statistics and verdicts, and stands at call 0. False: the heap
  * cannot be made (bad settings, no memory); the tape is cleared. */
-bool session_open(struct session *session, struct scenario *tape, struct error *error);
+bool session_open(struct session *session, struct tape *tape, struct error *error);
 void session_close(struct session *session);
 
 /* Moves to a position; both parts are clamped. step SIZE_MAX: the whole call. */

@@ -6,6 +6,7 @@
 #include "session_edit.h"
 
 #include "history.h"
+#include "language.h"
 #include "memory.h"
 
 #include <stdlib.h>
@@ -45,7 +46,7 @@ static void move_remark(struct session *session, size_t from, size_t to)
  * behind them first. */
 static size_t remarks_until(struct session *session, size_t calls)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     size_t kept = 0;
     if (calls == tape->call_count)
         return tape->remark_count;
@@ -63,7 +64,7 @@ size_t session_future(const struct session *session)
 /* Remembers title and settings as they were, if the edit added last changed them. */
 static void note_head(struct session *session, char *title, const struct settings *settings)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     if (strcmp(title, tape->title) != 0 || settings->page != tape->settings.page ||
         settings->base != tape->settings.base || settings->align != tape->settings.align ||
         settings->fit != tape->settings.fit)
@@ -80,7 +81,7 @@ bool session_append(struct session *session, const char *line, struct errors *er
     char *title = memory_copy(session->tape.title, strlen(session->tape.title));
     struct tail tail;
     tape_cut(&session->tape, calls, remarks, &tail);
-    if (!scenario_parse_line(&session->tape, line, errors)) {
+    if (!language_read_line(&session->tape, line, errors)) {
         tape_paste(&session->tape, &tail);
         free(title);
         return false;
@@ -100,14 +101,14 @@ bool session_append(struct session *session, const char *line, struct errors *er
 bool session_parse_place(struct session *session, const char *text, struct place *place,
                          struct errors *errors)
 {
-    struct scenario *tape = &session->tape;
+    struct tape *tape = &session->tape;
     size_t calls = tape->call_count, remarks = tape->remark_count;
     struct text line;
     struct tail tail;
     text_init(&line);
     text_format(&line, "get %s", text);
     bool is_read = strpbrk(text, ";#") == NULL &&
-                   scenario_parse_line(tape, text_string(&line), errors) &&
+                   language_read_line(tape, text_string(&line), errors) &&
                    tape->call_count == calls + 1;
     text_clear(&line);
     if (is_read)
@@ -165,7 +166,7 @@ bool session_change_settings(struct session *session, const struct settings *set
 /* ------------------------------------------------------------------------------- bookmarks -- */
 
 /* The bookmark on call `call` (from 0), or remark_count. */
-static size_t find_bookmark(const struct scenario *tape, size_t call)
+static size_t find_bookmark(const struct tape *tape, size_t call)
 {
     size_t index = 0;
     while (index < tape->remark_count &&
@@ -187,17 +188,17 @@ static void insert_check(struct session *session, size_t index)
 
 bool session_bookmark(struct session *session)
 {
-    struct scenario *tape = &session->tape;
+    struct tape *tape = &session->tape;
     if (session->cursor.call == 0)
         return false;
     size_t call = session->cursor.call - 1, index = find_bookmark(tape, call);
     if (index == tape->remark_count) {
-        index = scenario_insert_mark(tape, call, bookmark);
+        index = tape_insert_mark(tape, call, bookmark);
         insert_check(session, index);
         history_shift(session->history, call, 1);
         return true;
     }
-    scenario_remove_remark(tape, index);
+    tape_remove_remark(tape, index);
     struct check *place = session->checks + index;
     memmove(place, place + 1, (tape->remark_count - index) * sizeof *place);
     history_shift(session->history, call, -1);

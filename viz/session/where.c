@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-size_t call_of_mark(const struct scenario *tape, const struct remark *mark)
+size_t call_of_mark(const struct tape *tape, const struct remark *mark)
 {
     return mark->at < tape->call_count ? mark->at + 1 : tape->call_count;
 }
 
 /* The first mark whose text begins with, or is, this one. */
-static const struct remark *find_mark(const struct scenario *tape, const char *text, bool is_whole)
+static const struct remark *find_mark(const struct tape *tape, const char *text, bool is_whole)
 {
     size_t length = strlen(text);
     for (size_t i = 0; i < tape->remark_count && length > 0; i++) {
@@ -73,7 +73,7 @@ static bool no_such_place(const struct session *session, const char *where, stru
 bool session_find(const struct session *session, const char *where, struct position *position,
                   struct error *error)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     const struct remark *mark = find_mark(tape, where, true);
     *position = (struct position){tape->call_count, SIZE_MAX};
     if (mark == NULL && strcmp(where, "end") == 0)

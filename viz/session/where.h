@@ -14,6 +14,6 @@ bool session_find(const struct session *session, const char *where, struct posit
                   struct error *error);
 
 /* The call that a mark heads; a mark at the very end stands for the last call. */
-size_t call_of_mark(const struct scenario *tape, const struct remark *mark);
+size_t call_of_mark(const struct tape *tape, const struct remark *mark);
 
 #endif

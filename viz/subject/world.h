@@ -6,7 +6,7 @@
 #ifndef MEMSVIZ_WORLD_H
 #define MEMSVIZ_WORLD_H
 
-#include "scenario.h"
+#include "tape.h"
 
 /* Pages that a node was given, remembered for good: the node that is mapped at the same virtual
  * address again, after going back in time, gets the same physical address. */

@@ -25,7 +25,7 @@ enum call_kind {
 /* A virtual address as it was written: a name plus an offset, or a number. A name is a C pointer
  * variable: it holds the address last assigned to it, also after that block was freed. */
 struct place {
-    const char *name; /* interned by the scenario; NULL: offset is the address itself */
+    const char *name; /* interned by the tape; NULL: offset is the address itself */
     uint64_t offset;  /* bytes                                                        */
 };
 
@@ -35,7 +35,7 @@ enum data_kind { DATA_INT, DATA_TEXT, DATA_HEX };
 
 struct data {
     enum data_kind kind;
-    const char *bytes; /* owned by the scenario */
+    const char *bytes; /* owned by the tape */
     size_t length;     /* DATA_INT: 4           */
 };
 

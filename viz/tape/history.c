@@ -48,7 +48,7 @@ static void *copy_of(const void *items, size_t from, size_t count, size_t size)
     return copy;
 }
 
-void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *tail)
+void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail)
 {
     tail->call_count = tape->call_count - calls;
     tail->remark_count = tape->remark_count - remarks;
@@ -58,7 +58,7 @@ void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *
     tape->remark_count = remarks;
 }
 
-void tape_paste(struct scenario *tape, struct tail *tail)
+void tape_paste(struct tape *tape, struct tail *tail)
 {
     for (size_t i = 0; i < tail->call_count; i++) {
         tape->calls =
@@ -74,7 +74,7 @@ void tape_paste(struct scenario *tape, struct tail *tail)
     tail_clear(tail);
 }
 
-/* What an expectation owns is copied too; strings stay with the scenario. */
+/* What an expectation owns is copied too; strings stay with the tape. */
 static struct remark remark_copy(const struct remark *from)
 {
     struct remark copy = *from;
@@ -90,7 +90,7 @@ static struct remark remark_copy(const struct remark *from)
     return copy;
 }
 
-void tape_paste_copy(struct scenario *tape, const struct tail *tail)
+void tape_paste_copy(struct tape *tape, const struct tail *tail)
 {
     struct tail copy = {copy_of(tail->calls, 0, tail->call_count, sizeof *tail->calls),
                         memory_new(tail->remark_count, sizeof *tail->remarks), tail->call_count,
@@ -128,7 +128,7 @@ void history_shift(struct history *history, size_t at, int by)
         history->edits[i].remarks += (size_t)by;
 }
 
-static void swap_heads(struct edit *edit, struct scenario *tape)
+static void swap_heads(struct edit *edit, struct tape *tape)
 {
     struct settings settings = tape->settings;
     char *title = tape->title;
@@ -140,7 +140,7 @@ static void swap_heads(struct edit *edit, struct scenario *tape)
     edit->title = title;
 }
 
-static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
+static const struct edit *edit_swap(struct edit *edit, struct tape *tape)
 {
     struct tail current;
     tape_cut(tape, edit->calls, edit->remarks, &current);
@@ -150,12 +150,12 @@ static const struct edit *edit_swap(struct edit *edit, struct scenario *tape)
     return edit;
 }
 
-const struct edit *history_undo(struct history *history, struct scenario *tape)
+const struct edit *history_undo(struct history *history, struct tape *tape)
 {
     return history->done > 0 ? edit_swap(&history->edits[--history->done], tape) : NULL;
 }
 
-const struct edit *history_redo(struct history *history, struct scenario *tape)
+const struct edit *history_redo(struct history *history, struct tape *tape)
 {
     return history->done < history->count ? edit_swap(&history->edits[history->done++], tape)
                                           : NULL;

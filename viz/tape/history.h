@@ -6,9 +6,9 @@
 #ifndef MEMSVIZ_HISTORY_H
 #define MEMSVIZ_HISTORY_H
 
-#include "scenario.h"
+#include "tape.h"
 
-/* The end of a tape: calls and remarks cut from it. Strings stay with the scenario. */
+/* The end of a tape: calls and remarks cut from it. Strings stay with the tape. */
 struct tail {
     struct call *calls;     /* owned */
     struct remark *remarks; /* owned */
@@ -38,13 +38,13 @@ void history_init(struct history *history);
 void history_clear(struct history *history);
 
 /* Cuts everything after `calls` calls and `remarks` remarks into *tail. */
-void tape_cut(struct scenario *tape, size_t calls, size_t remarks, struct tail *tail);
+void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail);
 
 /* Puts a tail behind the tape; *tail is empty afterwards. */
-void tape_paste(struct scenario *tape, struct tail *tail);
+void tape_paste(struct tape *tape, struct tail *tail);
 
 /* Puts a copy of a tail behind the tape. */
-void tape_paste_copy(struct scenario *tape, const struct tail *tail);
+void tape_paste_copy(struct tape *tape, const struct tail *tail);
 
 void tail_clear(struct tail *tail);
 
@@ -61,7 +61,7 @@ void history_add_head(struct history *history, char *title, const struct setting
 void history_shift(struct history *history, size_t at, int by);
 
 /* Swaps the ends of the next edit to undo or redo. Returns the edit, or NULL: there is none. */
-const struct edit *history_undo(struct history *history, struct scenario *tape);
-const struct edit *history_redo(struct history *history, struct scenario *tape);
+const struct edit *history_undo(struct history *history, struct tape *tape);
+const struct edit *history_redo(struct history *history, struct tape *tape);
 
 #endif

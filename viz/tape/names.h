@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * names: every string that a scenario keeps, once each. Equal strings have equal pointers, so names
+ * names: every string that a tape keeps, once each. Equal strings have equal pointers, so names
  * compare by pointer, and a loop that repeats a note a million times keeps it once. It also carries
  * what a parse knows about a name. It does not know what a name or a text looks like.
  */

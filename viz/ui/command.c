@@ -4,6 +4,7 @@
  */
 #include "command.h"
 
+#include "language.h"
 #include "live.h"
 #include "memory.h"
 #include "near.h"
@@ -207,7 +208,7 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 static bool change_setting(struct app *app, const char *line, unsigned *effects)
 {
     static const char *const words[] = {"page", "base", "align", "fit"};
-    struct scenario scratch;
+    struct tape scratch;
     struct errors errors = {.count = 0};
     struct error error = {.line = 0};
     bool is_setting = false;
@@ -216,10 +217,10 @@ static bool change_setting(struct app *app, const char *line, unsigned *effects)
                                     isspace((unsigned char)line[strlen(words[i])]));
     if (!is_setting)
         return false;
-    scenario_init(&scratch);
+    tape_init(&scratch);
     scratch.settings = app->session.tape.settings;
     *effects = EFFECT_REDRAW;
-    if (!scenario_parse_line(&scratch, line, &errors))
+    if (!language_read_line(&scratch, line, &errors))
         app_say(app, MESSAGE_ERROR, "%s", errors.items[0].text);
     else if (scratch.call_count + scratch.remark_count > 0)
         app_say(app, MESSAGE_ERROR, "a setting stands alone on its line: it replays everything");
@@ -230,7 +231,7 @@ static bool change_setting(struct app *app, const char *line, unsigned *effects)
         app_say(app, MESSAGE_INFO, "replayed from the start with %s", line);
         *effects |= EFFECT_RECORD;
     }
-    scenario_clear(&scratch);
+    tape_clear(&scratch);
     return true;
 }
 

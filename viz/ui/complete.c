@@ -47,7 +47,7 @@ static void add_conditions(struct words *words)
     add_all(words, others);
 }
 
-static void add_marks(struct words *words, const struct scenario *tape)
+static void add_marks(struct words *words, const struct tape *tape)
 {
     add(words, "start");
     add(words, "end");

@@ -39,7 +39,7 @@ static void add_speed(const struct app *app, struct text *out)
 
 void title_draw(const struct app *app, struct grid *grid, struct rect area)
 {
-    const struct scenario *tape = &app->session.tape;
+    const struct tape *tape = &app->session.tape;
     struct text position, speed;
     text_init(&position);
     text_init(&speed);

@@ -4,6 +4,7 @@
  */
 #include "live.h"
 
+#include "errors.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -50,7 +51,7 @@ unsigned live_bookmark(struct app *app)
 }
 
 /* The first of b1, b2, … that no call on the tape has assigned. */
-static void fresh_name(const struct scenario *tape, char *name, size_t size)
+static void fresh_name(const struct tape *tape, char *name, size_t size)
 {
     for (unsigned number = 1;; number++) {
         bool is_used = false;

@@ -15,9 +15,9 @@ static size_t first_call(const struct session *session, size_t rows)
     return first + rows > count ? count - rows : first;
 }
 
-static const char *mark_before(const struct scenario *tape, size_t call)
+static const char *mark_before(const struct tape *tape, size_t call)
 {
-    const struct remark *mark = scenario_find_remark(tape, REMARK_MARK, call);
+    const struct remark *mark = tape_find_remark(tape, REMARK_MARK, call);
     return mark != NULL && mark->at == call ? mark->text : NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "travel.h"
 
 #include "expect.h"
+#include "language.h"
 #include "where.h"
 
 #include <stdio.h>
@@ -13,9 +14,9 @@
 
 /* ------------------------------------------------------------------------------------- stops -- */
 
-static bool has_remark(const struct scenario *tape, size_t at, enum remark_kind kind)
+static bool has_remark(const struct tape *tape, size_t at, enum remark_kind kind)
 {
-    const struct remark *remark = scenario_find_remark(tape, kind, at);
+    const struct remark *remark = tape_find_remark(tape, kind, at);
     return remark != NULL && remark->at == at;
 }
 
@@ -27,7 +28,7 @@ bool travel_has_pause(const struct session *session)
 /* Places worth stopping at, kept for the whole tape so that a run looks at each remark once. */
 static unsigned char *find_stops(const struct session *session, bool marks_only)
 {
-    const struct scenario *tape = &session->tape;
+    const struct tape *tape = &session->tape;
     unsigned char *stops = calloc(tape->call_count + 1, 1);
     if (stops == NULL)
         return NULL;
@@ -175,7 +176,7 @@ struct condition {
     enum statistic stat;
     char op[3];
     double value;
-    char name[SCENARIO_MAX_NAME + 1];
+    char name[LANGUAGE_MAX_NAME + 1];
 };
 
 static bool compare(double a, const char *op, double b)
@@ -238,7 +239,7 @@ static bool parse_condition(const char *text, struct condition *condition, struc
                      ">= 8000, block p[3], refused");
 }
 
-static bool is_known(const struct scenario *tape, const char *name)
+static bool is_known(const struct tape *tape, const char *name)
 {
     size_t call = 0;
     while (call < tape->call_count &&

@@ -5,7 +5,7 @@
  */
 #include "lex.h"
 
-#include "scenario.h"
+#include "language.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ struct lexer lexer_begin(const char *text, size_t length)
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
     return (struct lexer){
-        .at = text, .end = end, .line_start = text, .line = 1, .longest_line = SCENARIO_MAX_LINE};
+        .at = text, .end = end, .line_start = text, .line = 1, .longest_line = FILE_MAX_LINE};
 }
 
 static bool is_digit(char c)
@@ -112,7 +112,7 @@ static struct token lex_sign(struct lexer *lexer)
 
 static struct token lex_long_line(struct lexer *lexer, const char *end)
 {
-    _Static_assert(SCENARIO_MAX_LINE == 65536, "the message below says so");
+    _Static_assert(FILE_MAX_LINE == 65536, "the message below says so");
     return make_bad(lexer, (size_t)(end - lexer->at),
                     "this line is too long; a line has at most 65536 bytes");
 }

@@ -34,7 +34,7 @@ int parse_column(struct parser *parser, const struct token *token)
 
 bool parse_is_counting(const struct parser *parser)
 {
-    return parser->errors->total >= SCENARIO_MAX_ERRORS;
+    return parser->errors->total >= ERRORS_MAX;
 }
 
 static void fill_error(struct parser *parser, struct error *error, const struct token *at,
@@ -144,7 +144,7 @@ void parse_skip_statement(struct parser *parser)
     while (!token_ends_statement(&parser->token)) {
         if (!token_is_sign(&parser->token, '{'))
             parse_advance(parser);
-        else if (parser->depth < SCENARIO_MAX_NESTING)
+        else if (parser->depth < LANGUAGE_MAX_NESTING)
             parse_block_dry(parser);
         else
             skip_braces(parser);
@@ -197,7 +197,7 @@ static bool run(struct parser *parser)
 {
     parse_advance(parser);
     parse_statements(parser);
-    if (parser->scenario->call_count == 0)
+    if (parser->tape->call_count == 0)
         parse_check_settings(parser);
     text_clear(&parser->scratch);
     sort_errors(parser->errors);
@@ -206,68 +206,67 @@ static bool run(struct parser *parser)
 
 static bool is_too_large(size_t length, struct errors *errors)
 {
-    if (length <= SCENARIO_MAX_BYTES)
+    if (length <= FILE_MAX_BYTES)
         return false;
     error_set(&errors->items[0], 0, 0, "the file has %zu bytes; the most is %d", length,
-              SCENARIO_MAX_BYTES);
+              FILE_MAX_BYTES);
     errors->count = errors->total = 1;
     return true;
 }
 
-bool scenario_parse(struct scenario *scenario, const char *file, const char *text, size_t length,
-                    struct errors *errors)
+bool language_read(struct tape *tape, const char *file, const char *text, size_t length,
+                   struct errors *errors)
 {
     *errors = (struct errors){.count = 0};
-    scenario_init(scenario);
+    tape_init(tape);
     if (is_too_large(length, errors))
         return false;
     text = length > 0 ? text : "";
-    struct parser parser = {
-        .scenario = scenario, .errors = errors, .lexer = lexer_begin(text, length)};
+    struct parser parser = {.tape = tape, .errors = errors, .lexer = lexer_begin(text, length)};
     if (!run(&parser)) {
-        scenario_clear(scenario);
-        scenario_init(scenario);
+        tape_clear(tape);
+        tape_init(tape);
         return false;
     }
-    free(scenario->file);
-    scenario->file = memory_copy(file, strlen(file));
-    free(scenario->about);
-    scenario->about = about_read(text, length);
+    free(tape->file);
+    tape->file = memory_copy(file, strlen(file));
+    free(tape->about);
+    tape->about = about_read(text, length);
     return true;
 }
 
-/* Puts back what a live line that failed had changed; `old` is the scenario before it. */
-static void take_back(struct scenario *scenario, const struct scenario *old)
+/* Puts back what a live line that failed had changed; `old` is the tape before it. */
+static void take_back(struct tape *tape, const struct tape *old)
 {
-    scenario_drop_remarks(scenario, old->remark_count);
-    scenario_truncate(scenario, old->call_count);
-    scenario->settings = old->settings;
-    free(scenario->title);
-    scenario->title = old->title;
+    tape_drop_remarks(tape, old->remark_count);
+    tape_truncate(tape, old->call_count);
+    tape->settings = old->settings;
+    free(tape->title);
+    tape->title = old->title;
 }
 
 /* The tape may have been cut and pasted since the line before: what it assigns is learnt anew. */
-static void learn_names(struct scenario *scenario)
+static void learn_names(struct tape *tape)
 {
-    names_forget_notes(scenario->names);
-    for (size_t i = 0; i < scenario->call_count; i++)
-        if (scenario->calls[i].name != NULL)
-            names_note(scenario->calls[i].name, NAME_ASSIGNED);
+    names_forget_notes(tape->names);
+    for (size_t i = 0; i < tape->call_count; i++)
+        if (tape->calls[i].name != NULL)
+            names_note(tape->calls[i].name, NAME_ASSIGNED);
 }
 
-bool scenario_parse_line(struct scenario *scenario, const char *line, struct errors *errors)
+bool language_read_line(struct tape *tape, const char *line, struct errors *errors)
 {
     *errors = (struct errors){.count = 0};
-    struct scenario old = *scenario;
-    learn_names(scenario);
-    scenario->title = memory_copy(old.title, strlen(old.title));
-    struct parser parser = {.scenario = scenario,
+    struct tape old = *tape;
+    learn_names(tape);
+    tape->title = memory_copy(old.title, strlen(old.title));
+    struct parser parser = {.tape = tape,
                             .errors = errors,
                             .lexer = lexer_begin(line, strlen(line)),
-                            .weight = scenario->remark_count,
+                            .weight = tape->remark_count,
                             .is_live = true};
     if (!run(&parser)) {
-        take_back(scenario, &old);
+        take_back(tape, &old);
         return false;
     }
     free(old.title);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * parse: what the files of the parser share. Parsing and unrolling are one pass: a statement is
- * read and at once appended to the scenario, and `repeat` reads its body once for each round.
+ * read and at once appended to the tape, and `repeat` reads its body once for each round.
  *
  *     parse.c           the run over the statements, errors, getting back into step
  *     parse_statement.c the table of statements, and those that make a call
@@ -20,9 +20,9 @@
 #ifndef MEMSVIZ_PARSE_H
 #define MEMSVIZ_PARSE_H
 
+#include "language.h"
 #include "lex.h"
 #include "number.h"
-#include "scenario.h"
 
 enum { PARSE_MAX_PARENTHESES = 32 };
 
@@ -48,13 +48,13 @@ struct column_cache {
 };
 
 struct parser {
-    struct scenario *scenario;
+    struct tape *tape;
     struct errors *errors;
     struct lexer lexer;
     struct token token; /* the one to be read next */
     struct column_cache columns;
 
-    struct loop loops[SCENARIO_MAX_NESTING]; /* outermost first */
+    struct loop loops[LANGUAGE_MAX_NESTING]; /* outermost first */
     int depth;
     int parentheses; /* open in the expression being read */
 
@@ -157,6 +157,6 @@ bool parse_data(struct parser *parser, struct data *data);
 /* ------------------------------------------------------------------------------ scenario.c -- */
 
 /* Keeps the first `count` remarks. */
-void scenario_drop_remarks(struct scenario *scenario, size_t count);
+void tape_drop_remarks(struct tape *tape, size_t count);
 
 #endif

@@ -67,10 +67,10 @@ static bool decode(struct parser *parser, const struct token *string, struct tex
                                "hexadecimal digits");
         }
     }
-    if (out->length <= SCENARIO_MAX_TEXT)
+    if (out->length <= LANGUAGE_MAX_TEXT)
         return true;
     return parse_error(parser, string, "this text is too long; a text has at most %d bytes",
-                       SCENARIO_MAX_TEXT);
+                       LANGUAGE_MAX_TEXT);
 }
 
 /* Makes valid UTF-8 of bytes that escapes may have made invalid. */
@@ -104,7 +104,7 @@ bool parse_text(struct parser *parser, const char *what, struct text *out)
 static void keep_data(struct parser *parser, struct data *data, enum data_kind kind,
                       const char *bytes, size_t length)
 {
-    const char *kept = parser->dry > 0 ? NULL : names_keep(parser->scenario->names, bytes, length);
+    const char *kept = parser->dry > 0 ? NULL : names_keep(parser->tape->names, bytes, length);
     *data = (struct data){kind, kept, length};
 }
 
@@ -147,9 +147,9 @@ static bool read_hex_data(struct parser *parser, struct data *data)
                                token_show(&parser->token).text);
         parse_advance(parser);
     } while (!token_ends_statement(&parser->token));
-    if (parser->scratch.length > SCENARIO_MAX_TEXT)
+    if (parser->scratch.length > LANGUAGE_MAX_TEXT)
         return parse_error(parser, &first, "these are too many bytes; the most is %d",
-                           SCENARIO_MAX_TEXT);
+                           LANGUAGE_MAX_TEXT);
     keep_data(parser, data, DATA_HEX, parser->scratch.bytes, parser->scratch.length);
     return true;
 }

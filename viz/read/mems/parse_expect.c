@@ -50,9 +50,9 @@ static bool read_list_item(struct parser *parser, struct stat_value *value, size
 {
     const struct token at = parser->token;
     uint64_t number;
-    if (value->count == SCENARIO_MAX_LIST)
+    if (value->count == LANGUAGE_MAX_LIST)
         return parse_error(parser, &at, "this list is too long; the most is %d numbers",
-                           SCENARIO_MAX_LIST);
+                           LANGUAGE_MAX_LIST);
     if (!parse_bounded(parser, "sub-chain length", 0, UINT64_MAX, &number) ||
         !parse_weigh_remark(parser, &at))
         return false;
@@ -119,7 +119,7 @@ static bool read_stats(struct parser *parser, struct expectation *expect)
 
 static bool check_call_before(struct parser *parser, const struct token *word)
 {
-    if (parser->dry > 0 || parser->scenario->call_count > 0)
+    if (parser->dry > 0 || parser->tape->call_count > 0)
         return true;
     return parse_error(parser, word, "there is no call before this expect; put it behind the call");
 }

@@ -50,7 +50,7 @@ static uint64_t suffix_unit(const struct parser *parser, char suffix)
     case 'm':
         return 1024 * 1024;
     case 'p':
-        return parser->scenario->settings.page;
+        return parser->tape->settings.page;
     default:
         return 0;
     }

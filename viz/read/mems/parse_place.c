@@ -31,20 +31,20 @@ bool parse_name(struct parser *parser, const struct token *word)
                            token_show(word).text);
     text_empty(&parser->scratch);
     text_add_bytes(&parser->scratch, word->start, word->length);
-    while (parser->scratch.length <= SCENARIO_MAX_NAME && parse_accept_sign(parser, '['))
+    while (parser->scratch.length <= LANGUAGE_MAX_NAME && parse_accept_sign(parser, '['))
         if (!read_index(parser))
             return false;
-    if (parser->scratch.length > SCENARIO_MAX_NAME)
+    if (parser->scratch.length > LANGUAGE_MAX_NAME)
         return parse_error(parser, word,
                            "this name is too long; a name has at most %d bytes with its indices",
-                           SCENARIO_MAX_NAME);
+                           LANGUAGE_MAX_NAME);
     return true;
 }
 
 /* Whether an error before has kept names that begin like this one from being assigned. */
 static bool is_excused(const struct parser *parser, const struct token *word)
 {
-    const char *base = names_find(parser->scenario->names, word->start, word->length);
+    const char *base = names_find(parser->tape->names, word->start, word->length);
     return base != NULL && names_has_note(base, NAME_EXCUSED);
 }
 
@@ -53,7 +53,7 @@ static bool report_unassigned(struct parser *parser, const struct token *word)
     const struct text *name = &parser->scratch;
     const char *near = parse_is_counting(parser)
                            ? NULL
-                           : names_near(parser->scenario->names, name->bytes, name->length);
+                           : names_near(parser->tape->names, name->bytes, name->length);
     if (near != NULL)
         return parse_error(parser, word, "'%s' has not been assigned; did you mean '%s'?",
                            name->bytes, near);
@@ -65,7 +65,7 @@ static bool report_unassigned(struct parser *parser, const struct token *word)
 static bool find_name(struct parser *parser, const struct token *word, const char **name)
 {
     const struct text *scratch = &parser->scratch;
-    *name = names_find(parser->scenario->names, scratch->bytes, scratch->length);
+    *name = names_find(parser->tape->names, scratch->bytes, scratch->length);
     if (*name != NULL && names_has_note(*name, NAME_ASSIGNED))
         return true;
     return parser->dry > 0 || is_excused(parser, word) || report_unassigned(parser, word);

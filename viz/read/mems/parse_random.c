@@ -70,11 +70,11 @@ static bool read_value(struct parser *parser, enum field field, struct workload 
     case FIELD_SEED:
         return parse_bounded(parser, "seed", 0, UINT64_MAX, &load->seed);
     case FIELD_CALLS:
-        return parse_bounded(parser, "number of calls", 0, SCENARIO_MAX_CALLS, &load->calls);
+        return parse_bounded(parser, "number of calls", 0, LANGUAGE_MAX_CALLS, &load->calls);
     case FIELD_SIZE:
         return read_range(parser, load);
     default:
-        return parse_bounded(parser, "number of blocks", 1, SCENARIO_MAX_CALLS, &load->most_live);
+        return parse_bounded(parser, "number of blocks", 1, LANGUAGE_MAX_CALLS, &load->most_live);
     }
 }
 
@@ -122,7 +122,7 @@ static struct slots make_slots(struct parser *parser, size_t count)
         text_empty(&parser->scratch);
         text_format(&parser->scratch, "r[%zu]", i);
         slots.names[i] =
-            names_keep(parser->scenario->names, parser->scratch.bytes, parser->scratch.length);
+            names_keep(parser->tape->names, parser->scratch.bytes, parser->scratch.length);
     }
     return slots;
 }

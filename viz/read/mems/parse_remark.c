@@ -10,25 +10,25 @@
 
 bool parse_weigh_remark(struct parser *parser, const struct token *at)
 {
-    if (parser->dry > 0 || parser->weight++ < SCENARIO_MAX_REMARKS)
+    if (parser->dry > 0 || parser->weight++ < LANGUAGE_MAX_REMARKS)
         return true;
     return parse_stop(parser, at, "there are too many remarks and expected numbers; the most is %d",
-                      SCENARIO_MAX_REMARKS);
+                      LANGUAGE_MAX_REMARKS);
 }
 
 bool parse_add_remark(struct parser *parser, const struct token *at, struct remark remark)
 {
-    struct scenario *scenario = parser->scenario;
+    struct tape *tape = parser->tape;
     if (parser->dry > 0)
         return true;
     if (!parse_weigh_remark(parser, at))
         return false;
-    remark.at = scenario->call_count;
+    remark.at = tape->call_count;
     remark.line = parse_line_number(parser, at);
     remark.column = parse_column(parser, at);
-    scenario->remarks = memory_room(scenario->remarks, scenario->remark_count,
-                                    &scenario->remark_capacity, sizeof *scenario->remarks);
-    scenario->remarks[scenario->remark_count++] = remark;
+    tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
+                                sizeof *tape->remarks);
+    tape->remarks[tape->remark_count++] = remark;
     return true;
 }
 
@@ -55,7 +55,7 @@ static bool read_text(struct parser *parser, enum remark_kind kind, const char *
     text_init(&text);
     bool is_read = parse_text(parser, text_phrase(kind), &text);
     if (is_read && parser->dry == 0)
-        *kept = names_keep(parser->scenario->names, text_string(&text), text.length);
+        *kept = names_keep(parser->tape->names, text_string(&text), text.length);
     if (is_read && kind == REMARK_SHOT && text.length == 0)
         is_read = parse_error(parser, &string,
                               "a file name is missing; write one, such as \"figure.svg\"");

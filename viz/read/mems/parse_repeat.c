@@ -58,13 +58,13 @@ void parse_block_dry(struct parser *parser)
 static bool charge_round(struct parser *parser, const struct token *word, const struct body *body)
 {
     parser->reread += (size_t)(parser->lexer.at - body->lexer.at);
-    if (++parser->rounds > SCENARIO_MAX_ROUNDS)
+    if (++parser->rounds > LANGUAGE_MAX_ROUNDS)
         return parse_stop(parser, word, "the repeats make too many rounds; the most is %d in all",
-                          SCENARIO_MAX_ROUNDS);
-    if (parser->reread > SCENARIO_MAX_UNROLLED)
+                          LANGUAGE_MAX_ROUNDS);
+    if (parser->reread > LANGUAGE_MAX_UNROLLED)
         return parse_stop(parser, word,
                           "the repeats are too long once unrolled; the most is %d bytes in all",
-                          SCENARIO_MAX_UNROLLED);
+                          LANGUAGE_MAX_UNROLLED);
     return true;
 }
 
@@ -135,10 +135,10 @@ static bool find_open(struct parser *parser)
 static bool read_header(struct parser *parser, const struct token *word, uint64_t *count,
                         struct token *name)
 {
-    if (parser->depth == SCENARIO_MAX_NESTING)
+    if (parser->depth == LANGUAGE_MAX_NESTING)
         return parse_error(parser, word, "repeats are nested too deeply; the most is %d",
-                           SCENARIO_MAX_NESTING);
-    if (!parse_bounded(parser, "count", 0, SCENARIO_MAX_CALLS, count) ||
+                           LANGUAGE_MAX_NESTING);
+    if (!parse_bounded(parser, "count", 0, LANGUAGE_MAX_CALLS, count) ||
         !read_variable_name(parser, name))
         return false;
     if (find_open(parser))

@@ -40,7 +40,7 @@ static bool check_order(struct parser *parser, const struct token *word, enum se
         return parse_error(parser, word,
                            "'mems' stands behind another statement; make it the first one");
     bool is_of_heap = setting != SETTING_MEMS && setting != SETTING_TITLE;
-    if (is_of_heap && parser->scenario->call_count > 0)
+    if (is_of_heap && parser->tape->call_count > 0)
         return parse_error(parser, word,
                            "%s stands behind a call; settings come before the first call",
                            token_show(word).text);
@@ -68,8 +68,8 @@ static bool parse_title(struct parser *parser)
     text_init(&title);
     bool is_read = parse_text(parser, "a title", &title);
     if (is_read) {
-        free(parser->scenario->title);
-        parser->scenario->title = text_take(&title);
+        free(parser->tape->title);
+        parser->tape->title = text_take(&title);
     }
     text_clear(&title);
     return is_read;
@@ -80,7 +80,7 @@ static bool parse_page(struct parser *parser)
     uint64_t page;
     if (!parse_bounded(parser, "page size", 1, SIZE_MAX, &page))
         return false;
-    parser->scenario->settings.page = (size_t)page;
+    parser->tape->settings.page = (size_t)page;
     return true;
 }
 
@@ -89,7 +89,7 @@ static bool parse_base(struct parser *parser)
     uint64_t base;
     if (!parse_bounded(parser, "address", 1, UINTPTR_MAX, &base))
         return false;
-    parser->scenario->settings.base = (uintptr_t)base;
+    parser->tape->settings.base = (uintptr_t)base;
     return true;
 }
 
@@ -103,7 +103,7 @@ static bool parse_align(struct parser *parser)
         return parse_value_error(
             parser, &at, "the alignment is %" PRIu64 "; it must be a power of two: 1, 2, 4, 8, …",
             align);
-    parser->scenario->settings.align = (size_t)align;
+    parser->tape->settings.align = (size_t)align;
     return true;
 }
 
@@ -124,7 +124,7 @@ static bool parse_fit(struct parser *parser)
 {
     for (enum mems_fit fit = MEMS_FIRST_FIT; fit <= MEMS_WORST_FIT; fit++) {
         if (parse_accept_word(parser, mems_fit_name(fit))) {
-            parser->scenario->settings.fit = fit;
+            parser->tape->settings.fit = fit;
             return true;
         }
     }
@@ -143,7 +143,7 @@ bool parse_setting(struct parser *parser, const struct token *word, enum setting
 
 void parse_check_settings(struct parser *parser)
 {
-    const struct settings *settings = &parser->scenario->settings;
+    const struct settings *settings = &parser->tape->settings;
     const struct token *page = &parser->set_by[SETTING_PAGE];
     const struct token *align = &parser->set_by[SETTING_ALIGN];
     if (settings->page % settings->align == 0)

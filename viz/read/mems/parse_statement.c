@@ -21,20 +21,20 @@ struct statement {
 
 bool parse_add_call(struct parser *parser, const struct token *at, struct call call)
 {
-    struct scenario *scenario = parser->scenario;
+    struct tape *tape = parser->tape;
     if (parser->dry > 0)
         return true;
-    if (scenario->call_count == 0)
+    if (tape->call_count == 0)
         parse_check_settings(parser);
-    if (scenario->call_count == SCENARIO_MAX_CALLS)
+    if (tape->call_count == LANGUAGE_MAX_CALLS)
         return parse_stop(parser, at, "there are too many calls; the most is %d",
-                          SCENARIO_MAX_CALLS);
+                          LANGUAGE_MAX_CALLS);
     if (call.name != NULL)
         names_note(call.name, NAME_ASSIGNED);
     call.line = parse_line_number(parser, at);
-    scenario->calls = memory_room(scenario->calls, scenario->call_count, &scenario->call_capacity,
-                                  sizeof *scenario->calls);
-    scenario->calls[scenario->call_count++] = call;
+    tape->calls =
+        memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
+    tape->calls[tape->call_count++] = call;
     return true;
 }
 
@@ -89,8 +89,7 @@ static bool read_assignment(struct parser *parser, const struct token *word)
                            token_show(word).text);
     struct call call = {.kind = CALL_MALLOC};
     if (parser->dry == 0)
-        call.name =
-            names_keep(parser->scenario->names, parser->scratch.bytes, parser->scratch.length);
+        call.name = names_keep(parser->tape->names, parser->scratch.bytes, parser->scratch.length);
     if (!parse_need_sign(parser, '=', "NAME = malloc SIZE"))
         return false;
     if (!parse_accept_word(parser, "malloc"))
@@ -106,7 +105,7 @@ static bool parse_assignment(struct parser *parser, const struct token *word)
 {
     bool is_read = read_assignment(parser, word);
     if ((!is_read || parser->dry > 0) && parser->errors->total > 0) {
-        struct names *names = parser->scenario->names;
+        struct names *names = parser->tape->names;
         names_note(names_keep(names, word->start, word->length), NAME_EXCUSED);
     }
     return is_read;

@@ -4,8 +4,8 @@
  * setting, then one call or remark a line. Loops and other comments are gone; the calls are not.
  */
 #include "about.h"
+#include "language.h"
 #include "quote.h"
-#include "scenario.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -84,20 +84,20 @@ static void print_remark(const struct remark *remark, struct text *out)
     }
 }
 
-void scenario_print(const struct scenario *scenario, struct text *out)
+void language_print(const struct tape *tape, struct text *out)
 {
-    about_print(scenario->about, out);
+    about_print(tape->about, out);
     text_add(out, "mems 1\n");
-    if (*scenario->title != '\0')
-        print_quoted("title", scenario->title, out);
-    print_settings(&scenario->settings, out);
+    if (*tape->title != '\0')
+        print_quoted("title", tape->title, out);
+    print_settings(&tape->settings, out);
     size_t remark = 0;
-    for (size_t i = 0; i <= scenario->call_count; i++) {
-        while (remark < scenario->remark_count && scenario->remarks[remark].at == i)
-            print_remark(&scenario->remarks[remark++], out);
-        if (i == scenario->call_count)
+    for (size_t i = 0; i <= tape->call_count; i++) {
+        while (remark < tape->remark_count && tape->remarks[remark].at == i)
+            print_remark(&tape->remarks[remark++], out);
+        if (i == tape->call_count)
             break;
-        call_print(&scenario->calls[i], out);
+        call_print(&tape->calls[i], out);
         text_add(out, "\n");
     }
 }

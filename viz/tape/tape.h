@@ -1,29 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * scenario: a .mems file as a value: settings, a flat list of calls (loops and random workloads are
- * unrolled), and remarks that stand between calls. It is also the tape: a live session appends to
- * it, and printing it gives a file that replays to the same picture. The language is defined in
- * scenarios/README.md.
+ * tape: what is to be played, as a value: settings, a flat list of calls, and remarks that stand
+ * between calls. Whoever reads a file makes one, and a live session appends to it. It knows no
+ * language and no heap.
  */
-#ifndef MEMSVIZ_SCENARIO_H
-#define MEMSVIZ_SCENARIO_H
+#ifndef MEMSVIZ_TAPE_H
+#define MEMSVIZ_TAPE_H
 
 #include "call.h"
 #include "error.h"
-
-enum {
-    SCENARIO_MAX_LINE = 65536,       /* bytes in a line                                     */
-    SCENARIO_MAX_BYTES = 1 << 26,    /* bytes in a file                                     */
-    SCENARIO_MAX_UNROLLED = 1 << 26, /* bytes that repeats read again                       */
-    SCENARIO_MAX_ROUNDS = 4000000,   /* rounds of all repeats                               */
-    SCENARIO_MAX_NESTING = 8,        /* repeat inside repeat                                */
-    SCENARIO_MAX_CALLS = 1000000,    /* calls, after unrolling                              */
-    SCENARIO_MAX_REMARKS = 1000000,  /* remarks and the numbers in them, after unrolling    */
-    SCENARIO_MAX_NAME = 64,          /* bytes in a name, indices included                   */
-    SCENARIO_MAX_TEXT = 16000,       /* bytes in a text, and in the data of a write or read */
-    SCENARIO_MAX_LIST = 3000,        /* numbers in sub=[ ]                                  */
-    SCENARIO_MAX_ERRORS = 20         /* reported; the rest are counted                      */
-};
 
 enum remark_kind {
     REMARK_MARK,  /* a heading for the call after it            */
@@ -81,7 +66,7 @@ struct expectation {
 struct remark {
     enum remark_kind kind;
     size_t at;                 /* calls before it: 0..calls                  */
-    const char *text;          /* MARK, NOTE, SHOT: owned by the scenario    */
+    const char *text;          /* MARK, NOTE, SHOT: owned by the tape    */
     struct expectation expect; /* EXPECT                                     */
     int line;                  /* in the file, from 1; 0: typed live         */
     int column;
@@ -94,7 +79,7 @@ struct settings {
     enum mems_fit fit;
 };
 
-struct scenario {
+struct tape {
     char *file;  /* its name as given, owned; "" for a live session      */
     char *title; /* owned; "" if it has none                             */
     char *about; /* owned; the comment it opens with, lines joined by \n */
@@ -109,50 +94,28 @@ struct scenario {
 /* Frees what the remark owns. */
 void remark_clear(struct remark *remark);
 
-/* All the errors of one text, in order. */
-struct errors {
-    struct error items[SCENARIO_MAX_ERRORS];
-    size_t count; /* in items      */
-    size_t total; /* found in all  */
-};
+/* An empty tape with the default settings. */
+void tape_init(struct tape *tape);
+void tape_clear(struct tape *tape);
 
-/* An empty scenario with the default settings. */
-void scenario_init(struct scenario *scenario);
-void scenario_clear(struct scenario *scenario);
-
-/* Reads a whole file's text. False: *errors says why, and *scenario is empty but initialised.
- * `file` is the name used in messages; the caller keeps both strings. */
-bool scenario_parse(struct scenario *scenario, const char *file, const char *text, size_t length,
-                    struct errors *errors);
-
-/* Adds the statements of one more line at the end, as the command line of a live session does:
- * the same language, settings too while there are no calls. All or nothing. */
-bool scenario_parse_line(struct scenario *scenario, const char *line, struct errors *errors);
-
-/* Reads `file` ("-": standard input) into *text, which the caller frees. False, with an error that
- * names the file: it cannot be read, is a directory, or is larger than SCENARIO_MAX_BYTES. */
-bool scenario_read_file(const char *file, char **text, size_t *length, struct error *error);
-
-/* Prints errors as "file:line:col: what is wrong; what would be right", the line, and a caret. */
-void errors_print(const struct errors *errors, const char *file, const char *text, size_t length,
-                  struct text *out);
-
-/* Writes the scenario as a file of the language: parsing it gives the same calls and remarks. */
-void scenario_print(const struct scenario *scenario, struct text *out);
+/* Call `index`, from 0. How calls are kept is the tape's own business. */
+static inline struct call tape_call(const struct tape *tape, size_t index)
+{
+    return tape->calls[index];
+}
 
 /* Drops the calls from `call_count` on, and the remarks that stand after them. */
-void scenario_truncate(struct scenario *scenario, size_t call_count);
+void tape_truncate(struct tape *tape, size_t call_count);
 
 /* The interned copy of a name: equal names have equal pointers. */
-const char *scenario_name(struct scenario *scenario, const char *name, size_t length);
+const char *tape_name(struct tape *tape, const char *name, size_t length);
 
 /* Puts a mark in front of call `at` (counted from 0), behind what stands there, and returns its
  * index; or takes remark `index` away. */
-size_t scenario_insert_mark(struct scenario *scenario, size_t at, const char *text);
-void scenario_remove_remark(struct scenario *scenario, size_t index);
+size_t tape_insert_mark(struct tape *tape, size_t at, const char *text);
+void tape_remove_remark(struct tape *tape, size_t index);
 
 /* The first remark of this kind at or after position `at`, searching forward; NULL: none. */
-const struct remark *scenario_find_remark(const struct scenario *scenario, enum remark_kind kind,
-                                          size_t at);
+const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind kind, size_t at);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * read: the bytes of a scenario file or of standard input, within the limit. Knows no language.
+ * file: the bytes of a scenario file or of standard input, within the limit. Knows no language.
  */
+#include "file.h"
 #include "memory.h"
-#include "scenario.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -27,8 +27,7 @@ static bool read_all(FILE *stream, struct text *all)
     char block[1 << 14];
     size_t length;
     errno = 0;
-    while (all->length <= SCENARIO_MAX_BYTES &&
-           (length = fread(block, 1, sizeof block, stream)) > 0)
+    while (all->length <= FILE_MAX_BYTES && (length = fread(block, 1, sizeof block, stream)) > 0)
         text_add_bytes(all, block, length);
     return !ferror(stream);
 }
@@ -37,14 +36,14 @@ static bool read_stream(FILE *stream, const char *file, struct text *all, struct
 {
     if (!read_all(stream, all))
         return report(error, file, errno != 0 ? strerror(errno) : "it cannot be read");
-    if (all->length > SCENARIO_MAX_BYTES)
+    if (all->length > FILE_MAX_BYTES)
         return report(error, file, "the file is too large; a scenario has at most 67108864 bytes");
     return true;
 }
 
-bool scenario_read_file(const char *file, char **text, size_t *length, struct error *error)
+bool file_read(const char *file, char **text, size_t *length, struct error *error)
 {
-    _Static_assert(SCENARIO_MAX_BYTES == 67108864, "a message above says so");
+    _Static_assert(FILE_MAX_BYTES == 67108864, "a message above says so");
     bool is_standard = strcmp(file, "-") == 0;
     FILE *stream = is_standard ? stdin : fopen(file, "rb");
     if (stream == NULL)
