@@ -19,7 +19,7 @@ struct segment *mems_chain_after(const struct segment *segment)
     return segment->node->next != NULL ? segment->node->next->first : NULL;
 }
 
-struct segment *mems_chain_find(const struct mems_heap *heap, uintptr_t v)
+struct segment *mems_chain_find(const struct mems_heap *heap, uint64_t v)
 {
     if (v < heap->options.base || v >= heap->end)
         return NULL;
@@ -84,7 +84,7 @@ static void count_unmapped(struct mems_heap *heap, const struct node *node)
     heap->stats.holes--;
 }
 
-struct node *mems_chain_append(struct mems_heap *heap, void *physical, size_t size)
+struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size)
 {
     struct node *node = mems_records_take_node(heap);
     struct segment *hole = mems_records_take_segment(heap);
@@ -125,7 +125,7 @@ void mems_chain_remove_last(struct mems_heap *heap)
     mems_records_return_node(heap, node);
 }
 
-struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, size_t size)
+struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, uint64_t size)
 {
     assert(mems_segment_is_hole(hole) && size > 0 && size < hole->size);
     struct segment *rest = mems_records_take_segment(heap);
@@ -149,7 +149,7 @@ void mems_segment_absorb(struct mems_heap *heap, struct segment *hole)
     heap->stats.holes--;
 }
 
-void mems_segment_take(struct mems_heap *heap, struct segment *hole, size_t id)
+void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id)
 {
     assert(mems_segment_is_hole(hole) && id > 0);
     hole->id = id;

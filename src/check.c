@@ -20,7 +20,7 @@ static bool main_chain_is_linked(const struct mems_heap *heap)
 
 static bool nodes_are_numbered(const struct mems_heap *heap)
 {
-    size_t index = 0;
+    uint64_t index = 0;
     for (const struct node *node = heap->first; node != NULL; node = node->next)
         if (node->index != index++)
             return false;
@@ -37,9 +37,9 @@ static bool nodes_are_pages(const struct mems_heap *heap)
 
 static bool nodes_are_consecutive(const struct mems_heap *heap)
 {
-    uintptr_t start = heap->options.base;
+    uint64_t start = heap->options.base;
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
-        if (node->start != start || node->size > UINTPTR_MAX - start)
+        if (node->start != start || node->size > UINT64_MAX - start)
             return false;
         start += node->size;
     }
@@ -75,7 +75,7 @@ static bool segments_have_bytes(const struct mems_heap *heap)
 
 static bool segments_tile_node(const struct node *node)
 {
-    size_t offset = 0;
+    uint64_t offset = 0;
     for (const struct segment *s = node->first; s != NULL; s = s->next) {
         if (s->start != node->start + offset || s->size > node->size - offset)
             return false;
@@ -119,7 +119,7 @@ static bool ids_were_given(const struct mems_heap *heap)
 static bool lengths_agree(const struct mems_heap *heap)
 {
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
-        size_t length = 0;
+        uint64_t length = 0;
         for (const struct segment *s = node->first; s != NULL; s = s->next)
             length++;
         if (length != node->segments)

@@ -17,7 +17,7 @@ static bool is_better(const struct mems_heap *heap, const struct segment *hole,
 }
 
 /* Looks at a segment, says what it sees, and returns whether the segment is to be preferred. */
-static bool is_fit(struct mems_heap *heap, const struct segment *segment, size_t need,
+static bool is_fit(struct mems_heap *heap, const struct segment *segment, uint64_t need,
                    const struct segment *candidate)
 {
     enum mems_look look = MEMS_LOOK_FIT;
@@ -31,7 +31,7 @@ static bool is_fit(struct mems_heap *heap, const struct segment *segment, size_t
     return look == MEMS_LOOK_FIT;
 }
 
-static struct segment *walk_first_fit(struct mems_heap *heap, size_t need)
+static struct segment *walk_first_fit(struct mems_heap *heap, uint64_t need)
 {
     struct segment *segment = mems_chain_first(heap);
     while (segment != NULL && !is_fit(heap, segment, need, NULL))
@@ -40,7 +40,7 @@ static struct segment *walk_first_fit(struct mems_heap *heap, size_t need)
 }
 
 /* From the rover to the end, then from the first segment up to the one before the rover. */
-static struct segment *walk_next_fit(struct mems_heap *heap, size_t need)
+static struct segment *walk_next_fit(struct mems_heap *heap, uint64_t need)
 {
     struct segment *from = heap->rover;
     if (from == NULL)
@@ -57,7 +57,7 @@ static struct segment *walk_next_fit(struct mems_heap *heap, size_t need)
 }
 
 /* Best and worst fit look at every segment: even an exact fit does not end the walk. */
-static struct segment *walk_whole(struct mems_heap *heap, size_t need)
+static struct segment *walk_whole(struct mems_heap *heap, uint64_t need)
 {
     struct segment *candidate = NULL;
     struct segment *segment = mems_chain_first(heap);
@@ -67,7 +67,7 @@ static struct segment *walk_whole(struct mems_heap *heap, size_t need)
     return candidate;
 }
 
-struct segment *mems_fit_hole(struct mems_heap *heap, size_t need)
+struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need)
 {
     switch (heap->options.fit) {
     case MEMS_NEXT_FIT:
@@ -81,12 +81,12 @@ struct segment *mems_fit_hole(struct mems_heap *heap, size_t need)
     }
 }
 
-static bool is_in(uintptr_t v, uintptr_t start, size_t size)
+static bool is_in(uint64_t v, uint64_t start, uint64_t size)
 {
     return v >= start && v - start < size;
 }
 
-struct segment *mems_fit_address(struct mems_heap *heap, uintptr_t v)
+struct segment *mems_fit_address(struct mems_heap *heap, uint64_t v)
 {
     const struct node *node = heap->first;
     for (; node != NULL && !is_in(v, node->start, node->size); node = node->next)

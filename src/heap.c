@@ -13,7 +13,7 @@ void mems_options_init(struct mems_options *options)
         .page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .pager = NULL};
 }
 
-static bool is_power_of_two(size_t number)
+static bool is_power_of_two(uint64_t number)
 {
     return number != 0 && (number & (number - 1)) == 0;
 }
@@ -76,10 +76,10 @@ void mems_heap_trace(mems_heap *heap,
 /* -------------------------------------------------------------------------------- malloc -- */
 
 /* False when rounding the size up to the alignment overflows. */
-static bool round_up(const struct mems_heap *heap, size_t size, size_t *need)
+static bool round_up(const struct mems_heap *heap, uint64_t size, uint64_t *need)
 {
-    size_t mask = heap->options.alignment - 1;
-    if (size > SIZE_MAX - mask)
+    uint64_t mask = heap->options.alignment - 1;
+    if (size > UINT64_MAX - mask)
         return false;
     *need = (size + mask) & ~mask;
     return true;
@@ -87,25 +87,31 @@ static bool round_up(const struct mems_heap *heap, size_t size, size_t *need)
 
 /* Bytes in the fewest pages that hold `need`. False when they, or the virtual addresses of a node
  * of so many bytes, overflow. The address behind the last byte has to exist as well. */
-static bool node_size(const struct mems_heap *heap, size_t need, size_t *size)
+static bool node_size(const struct mems_heap *heap, uint64_t need, uint64_t *size)
 {
-    size_t page = heap->options.page_size;
-    size_t pages = need / page + (need % page != 0);
-    if (pages > SIZE_MAX / page)
+    uint64_t page = heap->options.page_size;
+    uint64_t pages = need / page + (need % page != 0);
+    if (pages > UINT64_MAX / page)
         return false;
     *size = pages * page;
-    return *size <= UINTPTR_MAX - heap->end;
+    return *size <= UINT64_MAX - heap->end;
+}
+
+/* Virtual addresses have 64 bits everywhere; memory has what the machine has. */
+static bool is_mappable(uint64_t size)
+{
+    return size <= SIZE_MAX;
 }
 
 /* Records first: a node that is mapped can always be appended, so nothing is ever taken back. */
-static enum mems_status map_node(struct mems_heap *heap, size_t need, struct segment **hole)
+static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct segment **hole)
 {
-    size_t size;
+    uint64_t size;
     if (!node_size(heap, need, &size))
         return MEMS_TOO_LARGE;
-    if (!mems_records_reserve(heap, 1, size > need ? 2 : 1))
+    if (!is_mappable(size) || !mems_records_reserve(heap, 1, size > need ? 2 : 1))
         return MEMS_NO_MEMORY;
-    void *physical = heap->pager.map(heap->pager.context, heap->end, size);
+    void *physical = heap->pager.map(heap->pager.context, heap->end, (size_t)size);
     if (physical == NULL)
         return MEMS_NO_MEMORY;
     struct node *node = mems_chain_append(heap, physical, size);
@@ -115,7 +121,7 @@ static enum mems_status map_node(struct mems_heap *heap, size_t need, struct seg
 }
 
 /* A HOLE of at least `need` bytes, old or new, and the record to split it. */
-static enum mems_status find_hole(struct mems_heap *heap, size_t need, struct segment **hole)
+static enum mems_status find_hole(struct mems_heap *heap, uint64_t need, struct segment **hole)
 {
     *hole = mems_fit_hole(heap, need);
     if (*hole == NULL)
@@ -126,7 +132,7 @@ static enum mems_status find_hole(struct mems_heap *heap, size_t need, struct se
 }
 
 /* PROCESS at the low end; the rest, if any, stays a HOLE. */
-static void take_hole(struct mems_heap *heap, struct segment *hole, size_t need)
+static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t need)
 {
     if (hole->size > need) {
         mems_segment_split(heap, hole, need);
@@ -138,7 +144,7 @@ static void take_hole(struct mems_heap *heap, struct segment *hole, size_t need)
     mems_tell_take(heap, hole);
 }
 
-enum mems_status mems_heap_malloc(mems_heap *heap, size_t size, uintptr_t *v)
+enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
 {
     struct segment *hole;
     *v = 0;
@@ -171,7 +177,7 @@ static void merge_neighbours(struct mems_heap *heap, struct segment *hole)
     }
 }
 
-enum mems_status mems_heap_free(mems_heap *heap, uintptr_t v)
+enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
 {
     mems_tell_begin(heap);
     if (v != 0) {
@@ -192,7 +198,7 @@ enum mems_status mems_heap_free(mems_heap *heap, uintptr_t v)
 
 /* ------------------------------------------------------------------------ get and finish -- */
 
-enum mems_status mems_heap_get(mems_heap *heap, uintptr_t v, void **physical)
+enum mems_status mems_heap_get(mems_heap *heap, uint64_t v, void **physical)
 {
     *physical = NULL;
     mems_tell_begin(heap);
@@ -202,7 +208,7 @@ enum mems_status mems_heap_get(mems_heap *heap, uintptr_t v, void **physical)
     if (mems_segment_is_hole(segment))
         return mems_tell_refuse(heap, MEMS_IN_HOLE, v, 0);
     mems_tell_translate(heap, segment, v);
-    *physical = segment->node->physical + (v - segment->node->start);
+    *physical = segment->node->physical + (size_t)(v - segment->node->start);
     mems_tell_done(heap, NULL);
     return MEMS_OK;
 }
@@ -214,7 +220,8 @@ void mems_heap_finish(mems_heap *heap)
     mems_tell_begin(heap);
     while (heap->last != NULL) {
         const struct node *node = heap->last;
-        bool is_unmapped = heap->pager.unmap(heap->pager.context, node->physical, node->size);
+        bool is_unmapped =
+            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
         mems_tell_unmap(heap, node, is_unmapped);
         mems_chain_remove_last(heap);
     }

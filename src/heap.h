@@ -45,15 +45,15 @@
 #ifndef MEMS_SRC_HEAP_H
 #define MEMS_SRC_HEAP_H
 
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 struct segment {
     struct segment *prev; /* in its sub-chain                            */
     struct segment *next; /* in its sub-chain; of a spare record: spare  */
     struct node *node;    /* whose sub-chain it is in                    */
-    uintptr_t start;      /* first virtual address                       */
-    size_t size;          /* bytes                                       */
-    size_t id;            /* of a PROCESS, from 1; 0: the segment's a HOLE */
+    uint64_t start;       /* first virtual address                       */
+    uint64_t size;        /* bytes                                       */
+    uint64_t id;          /* of a PROCESS, from 1; 0: the segment's a HOLE */
 };
 
 struct node {
@@ -61,10 +61,10 @@ struct node {
     struct node *next;     /* in the main chain; of a spare record: spare */
     struct segment *first; /* its sub-chain                               */
     struct segment *last;  /* its sub-chain                               */
-    uintptr_t start;       /* first virtual address                       */
-    size_t size;           /* bytes                                       */
-    size_t index;          /* place in the main chain, from 0             */
-    size_t segments;       /* length of its sub-chain                     */
+    uint64_t start;        /* first virtual address                       */
+    uint64_t size;         /* bytes                                       */
+    uint64_t index;        /* place in the main chain, from 0             */
+    uint64_t segments;     /* length of its sub-chain                     */
     char *physical;        /* what the pager returned                     */
 };
 
@@ -95,12 +95,12 @@ struct mems_heap {
     struct records records;      /* where nodes and segments come from                    */
     struct node *first;          /* the main chain                                        */
     struct node *last;           /* the main chain                                        */
-    uintptr_t end;               /* virtual address at which the next node will begin     */
+    uint64_t end;                /* virtual address at which the next node will begin     */
     struct segment *rover;       /* next fit: the segment that the latest malloc took, or */
                                  /* the HOLE it is now part of; NULL: begin at the first  */
-    size_t ids;                  /* mallocs that succeeded, the latest one's id           */
-    size_t need;                 /* bytes that the running malloc looks for, else 0       */
-    size_t calls;                /* calls that could be reverted, one after the other     */
+    uint64_t ids;                /* mallocs that succeeded, the latest one's id           */
+    uint64_t need;               /* bytes that the running malloc looks for, else 0       */
+    uint64_t calls;              /* calls that could be reverted, one after the other     */
     struct mems_undo undo;       /* of the latest call                                    */
     struct mems_stats stats;     /* kept up to date, but for largest_hole                 */
     void (*observe)(void *context, const struct mems_event *event); /* NULL: nobody does  */
@@ -119,31 +119,31 @@ struct segment *mems_chain_first(const struct mems_heap *heap);
 struct segment *mems_chain_after(const struct segment *segment);
 
 /* The segment that holds virtual address `v`, or NULL; nobody is told. */
-struct segment *mems_chain_find(const struct mems_heap *heap, uintptr_t v);
+struct segment *mems_chain_find(const struct mems_heap *heap, uint64_t v);
 
 /* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
-struct node *mems_chain_append(struct mems_heap *heap, void *physical, size_t size);
+struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size);
 
 /* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's. */
 void mems_chain_remove_last(struct mems_heap *heap);
 
 /* Leaves `size` bytes in the HOLE and returns a HOLE of the rest behind it. Needs a record. */
-struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, size_t size);
+struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, uint64_t size);
 
 /* Adds the HOLE behind `hole` to it. */
 void mems_segment_absorb(struct mems_heap *heap, struct segment *hole);
 
 /* A HOLE becomes the PROCESS `id`; a PROCESS becomes a HOLE. Neighbours are left alone. */
-void mems_segment_take(struct mems_heap *heap, struct segment *hole, size_t id);
+void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id);
 void mems_segment_release(struct mems_heap *heap, struct segment *process);
 
 /* ------------------------------------------------- fit.c: where the policies look for what -- */
 
 /* The HOLE that the heap's policy takes for `need` bytes, or NULL. Tells every visit. */
-struct segment *mems_fit_hole(struct mems_heap *heap, size_t need);
+struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need);
 
 /* The segment that holds `v`, or NULL. Tells every visit. */
-struct segment *mems_fit_address(struct mems_heap *heap, uintptr_t v);
+struct segment *mems_fit_address(struct mems_heap *heap, uint64_t v);
 
 /* --------------------------------------------------------- trace.c: counting and telling -- */
 
@@ -155,11 +155,11 @@ void mems_tell_split(struct mems_heap *heap, const struct segment *hole);
 void mems_tell_take(struct mems_heap *heap, const struct segment *process);
 void mems_tell_release(struct mems_heap *heap, const struct segment *process);
 void mems_tell_merge(struct mems_heap *heap, const struct segment *hole);
-void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, uintptr_t v);
+void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, uint64_t v);
 void mems_tell_unmap(struct mems_heap *heap, const struct node *node, bool is_unmapped);
 void mems_tell_done(struct mems_heap *heap, const struct segment *result);
-enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uintptr_t start,
-                                  size_t need);
+enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uint64_t start,
+                                  uint64_t need);
 
 /* ------------------------------------------------ record.c: nodes and segments, in own pages -- */
 
@@ -184,7 +184,7 @@ void mems_records_end(struct mems_heap *heap);
 /* --------------------------------------------------- os.c: the only mmap and munmap there is -- */
 
 /* The functions of a pager; the context is a struct os_pages, and is not used for records. */
-void *mems_os_map(void *context, uintptr_t start, size_t length);
+void *mems_os_map(void *context, uint64_t start, size_t length);
 bool mems_os_unmap(void *context, void *pages, size_t length);
 
 #endif

@@ -6,7 +6,7 @@
  */
 #define MEMS_INSIDE_LIBRARY
 #include "mems.h"
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -71,13 +71,13 @@ static void set_errno(enum mems_status status)
 
 /* --------------------------------------------------------------------------------- misuse -- */
 
-static bool is_in(uintptr_t v, uintptr_t start, size_t size)
+static bool is_in(uint64_t v, uint64_t start, uint64_t size)
 {
     return v >= start && v - start < size;
 }
 
 /* The segment that holds `v`; there has to be one. */
-static struct mems_segment_view segment_of(uintptr_t v)
+static struct mems_segment_view segment_of(uint64_t v)
 {
     struct mems_node_view node;
     struct mems_segment_view segment = {0};
@@ -89,7 +89,7 @@ static struct mems_segment_view segment_of(uintptr_t v)
     return segment;
 }
 
-static void describe_outside(char *line, uintptr_t v)
+static void describe_outside(char *line, uint64_t v)
 {
     struct mems_options options;
     struct mems_stats stats;
@@ -97,32 +97,32 @@ static void describe_outside(char *line, uintptr_t v)
     mems_heap_stats(program.heap, &stats);
     if (stats.mapped == 0)
         snprintf(line, LINE_LENGTH,
-                 "mems_free: %" PRIuPTR " is outside every node; there are no nodes", v);
+                 "mems_free: %" PRIu64 " is outside every node; there are no nodes", v);
     else
         snprintf(line, LINE_LENGTH,
-                 "mems_free: %" PRIuPTR " is outside every node; they span [%" PRIuPTR ":%" PRIuPTR
+                 "mems_free: %" PRIu64 " is outside every node; they span [%" PRIu64 ":%" PRIu64
                  "]",
                  v, options.base, options.base + stats.mapped - 1);
 }
 
-static void describe_inside(char *line, uintptr_t v, bool is_hole)
+static void describe_inside(char *line, uint64_t v, bool is_hole)
 {
     struct mems_segment_view segment = segment_of(v);
-    uintptr_t last = segment.start + segment.size - 1;
+    uint64_t last = segment.start + segment.size - 1;
     if (is_hole)
         snprintf(line, LINE_LENGTH,
-                 "mems_free: %" PRIuPTR " is in the HOLE [%" PRIuPTR ":%" PRIuPTR
+                 "mems_free: %" PRIu64 " is in the HOLE [%" PRIu64 ":%" PRIu64
                  "]; it was freed already or never allocated",
                  v, segment.start, last);
     else
         snprintf(line, LINE_LENGTH,
-                 "mems_free: %" PRIuPTR " is inside the PROCESS segment [%" PRIuPTR ":%" PRIuPTR
-                 "]; free takes its start, %" PRIuPTR,
+                 "mems_free: %" PRIu64 " is inside the PROCESS segment [%" PRIu64 ":%" PRIu64
+                 "]; free takes its start, %" PRIu64,
                  v, segment.start, last, segment.start);
 }
 
 /* The line for a refused free; empty when the refusal is not the caller's mistake. */
-static void misuse_describe(char *line, enum mems_status status, uintptr_t v)
+static void misuse_describe(char *line, enum mems_status status, uint64_t v)
 {
     line[0] = '\0';
     if (status == MEMS_OUTSIDE)
@@ -157,13 +157,13 @@ void mems_finish(void)
 
 void *mems_malloc(size_t size)
 {
-    uintptr_t v = 0;
+    uint64_t v = 0;
     enum mems_status status = lock_and_start();
     if (status == MEMS_OK)
         status = mems_heap_malloc(program.heap, size, &v);
     unlock();
     set_errno(status);
-    return (void *)v;
+    return (void *)(uintptr_t)v;
 }
 
 /* The handler is called outside the lock, so that it may use the six functions itself. */

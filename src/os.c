@@ -33,7 +33,7 @@ static char *pages_end(char *pages, size_t length)
     return pages + (length + page - 1) / page * page;
 }
 
-void *mems_os_map(void *context, uintptr_t start, size_t length)
+void *mems_os_map(void *context, uint64_t start, size_t length)
 {
     if (start == 0)
         return pages_map(NULL, length, PROT_READ | PROT_WRITE, 0);

@@ -27,6 +27,8 @@ const char *mems_status_text(enum mems_status status)
         return "option is out of bounds";
     case MEMS_NO_UNDO:
         return "not the record of the latest call";
+    case MEMS_BAD_STATE:
+        return "not the bytes of such a heap";
     }
     return "unknown status";
 }

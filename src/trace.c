@@ -112,7 +112,7 @@ void mems_tell_merge(struct mems_heap *heap, const struct segment *hole)
     tell(heap, event);
 }
 
-void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, uintptr_t v)
+void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, uint64_t v)
 {
     if (heap->observe == NULL)
         return;
@@ -145,8 +145,8 @@ void mems_tell_done(struct mems_heap *heap, const struct segment *result)
     tell(heap, event);
 }
 
-enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uintptr_t start,
-                                  size_t need)
+enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uint64_t start,
+                                  uint64_t need)
 {
     heap->stats.refusals++;
     heap->undo.refusals++;

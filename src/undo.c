@@ -59,10 +59,9 @@ static bool is_latest_block(const struct mems_heap *heap, const struct segment *
 }
 
 /* Where next fit stood has to be in the heap as it will be. */
-static bool is_old_rover(const struct mems_heap *heap, uintptr_t rover,
-                         const struct mems_undo *undo)
+static bool is_old_rover(const struct mems_heap *heap, uint64_t rover, const struct mems_undo *undo)
 {
-    uintptr_t end = undo->maps == 1 ? heap->last->start : heap->end;
+    uint64_t end = undo->maps == 1 ? heap->last->start : heap->end;
     return rover == 0 || (rover >= heap->options.base && rover < end);
 }
 
@@ -72,7 +71,7 @@ static enum mems_status revert_malloc(struct mems_heap *heap, const struct mems_
     if (!is_latest_block(heap, block, undo) || !is_old_rover(heap, undo->rover, undo))
         return MEMS_NO_UNDO;
     if (undo->maps == 1) {
-        heap->pager.unmap(heap->pager.context, heap->last->physical, heap->last->size);
+        heap->pager.unmap(heap->pager.context, heap->last->physical, (size_t)heap->last->size);
         mems_chain_remove_last(heap);
     } else {
         mems_segment_release(heap, block);
@@ -90,10 +89,10 @@ static bool was_merged_into(const struct segment *hole, const struct mems_undo *
 {
     if (hole == NULL || !mems_segment_is_hole(hole))
         return false;
-    size_t before = undo->start - hole->start;
+    uint64_t before = undo->start - hole->start;
     if (undo->size == 0 || undo->size > hole->size - before)
         return false;
-    size_t behind = hole->size - before - undo->size;
+    uint64_t behind = hole->size - before - undo->size;
     return undo->merges == (before > 0 ? 1u : 0u) + (behind > 0 ? 1u : 0u);
 }
 

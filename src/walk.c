@@ -41,9 +41,9 @@ bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *view)
     return true;
 }
 
-static size_t largest_hole(const struct mems_heap *heap)
+static uint64_t largest_hole(const struct mems_heap *heap)
 {
-    size_t largest = 0;
+    uint64_t largest = 0;
     const struct segment *segment = mems_chain_first(heap);
     for (; segment != NULL; segment = mems_chain_after(segment))
         if (mems_segment_is_hole(segment) && segment->size > largest)

@@ -3,7 +3,7 @@
  * fuzz_heap: bytes are calls. The first two choose the options, then each pair is a malloc, a free
  * or a get, of addresses right and wrong. After each call every invariant of the heap holds.
  */
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,13 +31,13 @@ static mems_heap *make_heap(uint8_t shape, uint8_t fit)
 }
 
 /* Half of the addresses are those of blocks, the others are near them. */
-static uintptr_t pick(const uintptr_t *blocks, uint8_t byte)
+static uint64_t pick(const uint64_t *blocks, uint8_t byte)
 {
-    uintptr_t v = blocks[byte % BLOCKS];
+    uint64_t v = blocks[byte % BLOCKS];
     return byte < 128 ? v : v + byte % 5;
 }
 
-static void call(mems_heap *heap, uintptr_t *blocks, uint8_t what, uint8_t argument)
+static void call(mems_heap *heap, uint64_t *blocks, uint8_t what, uint8_t argument)
 {
     void *physical;
     switch (what % 4) {
@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     if (length < 2)
         return 0;
-    uintptr_t blocks[BLOCKS] = {0};
+    uint64_t blocks[BLOCKS] = {0};
     mems_heap *heap = make_heap(bytes[0], bytes[1]);
     if (heap == NULL)
         return 0;

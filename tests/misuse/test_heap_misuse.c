@@ -40,7 +40,7 @@ static int begin(void **state)
     return 0;
 }
 
-static void check_line(uintptr_t v, const char *line)
+static void check_line(uint64_t v, const char *line)
 {
     mems_free((void *)v);
     assert_int_equal(errno, EINVAL);
@@ -105,8 +105,8 @@ static void test_physical_address(void **state)
 static void test_longest_line(void **state)
 {
     (void)state;
-    check_line(UINTPTR_MAX, "mems_free: 18446744073709551615 is outside every node; they span "
-                            "[1000:5095]");
+    check_line(UINT64_MAX, "mems_free: 18446744073709551615 is outside every node; they span "
+                           "[1000:5095]");
 }
 
 static void test_after_finish(void **state)

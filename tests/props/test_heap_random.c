@@ -61,7 +61,7 @@ static struct run {
     struct told told;
     struct model_visits visits;  /* what the model visited */
     struct picture_heap picture; /* what the walk shows    */
-    uintptr_t address[CALLS];    /* results of mallocs     */
+    uint64_t address[CALLS];     /* results of mallocs     */
     struct past past[HISTORY];   /* a ring                 */
     size_t past_count;           /* calls to go back       */
     size_t past_next;            /* in the ring            */
@@ -129,7 +129,7 @@ static void random_options(struct plan *plan)
     if (random_below(4) == 0)
         options->base = 1 + random_below(5000);
     else if (random_below(6) == 0)
-        options->base = UINTPTR_MAX - random_below(60 * options->page_size);
+        options->base = UINT64_MAX - random_below(60 * options->page_size);
     plan->is_traced = random_below(5) != 0;
 }
 
@@ -268,16 +268,16 @@ static bool heap_is_model(void)
     return true;
 }
 
-static const struct picture_segment *block_of(uintptr_t v)
+static const struct picture_segment *block_of(uint64_t v)
 {
     size_t at = heap_picture_find(&run.model.picture, v);
     bool is_block = at < run.model.picture.segments && run.model.picture.segment[at].id != 0;
     return is_block ? &run.model.picture.segment[at] : NULL;
 }
 
-static char *physical_of(uintptr_t v, size_t node)
+static char *physical_of(uint64_t v, size_t node)
 {
-    uintptr_t start = run.model.picture.node[node].start;
+    uint64_t start = run.model.picture.node[node].start;
     return test_pager_node(&run.pager, start) + (v - start);
 }
 
@@ -365,7 +365,7 @@ static bool run_finish(void)
 static bool run_malloc(size_t at)
 {
     const struct op *op = &run.plan->op[at];
-    uintptr_t v, expected;
+    uint64_t v, expected;
     size_t alignment = run.plan->options.alignment;
     run.pager.refuse = op->is_short;
     size_t refused = run.pager.refused;
@@ -387,14 +387,14 @@ static bool run_malloc(size_t at)
     return true;
 }
 
-static uintptr_t op_address(const struct op *op)
+static uint64_t op_address(const struct op *op)
 {
     return op->number != 0 ? run.address[op->number - 1] + op->offset : op->offset;
 }
 
 static bool run_free(const struct op *op)
 {
-    uintptr_t v = op_address(op);
+    uint64_t v = op_address(op);
     const struct picture_segment *block = block_of(v);
     if (block != NULL && !block_is_intact(block))
         return false;
@@ -408,7 +408,7 @@ static bool run_free(const struct op *op)
 static bool run_get(const struct op *op)
 {
     void *physical;
-    uintptr_t v = op_address(op);
+    uint64_t v = op_address(op);
     enum mems_status status = mems_heap_get(run.heap, v, &physical);
     enum mems_status model_says = model_get(&run.model, v, &run.visits);
     if (status != model_says)

@@ -31,7 +31,7 @@ static void visit(struct model *model, struct model_visits *visits, enum mems_lo
     model->visits++;
 }
 
-static bool holds(uintptr_t start, size_t size, uintptr_t v)
+static bool holds(uint64_t start, size_t size, uint64_t v)
 {
     return v >= start && v <= start + (size - 1);
 }
@@ -82,12 +82,12 @@ static size_t search(struct model *model, size_t need, struct model_visits *visi
 static enum mems_status append(struct model *model, size_t need, bool is_short)
 {
     struct picture_heap *picture = &model->picture;
-    uintptr_t start = model->options.base;
+    uint64_t start = model->options.base;
     if (picture->nodes > 0)
         start = picture->node[picture->nodes - 1].start + picture->node[picture->nodes - 1].size;
     unsigned __int128 page = model->options.page_size;
     unsigned __int128 size = ((unsigned __int128)need + page - 1) / page * page;
-    if (start + size > UINTPTR_MAX)
+    if (start + size > UINT64_MAX)
         return MEMS_TOO_LARGE;
     if (is_short)
         return MEMS_NO_MEMORY;
@@ -111,7 +111,7 @@ static void take(struct model *model, size_t at, size_t need)
     }
 }
 
-enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uintptr_t *v,
+enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uint64_t *v,
                               struct model_visits *visits)
 {
     size_t alignment = model->options.alignment;
@@ -121,7 +121,7 @@ enum mems_status model_malloc(struct model *model, size_t size, bool is_short, u
         return refuse(model, MEMS_ZERO_SIZE);
     unsigned __int128 need =
         ((unsigned __int128)size + alignment - 1) / alignment * (unsigned __int128)alignment;
-    if (need > SIZE_MAX)
+    if (need > UINT64_MAX)
         return refuse(model, MEMS_TOO_LARGE);
     size_t at = search(model, (size_t)need, visits);
     if (at == model->picture.segments) {
@@ -138,7 +138,7 @@ enum mems_status model_malloc(struct model *model, size_t size, bool is_short, u
 
 /* -------------------------------------------------------------------------- free and get -- */
 
-static size_t locate(struct model *model, uintptr_t v, struct model_visits *visits)
+static size_t locate(struct model *model, uint64_t v, struct model_visits *visits)
 {
     const struct picture_heap *picture = &model->picture;
     size_t n = 0, at = 0;
@@ -167,7 +167,7 @@ static void merge(struct model *model, size_t at)
     model->merges++;
 }
 
-enum mems_status model_free(struct model *model, uintptr_t v, struct model_visits *visits)
+enum mems_status model_free(struct model *model, uint64_t v, struct model_visits *visits)
 {
     model->visits = visits->count = 0;
     if (v == 0)
@@ -186,7 +186,7 @@ enum mems_status model_free(struct model *model, uintptr_t v, struct model_visit
     return MEMS_OK;
 }
 
-enum mems_status model_get(struct model *model, uintptr_t v, struct model_visits *visits)
+enum mems_status model_get(struct model *model, uint64_t v, struct model_visits *visits)
 {
     model->visits = visits->count = 0;
     size_t at = locate(model, v, visits);

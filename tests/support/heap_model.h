@@ -10,8 +10,8 @@
 
 struct model {
     struct mems_options options;
-    uintptr_t rover; /* next fit: an address of the segment to begin at; 0: the first */
-    size_t ids;      /* mallocs that succeeded                                       */
+    uint64_t rover; /* next fit: an address of the segment to begin at; 0: the first */
+    size_t ids;     /* mallocs that succeeded                                       */
     size_t maps, splits, merges, refusals;
     size_t visits; /* segments, in the latest call                                 */
     struct picture_heap picture;
@@ -22,7 +22,7 @@ struct model_visits {
     size_t count;
     struct model_visit {
         enum mems_look look;
-        uintptr_t start;
+        uint64_t start;
         size_t size;
         size_t id;
         size_t node;
@@ -33,10 +33,10 @@ void model_init(struct model *model, const struct mems_options *options);
 void model_copy(struct model *to, const struct model *from);
 
 /* Each does the call to the model and says what it visits. `is_short`: a node cannot be mapped. */
-enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uintptr_t *v,
+enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uint64_t *v,
                               struct model_visits *visits);
-enum mems_status model_free(struct model *model, uintptr_t v, struct model_visits *visits);
-enum mems_status model_get(struct model *model, uintptr_t v, struct model_visits *visits);
+enum mems_status model_free(struct model *model, uint64_t v, struct model_visits *visits);
+enum mems_status model_get(struct model *model, uint64_t v, struct model_visits *visits);
 
 /* Counted anew from the picture; unmaps is 0. */
 struct mems_stats model_stats(const struct model *model);

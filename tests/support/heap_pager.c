@@ -10,9 +10,9 @@
 enum { LARGEST = 1 << 28 };
 
 /* Dry nodes lie where nothing is ever mapped, at an address that tells their start. */
-static char *dry_pages(uintptr_t start)
+static char *dry_pages(uint64_t start)
 {
-    return (char *)(start | 1);
+    return (char *)(uintptr_t)(start | 1);
 }
 
 static bool is_refused(struct test_pager *pager)
@@ -25,14 +25,14 @@ static bool is_refused(struct test_pager *pager)
     return is_due || pager->refuse;
 }
 
-static char *pages_make(const struct test_pager *pager, uintptr_t start, size_t length)
+static char *pages_make(const struct test_pager *pager, uint64_t start, size_t length)
 {
     if (pager->is_dry && start != 0)
         return dry_pages(start);
     return length <= LARGEST ? calloc(1, length) : NULL;
 }
 
-static void *test_map(void *context, uintptr_t start, size_t length)
+static void *test_map(void *context, uint64_t start, size_t length)
 {
     struct test_pager *pager = context;
     if (is_refused(pager) || pager->count == TEST_PAGER_MAPPINGS)
@@ -62,7 +62,7 @@ static size_t find_mapping(const struct test_pager *pager, const char *pages)
     return i;
 }
 
-static bool is_last_node(const struct test_pager *pager, uintptr_t start)
+static bool is_last_node(const struct test_pager *pager, uint64_t start)
 {
     for (size_t i = 0; i < pager->count; i++)
         if (pager->mapping[i].start > start)
@@ -104,7 +104,7 @@ size_t test_pager_clear(struct test_pager *pager)
     return left;
 }
 
-char *test_pager_node(const struct test_pager *pager, uintptr_t start)
+char *test_pager_node(const struct test_pager *pager, uint64_t start)
 {
     for (size_t i = 0; i < pager->count; i++)
         if (pager->mapping[i].start == start && start != 0)

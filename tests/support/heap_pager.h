@@ -11,7 +11,7 @@
 enum { TEST_PAGER_MAPPINGS = 8192 };
 
 struct test_mapping {
-    uintptr_t start; /* 0: records */
+    uint64_t start; /* 0: records */
     size_t length;
     char *pages;
 };
@@ -39,6 +39,6 @@ void test_pager_init(struct test_pager *pager);
 size_t test_pager_clear(struct test_pager *pager);
 
 /* The physical address of the node that begins at `start`; NULL: none was mapped. */
-char *test_pager_node(const struct test_pager *pager, uintptr_t start);
+char *test_pager_node(const struct test_pager *pager, uint64_t start);
 
 #endif

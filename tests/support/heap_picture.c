@@ -53,7 +53,7 @@ bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap)
     return true;
 }
 
-size_t heap_picture_find(const struct picture_heap *picture, uintptr_t start)
+size_t heap_picture_find(const struct picture_heap *picture, uint64_t start)
 {
     size_t i = 0;
     while (i < picture->segments && picture->segment[i].start != start)

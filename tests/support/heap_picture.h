@@ -5,17 +5,17 @@
 #ifndef HEAP_PICTURE_H
 #define HEAP_PICTURE_H
 
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 enum { PICTURE_NODES = 2048, PICTURE_SEGMENTS = 4096 };
 
 struct picture_node {
-    uintptr_t start;
+    uint64_t start;
     size_t size;
 };
 
 struct picture_segment {
-    uintptr_t start;
+    uint64_t start;
     size_t size;
     size_t id; /* 0: a HOLE */
     size_t node;
@@ -36,7 +36,7 @@ bool heap_picture_is_equal(const struct picture_heap *a, const struct picture_he
 bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap);
 
 /* Where the segment that begins at `start` is; picture->segments: nowhere. */
-size_t heap_picture_find(const struct picture_heap *picture, uintptr_t start);
+size_t heap_picture_find(const struct picture_heap *picture, uint64_t start);
 
 /* Array surgery. */
 void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);

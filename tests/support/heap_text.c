@@ -22,12 +22,12 @@ static void append(struct heap_text *text, const char *format, ...)
     text->length += (size_t)length < room ? (size_t)length : room - 1;
 }
 
-static void append_range(struct heap_text *text, uintptr_t start, size_t size)
+static void append_range(struct heap_text *text, uint64_t start, size_t size)
 {
     append(text, "[%" PRIuPTR ":%" PRIuPTR "]", start, start + size - 1);
 }
 
-static void append_segment(struct heap_text *text, size_t id, uintptr_t start, size_t size)
+static void append_segment(struct heap_text *text, size_t id, uint64_t start, size_t size)
 {
     append(text, id != 0 ? "P%zu" : "H", id);
     append_range(text, start, size);
@@ -135,14 +135,14 @@ const char *heap_text_end(struct heap_text *text)
     return line;
 }
 
-uintptr_t heap_take(mems_heap *heap, size_t size)
+uint64_t heap_take(mems_heap *heap, size_t size)
 {
-    uintptr_t v;
+    uint64_t v;
     assert_int_equal(mems_heap_malloc(heap, size, &v), MEMS_OK);
     return v;
 }
 
-void heap_give(mems_heap *heap, uintptr_t v)
+void heap_give(mems_heap *heap, uint64_t v)
 {
     assert_int_equal(mems_heap_free(heap, v), MEMS_OK);
 }

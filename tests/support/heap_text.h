@@ -8,7 +8,7 @@
 #ifndef HEAP_TEXT_H
 #define HEAP_TEXT_H
 
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 enum { HEAP_TEXT_LENGTH = 4096 };
 
@@ -27,8 +27,8 @@ void heap_text_observe(void *context, const struct mems_event *event);
 const char *heap_text_end(struct heap_text *text);
 
 /* Malloc and free that have to succeed, in a test. */
-uintptr_t heap_take(mems_heap *heap, size_t size);
-void heap_give(mems_heap *heap, uintptr_t v);
+uint64_t heap_take(mems_heap *heap, size_t size);
+void heap_give(mems_heap *heap, uint64_t v);
 
 /* A heap with that page size and fit, else as by default. */
 mems_heap *heap_make(size_t page_size, enum mems_fit fit);

@@ -14,7 +14,7 @@
 static mems_heap *make_holes(enum mems_fit fit)
 {
     static const size_t holes[] = {30, 10, 50, 10, 30, 50};
-    uintptr_t starts[6];
+    uint64_t starts[6];
     mems_heap *heap = heap_make(120, fit);
     for (int i = 0; i < 6; i++) {
         starts[i] = heap_take(heap, holes[i]);
@@ -37,7 +37,7 @@ static void test_placement(void **state)
     static const struct {
         enum mems_fit fit;
         size_t size;
-        uintptr_t v;
+        uint64_t v;
         size_t visits;
     } rows[] = {
         {MEMS_FIRST_FIT, 10, 1000, 1},  {MEMS_FIRST_FIT, 30, 1000, 1},
@@ -106,12 +106,12 @@ static void test_next_fit_begins_anew(void **state)
 /* A refused malloc and a get move nothing. */
 static void test_next_fit_stays(void **state)
 {
-    uintptr_t v;
+    uint64_t v;
     void *physical;
     mems_heap *heap = make_holes(MEMS_NEXT_FIT);
     (void)state;
     assert_int_equal(heap_take(heap, 30), 1000);
-    assert_int_equal(mems_heap_malloc(heap, SIZE_MAX, &v), MEMS_TOO_LARGE);
+    assert_int_equal(mems_heap_malloc(heap, UINT64_MAX, &v), MEMS_TOO_LARGE);
     assert_int_equal(mems_heap_get(heap, 1230, &physical), MEMS_OK);
     heap_give(heap, 1230);
     assert_int_equal(heap_take(heap, 10), 1040);

@@ -74,7 +74,7 @@ static void test_get(void **state)
 
 static void test_refusals(void **state)
 {
-    uintptr_t v;
+    uint64_t v;
     void *physical;
     mems_heap *heap = make(MEMS_FIRST_FIT);
     (void)state;
@@ -141,7 +141,7 @@ static void test_need(void **state)
     struct needs needs = {.need = 24};
     struct mems_options options;
     mems_heap *heap;
-    uintptr_t v;
+    uint64_t v;
     (void)state;
     mems_options_init(&options);
     options.alignment = 8;

@@ -77,8 +77,7 @@ static void test_never_across_nodes(void **state)
     drop(heap, "P1[1000:1099] P2[1100:1199] H[1200:1399] | H[1400:1799]");
 }
 
-static void check_refused(mems_heap *heap, uintptr_t v, enum mems_status freed,
-                          enum mems_status got)
+static void check_refused(mems_heap *heap, uint64_t v, enum mems_status freed, enum mems_status got)
 {
     char before[HEAP_TEXT_LENGTH];
     void *physical = heap;
@@ -99,7 +98,7 @@ static void test_refusals(void **state)
     check_refused(heap, 1, MEMS_OUTSIDE, MEMS_OUTSIDE);
     check_refused(heap, 999, MEMS_OUTSIDE, MEMS_OUTSIDE);
     check_refused(heap, 1800, MEMS_OUTSIDE, MEMS_OUTSIDE);
-    check_refused(heap, UINTPTR_MAX, MEMS_OUTSIDE, MEMS_OUTSIDE);
+    check_refused(heap, UINT64_MAX, MEMS_OUTSIDE, MEMS_OUTSIDE);
     check_refused(heap, 1001, MEMS_INTERIOR, MEMS_OK);
     check_refused(heap, 1799, MEMS_INTERIOR, MEMS_OK);
     check_refused(heap, 1100, MEMS_IN_HOLE, MEMS_IN_HOLE);
@@ -151,7 +150,7 @@ static void test_bytes(void **state)
     (void)state;
     assert_int_equal(mems_heap_get(heap, 1400, &first), MEMS_OK);
     memset(first, 0x5a, 400);
-    for (uintptr_t v = 1400; v < 1800; v++) {
+    for (uint64_t v = 1400; v < 1800; v++) {
         assert_int_equal(mems_heap_get(heap, v, &byte), MEMS_OK);
         assert_ptr_equal(byte, (char *)first + (v - 1400));
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Malloc at its bounds: sizes around 0, a page and SIZE_MAX, page sizes and alignments, and virtual
- * addresses that run out.
+ * Malloc at its bounds: sizes around 0, a page and UINT64_MAX, page sizes and alignments, and
+ * virtual addresses that run out.
  */
 #include "heap_pager.h"
 #include "heap_text.h"
@@ -13,7 +13,7 @@
 
 static struct test_pager pager;
 
-static mems_heap *make(size_t page_size, size_t alignment, uintptr_t base)
+static mems_heap *make(size_t page_size, size_t alignment, uint64_t base)
 {
     mems_heap *heap;
     struct mems_options options = {page_size, base, MEMS_FIRST_FIT, alignment, &pager.pager};
@@ -64,7 +64,7 @@ static void test_sizes_around_pages(void **state)
 static void check_refused(mems_heap *heap, size_t size, enum mems_status status)
 {
     struct mems_stats before, after;
-    uintptr_t v = 1;
+    uint64_t v = 1;
     mems_heap_stats(heap, &before);
     assert_int_equal(mems_heap_malloc(heap, size, &v), status);
     assert_int_equal(v, 0);
@@ -81,37 +81,37 @@ static void test_sizes_that_are_refused(void **state)
     (void)state;
     heap_take(heap, 10);
     check_refused(heap, 0, MEMS_ZERO_SIZE);
-    check_refused(heap, SIZE_MAX, MEMS_TOO_LARGE);
-    check_refused(heap, SIZE_MAX - 1, MEMS_TOO_LARGE);
-    check_refused(heap, SIZE_MAX - 192 + 1, MEMS_TOO_LARGE);
-    check_refused(heap, SIZE_MAX - 192, MEMS_TOO_LARGE);
-    check_refused(heap, SIZE_MAX / 192 * 192, MEMS_TOO_LARGE);
-    check_refused(heap, UINTPTR_MAX - 1192 + 1, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX - 1, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX - 192 + 1, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX - 192, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX / 192 * 192, MEMS_TOO_LARGE);
+    check_refused(heap, UINT64_MAX - 1192 + 1, MEMS_TOO_LARGE);
     pager.refuse = true;
-    check_refused(heap, UINTPTR_MAX / 192 * 192 - 192 * 7, MEMS_NO_MEMORY);
+    check_refused(heap, UINT64_MAX / 192 * 192 - 192 * 7, MEMS_NO_MEMORY);
     check_refused(heap, 183, MEMS_NO_MEMORY);
     drop(heap);
 }
 
-/* The address behind the last byte has to be one: the last node ends at UINTPTR_MAX at most. */
+/* The address behind the last byte has to be one: the last node ends at UINT64_MAX at most. */
 static void test_the_last_addresses(void **state)
 {
-    uintptr_t v;
-    mems_heap *heap = make(10, 1, UINTPTR_MAX - 25);
+    uint64_t v;
+    mems_heap *heap = make(10, 1, UINT64_MAX - 25);
     (void)state;
     assert_int_equal(mems_heap_malloc(heap, 26, &v), MEMS_TOO_LARGE);
     assert_int_equal(mems_heap_malloc(heap, 21, &v), MEMS_TOO_LARGE);
-    assert_int_equal(heap_take(heap, 20), UINTPTR_MAX - 25);
+    assert_int_equal(heap_take(heap, 20), UINT64_MAX - 25);
     assert_int_equal(mems_heap_malloc(heap, 1, &v), MEMS_TOO_LARGE);
-    heap_give(heap, UINTPTR_MAX - 25);
-    assert_int_equal(heap_take(heap, 3), UINTPTR_MAX - 25);
-    assert_int_equal(mems_heap_free(heap, UINTPTR_MAX), MEMS_OUTSIDE);
+    heap_give(heap, UINT64_MAX - 25);
+    assert_int_equal(heap_take(heap, 3), UINT64_MAX - 25);
+    assert_int_equal(mems_heap_free(heap, UINT64_MAX), MEMS_OUTSIDE);
     drop(heap);
-    heap = make(1, 1, UINTPTR_MAX - 5);
-    assert_int_equal(heap_take(heap, 5), UINTPTR_MAX - 5);
-    assert_int_equal(mems_heap_free(heap, UINTPTR_MAX - 1), MEMS_INTERIOR);
+    heap = make(1, 1, UINT64_MAX - 5);
+    assert_int_equal(heap_take(heap, 5), UINT64_MAX - 5);
+    assert_int_equal(mems_heap_free(heap, UINT64_MAX - 1), MEMS_INTERIOR);
     drop(heap);
-    heap = make(1, 1, UINTPTR_MAX);
+    heap = make(1, 1, UINT64_MAX);
     assert_int_equal(mems_heap_malloc(heap, 1, &v), MEMS_TOO_LARGE);
     drop(heap);
 }
@@ -157,7 +157,7 @@ static void test_alignment_may_be_a_page(void **state)
 /* Ids count the mallocs that succeeded, whatever else happens, also across a finish. */
 static void test_ids(void **state)
 {
-    uintptr_t v;
+    uint64_t v;
     mems_heap *heap = make(100, 1, 1000);
     (void)state;
     heap_take(heap, 10);

@@ -44,7 +44,7 @@ static void test_options_are_kept(void **state)
     assert_int_equal(test_pager_clear(&pager), 0);
 }
 
-static void *map_nothing(void *context, uintptr_t start, size_t length)
+static void *map_nothing(void *context, uint64_t start, size_t length)
 {
     (void)context, (void)start, (void)length;
     return NULL;
@@ -88,9 +88,9 @@ static void test_no_memory_for_a_heap(void **state)
 static void test_words(void **state)
 {
     static const int numbers[] = {0,      EINVAL, ENOMEM, ENOMEM, EINVAL,
-                                  EINVAL, EINVAL, EINVAL, EINVAL};
+                                  EINVAL, EINVAL, EINVAL, EINVAL, EINVAL};
     (void)state;
-    for (int status = MEMS_OK; status <= MEMS_NO_UNDO; status++) {
+    for (int status = MEMS_OK; status <= MEMS_BAD_STATE; status++) {
         assert_int_equal(mems_status_errno((enum mems_status)status), numbers[status]);
         assert_non_null(mems_status_text((enum mems_status)status));
         for (int other = MEMS_OK; other < status; other++)

@@ -45,7 +45,7 @@ static void check_unchanged(const struct before *before, const mems_heap *heap)
 static bool fill(mems_heap *heap, size_t *taken)
 {
     static struct before before;
-    uintptr_t v;
+    uint64_t v;
     for (; *taken < BLOCKS; ++*taken) {
         bool is_watched = pager.refused == 0 && pager.calls + 1 == pager.fail_at;
         if (is_watched)
@@ -119,7 +119,7 @@ static void test_frees_need_no_pager(void **state)
     assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);
     assert_true(fill(heap, &taken));
     pager.refuse = true;
-    for (uintptr_t v = 1250; v < 1340; v++)
+    for (uint64_t v = 1250; v < 1340; v++)
         heap_give(heap, v);
     heap_take(heap, 45);
     for (size_t i = 0; i < 45; i++)

@@ -29,7 +29,7 @@ static int begin(void **state)
     return 0;
 }
 
-static void *at(uintptr_t v)
+static void *at(uint64_t v)
 {
     return (void *)v;
 }

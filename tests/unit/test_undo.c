@@ -50,7 +50,7 @@ static void check_back(mems_heap *heap, const char *text, const struct mems_stat
 static void check_malloc_back(size_t size, enum mems_status status)
 {
     struct mems_stats before;
-    uintptr_t v;
+    uint64_t v;
     mems_heap *heap = make(MEMS_FIRST_FIT);
     mems_heap_stats(heap, &before);
     assert_int_equal(mems_heap_malloc(heap, size, &v), status);
@@ -85,7 +85,7 @@ static void test_first_malloc(void **state)
     mems_heap_destroy(heap);
 }
 
-static void check_free_back(uintptr_t first, uintptr_t v, const char *text)
+static void check_free_back(uint64_t first, uint64_t v, const char *text)
 {
     struct mems_stats before;
     mems_heap *heap = make(MEMS_FIRST_FIT);
@@ -190,7 +190,7 @@ static void test_nothing_to_take_back(void **state)
 
 static void test_not_the_latest(void **state)
 {
-    uintptr_t v;
+    uint64_t v;
     mems_heap *heap = make(MEMS_FIRST_FIT);
     (void)state;
     struct mems_undo undo = mems_heap_undo(heap);

@@ -32,7 +32,7 @@ static void test_empty(void **state)
     mems_heap_destroy(heap);
 }
 
-static void check_segment(struct mems_walk *walk, enum mems_kind kind, size_t node, uintptr_t start,
+static void check_segment(struct mems_walk *walk, enum mems_kind kind, size_t node, uint64_t start,
                           size_t size, size_t id)
 {
     struct mems_segment_view segment;

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mems_heap.h"
+#include "mems_tools.h"
 
 /* What this frame did to a segment or a node; several may hold. */
 enum {

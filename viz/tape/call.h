@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mems_heap.h"
+#include "mems_tools.h"
 #include "text.h"
 
 enum call_kind {
