@@ -50,7 +50,8 @@ static void add_frames(const struct session *session, struct text *out)
         text_format(out, "outcome %zu: %d %ju %zu\n", call, (int)session->outcomes[call].status,
                     (uintmax_t)session->outcomes[call].v, session->outcomes[call].block);
     for (size_t i = 0; i < session->extent.count; i++)
-        text_format(out, "extent %zu\n", session->extent.sizes[i]);
+        text_format(out, "extent %zu times %ju\n", session->extent.sizes[i].count,
+                    (uintmax_t)session->extent.sizes[i].size);
 }
 
 /* Everything a session knows of its tape, wherever the cursor is. */

@@ -23,7 +23,7 @@
 enum { ROWS = 24, COLUMNS = 80, MAX_POSITIONS = 3000, MOVES = 60 };
 
 /* All that is to be seen at one position. */
-struct moment {
+struct snapshot {
     struct position position;
     char *picture; /* owned */
     struct mems_stats stats, before;
@@ -34,7 +34,7 @@ struct moment {
 
 struct film {
     size_t count;
-    struct moment moments[MAX_POSITIONS];
+    struct snapshot snapshots[MAX_POSITIONS];
 };
 
 /* ---------------------------------------------------------------------------------- looking -- */
@@ -74,22 +74,22 @@ static void screen_of(const struct session *session, enum view view, struct grid
     app_render(&app, grid);
 }
 
-static void moment_take(struct moment *moment, const struct session *session)
+static void snapshot_take(struct snapshot *snapshot, const struct session *session)
 {
-    moment->position = session->cursor;
-    moment->picture = picture_of(session);
-    moment->stats = session_stats(session, &moment->before);
-    moment->memory = memory_of(session);
-    screen_of(session, VIEW_MAP, &moment->map);
-    screen_of(session, VIEW_CHAIN, &moment->chain);
+    snapshot->position = session->cursor;
+    snapshot->picture = picture_of(session);
+    snapshot->stats = session_stats(session, &snapshot->before);
+    snapshot->memory = memory_of(session);
+    screen_of(session, VIEW_MAP, &snapshot->map);
+    screen_of(session, VIEW_CHAIN, &snapshot->chain);
 }
 
-static void moment_clear(struct moment *moment)
+static void snapshot_clear(struct snapshot *snapshot)
 {
-    free(moment->picture);
-    free(moment->memory);
-    grid_clear(&moment->map);
-    grid_clear(&moment->chain);
+    free(snapshot->picture);
+    free(snapshot->memory);
+    grid_clear(&snapshot->map);
+    grid_clear(&snapshot->chain);
 }
 
 static bool grids_are_equal(const struct grid *a, const struct grid *b)
@@ -98,7 +98,7 @@ static bool grids_are_equal(const struct grid *a, const struct grid *b)
     return difference == NULL || property_wrong("the screen differs: %s", difference);
 }
 
-static bool moments_are_equal(const struct moment *now, const struct moment *then)
+static bool moments_are_equal(const struct snapshot *now, const struct snapshot *then)
 {
     if (strcmp(now->picture, then->picture) != 0)
         return property_wrong("the picture is %.150s, not %.150s", now->picture, then->picture);
@@ -179,7 +179,7 @@ static bool film_take(struct film *film, const char *scenario)
     film->count = 0;
     do {
         is_sound = session_is_sound(&session);
-        moment_take(&film->moments[film->count++], &session);
+        snapshot_take(&film->snapshots[film->count++], &session);
     } while (is_sound && film->count < MAX_POSITIONS && session_next_step(&session));
     session_close(&session);
     return is_sound;
@@ -188,31 +188,31 @@ static bool film_take(struct film *film, const char *scenario)
 static void film_clear(struct film *film)
 {
     while (film->count > 0)
-        moment_clear(&film->moments[--film->count]);
+        snapshot_clear(&film->snapshots[--film->count]);
 }
 
-static const struct moment *film_find(const struct film *film, struct position position)
+static const struct snapshot *film_find(const struct film *film, struct position position)
 {
     for (size_t i = 0; i < film->count; i++)
-        if (film->moments[i].position.call == position.call &&
-            film->moments[i].position.step == position.step)
-            return &film->moments[i];
+        if (film->snapshots[i].position.call == position.call &&
+            film->snapshots[i].position.step == position.step)
+            return &film->snapshots[i];
     return NULL;
 }
 
 /* Step 0 inside a call is the picture before it, which no way forward shows. */
 static bool is_as_filmed(const struct film *film, const struct session *session)
 {
-    struct moment now;
-    const struct moment *then = film_find(film, session->cursor);
+    struct snapshot now;
+    const struct snapshot *then = film_find(film, session->cursor);
     if (!session_is_sound(session))
         return false;
     if (then == NULL)
         return (session->cursor.step == 0 && session->step_count > 0) ||
                film->count == MAX_POSITIONS || property_wrong("this position was never filmed");
-    moment_take(&now, session);
+    snapshot_take(&now, session);
     bool is_same = moments_are_equal(&now, then);
-    moment_clear(&now);
+    snapshot_clear(&now);
     return is_same;
 }
 

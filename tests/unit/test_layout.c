@@ -89,6 +89,24 @@ static void test_more_room_shows_more(void **state)
 
 /* ------------------------------------------------------------------------------------- plans -- */
 
+static struct extent extent_of(const size_t *sizes, size_t count)
+{
+    struct extent extent;
+    extent_init(&extent);
+    for (size_t i = 0; i < count; i++)
+        extent_add(&extent, sizes[i]);
+    return extent;
+}
+
+static struct plan plan_of(const size_t *sizes, size_t count, size_t page, struct rect area,
+                           int zoom)
+{
+    struct extent extent = extent_of(sizes, count);
+    struct plan plan = layout_plan(&extent, page, area, zoom);
+    extent_clear(&extent);
+    return plan;
+}
+
 static uint64_t lines_of(const struct plan *plan, const size_t *sizes, size_t count)
 {
     uint64_t lines = 0;
@@ -99,7 +117,7 @@ static uint64_t lines_of(const struct plan *plan, const size_t *sizes, size_t co
 
 static void assert_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom)
 {
-    struct plan plan = layout_plan(sizes, count, page, area, zoom);
+    struct plan plan = plan_of(sizes, count, page, area, zoom);
     assert_true(plan.scale >= 1);
     assert_true(plan.columns >= 1 && plan.columns + plan.gutter + 2 <= area.columns);
     assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 4 && plan.bar_lines <= plan.row_lines);
@@ -141,12 +159,12 @@ static void test_density_grows_with_the_chain(void **state)
         sizes[i] = 4096;
     enum density last = DENSITY_LINKED;
     for (size_t count = 1; count <= 3000; count++) {
-        struct plan plan = layout_plan(sizes, count, 4096, (struct rect){0, 0, 20, 100}, 0);
+        struct plan plan = plan_of(sizes, count, 4096, (struct rect){0, 0, 20, 100}, 0);
         assert_true(plan.density >= last);
         last = plan.density;
     }
     assert_int_equal(last, DENSITY_SHADE);
-    struct plan plan = layout_plan(sizes, 2, 4096, (struct rect){0, 0, 20, 100}, 0);
+    struct plan plan = plan_of(sizes, 2, 4096, (struct rect){0, 0, 20, 100}, 0);
     assert_int_equal(plan.density, DENSITY_LINKED);
     assert_int_equal(plan.scale, 4096);
 }

@@ -7,29 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define STAT_WORD(name, word) word,
-static const char *const words[STAT_COUNT] = {STAT_TABLE(STAT_WORD)};
-#undef STAT_WORD
-
-const char *stat_word(enum statistic stat)
-{
-    return words[stat];
-}
-
-uint64_t stat_value(enum statistic stat, const struct mems_stats *stats)
-{
-    const uint64_t values[STAT_COUNT] = {
-        [STAT_PAGES] = stats->pages,       [STAT_UNUSED] = stats->unused,
-        [STAT_NODES] = stats->nodes,       [STAT_USED] = stats->used,
-        [STAT_MAPPED] = stats->mapped,     [STAT_HOLES] = stats->holes,
-        [STAT_BLOCKS] = stats->processes,  [STAT_LARGEST] = stats->largest_hole,
-        [STAT_MMAPS] = stats->maps,        [STAT_MUNMAPS] = stats->unmaps,
-        [STAT_SPLITS] = stats->splits,     [STAT_MERGES] = stats->merges,
-        [STAT_REFUSALS] = stats->refusals, [STAT_VISITS] = stats->visits,
-    };
-    return values[stat];
-}
-
 static bool holds_status(bool expect_refusal, const struct outcome *last, struct text *reason)
 {
     if (last == NULL) {

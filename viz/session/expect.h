@@ -5,16 +5,12 @@
 #ifndef MEMSVIZ_EXPECT_H
 #define MEMSVIZ_EXPECT_H
 
+#include "statistics.h"
 #include "world.h"
 
 /* Checks one expectation after the call with this outcome (NULL: no call yet). False: *reason says
  * what is so instead, "a is at 5096, not at 4000". */
 bool expect_holds(const struct expectation *expect, const struct world *world,
                   const struct outcome *last, struct text *reason);
-
-/* The word of a statistic in the language ("largest"), and its value; STAT_SUB has none and gives
- * 0. */
-const char *stat_word(enum statistic stat);
-uint64_t stat_value(enum statistic stat, const struct mems_stats *stats);
 
 #endif

@@ -64,13 +64,9 @@ static void note_extent(struct session *session)
     const mems_heap *heap = session->world->heap;
     struct mems_walk walk = mems_walk_begin(heap);
     struct mems_node_view node;
-    extent->count = extent->total = 0;
-    while (mems_walk_node(&walk, &node)) {
-        extent->sizes =
-            memory_room(extent->sizes, extent->count, &extent->capacity, sizeof *extent->sizes);
-        extent->sizes[extent->count++] = node.size;
-        extent->total += node.size;
-    }
+    extent_empty(extent);
+    while (mems_walk_node(&walk, &node))
+        extent_add(extent, node.size);
 }
 
 static bool is_last_before_finish(const struct session *session, size_t call)
@@ -133,7 +129,8 @@ void session_learn(struct session *session)
 {
     size_t remark = 0;
     reserve_calls(session);
-    session->block_count = session->finished = session->extent.total = session->extent.count = 0;
+    session->block_count = session->finished = 0;
+    extent_empty(&session->extent);
     session->checks = memory_new(session->tape.remark_count, sizeof *session->checks);
     world_stats(session->world, &session->frames[0]);
     note_checks(session, 0, &remark);
@@ -179,7 +176,7 @@ void session_close(struct session *session)
     free(session->outcomes);
     free(session->trails);
     free(session->blocks);
-    free(session->extent.sizes);
+    extent_clear(&session->extent);
     tape_clear(&session->tape);
     memset(session, 0, sizeof *session);
 }

@@ -12,15 +12,9 @@
 #define MEMSVIZ_SESSION_H
 
 #include "errors.h"
-#include "picture.h"
+#include "moment.h"
 #include "tape.h"
 #include "world.h"
-
-struct position {
-    size_t call; /* calls performed, 0..tape.call_count                          */
-    size_t step; /* events of the last one shown, 0..session.step_count; the     */
-                 /* last of them shows the whole call                            */
-};
 
 /* Whether an `expect` held when its place was reached. */
 enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
@@ -34,14 +28,6 @@ struct check {
 struct block {
     size_t born;
     size_t freed; /* by mems_free or mems_finish; 0: never */
-};
-
-/* Sizes of the nodes of the longest main chain that the tape reaches, so that a layout made for
- * them holds for every frame. */
-struct extent {
-    size_t *sizes; /* owned; bytes */
-    size_t count, capacity;
-    size_t total; /* bytes; also the most that is mapped at any time */
 };
 
 struct session {

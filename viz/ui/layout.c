@@ -109,11 +109,11 @@ uint64_t plan_lines(const struct plan *plan, uint64_t size)
            (uint64_t)plan->link_rows;
 }
 
-static uint64_t chain_lines(const struct plan *plan, const size_t *sizes, size_t count)
+uint64_t plan_chain_lines(const struct plan *plan, const struct extent *extent)
 {
     uint64_t lines = 0;
-    for (size_t i = 0; i < count; i++)
-        lines += plan_lines(plan, sizes[i]);
+    for (size_t i = 0; i < extent->count; i++)
+        lines += plan_lines(plan, extent->sizes[i].size) * extent->sizes[i].count;
     return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
 }
 
@@ -138,60 +138,57 @@ static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct
 
 /* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
  * still fills a quarter of a row. */
-static bool find_fit(const size_t *sizes, size_t count, size_t page, uint64_t widest,
-                     struct rect area, struct plan *plan)
+static bool find_fit(const struct extent *extent, size_t page, uint64_t widest, struct rect area,
+                     struct plan *plan)
 {
     for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
         for (uint64_t scale = page; scale <= widest; scale *= 2) {
             *plan = plan_make((enum density)density, scale, area.columns);
-            if (chain_lines(plan, sizes, count) <= (uint64_t)area.rows)
+            if (plan_chain_lines(plan, extent) <= (uint64_t)area.rows)
                 return true;
         }
     return false;
 }
 
 /* With lines to spare, bars grow taller, to be seen from the back row. */
-static void grow_bars(struct plan *plan, const size_t *sizes, size_t count, struct rect area)
+static void grow_bars(struct plan *plan, const struct extent *extent, struct rect area)
 {
-    if (plan->density != DENSITY_LINKED || count == 0)
+    if (plan->density != DENSITY_LINKED || extent->count == 0)
         return;
     while (plan->bar_lines < MAX_BAR_LINES) {
         struct plan taller = *plan;
         taller.bar_lines++;
         taller.row_lines++;
-        if (chain_lines(&taller, sizes, count) > (uint64_t)area.rows)
+        if (plan_chain_lines(&taller, extent) > (uint64_t)area.rows)
             return;
         *plan = taller;
     }
 }
 
 /* With the scale given by hand, the roomiest density that fits, else one that scrolls well. */
-static struct plan plan_zoomed(const size_t *sizes, size_t count, uint64_t scale, struct rect area)
+static struct plan plan_zoomed(const struct extent *extent, uint64_t scale, struct rect area)
 {
     for (int density = DENSITY_LINKED; density < DENSITY_SLIM; density++) {
         struct plan plan = plan_make((enum density)density, scale, area.columns);
-        if (chain_lines(&plan, sizes, count) <= (uint64_t)area.rows)
+        if (plan_chain_lines(&plan, extent) <= (uint64_t)area.rows)
             return plan;
     }
     return plan_make(area.rows >= 8 ? DENSITY_FULL : DENSITY_MEDIUM, scale, area.columns);
 }
 
-struct plan layout_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom)
+struct plan layout_plan(const struct extent *extent, size_t page, struct rect area, int zoom)
 {
-    uint64_t total = 0, largest = page;
-    for (size_t i = 0; i < count; i++) {
-        total += sizes[i];
-        largest = sizes[i] > largest ? sizes[i] : largest;
-    }
-    uint64_t average = count > 0 ? total / count : page;
+    uint64_t largest = extent->count > 0 ? extent->sizes[extent->count - 1].size : page;
+    uint64_t average = extent->nodes > 0 ? extent->total / extent->nodes : page;
+    largest = largest > page ? largest : page;
     uint64_t widest = average * 4 < largest * 2 ? average * 4 : largest * 2 - 1;
     struct plan plan;
-    bool fits = find_fit(sizes, count, page, widest < page ? page : widest, area, &plan);
+    bool fits = find_fit(extent, page, widest < page ? page : widest, area, &plan);
     if (zoom != 0)
-        return plan_zoomed(sizes, count, zoomed(fits ? plan.scale : page, zoom), area);
+        return plan_zoomed(extent, zoomed(fits ? plan.scale : page, zoom), area);
     if (fits)
-        grow_bars(&plan, sizes, count, area);
-    else if (chain_lines(&plan, sizes, count) > 4 * (uint64_t)area.rows)
-        return plan_shades(total, count, page, area);
+        grow_bars(&plan, extent, area);
+    else if (plan_chain_lines(&plan, extent) > 4 * (uint64_t)area.rows)
+        return plan_shades(extent->total, extent->nodes, page, area);
     return plan;
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "extent.h"
 #include "grid.h"
 
 enum { LAYOUT_MIN_ROWS = 10, LAYOUT_MIN_COLUMNS = 40 };
@@ -51,9 +52,12 @@ struct plan {
     int link_rows;   /* lines below the last row of a node                   */
 };
 
-/* Chooses density and scale for a main chain of `count` nodes of these sizes, so that it fits into
- * `area` if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
-struct plan layout_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom);
+/* Chooses density and scale for a main chain of nodes of these sizes, so that it fits into `area`
+ * if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
+struct plan layout_plan(const struct extent *extent, size_t page, struct rect area, int zoom);
+
+/* Lines that such a chain takes in all. */
+uint64_t plan_chain_lines(const struct plan *plan, const struct extent *extent);
 
 /* Rows of bar that a node of `size` bytes takes, and lines in all. */
 uint64_t plan_bar_rows(const struct plan *plan, uint64_t size);

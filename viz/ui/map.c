@@ -7,9 +7,7 @@
 
 struct plan map_plan(const struct app *app, struct rect area)
 {
-    const struct extent *extent = &app->session.extent;
-    return layout_plan(extent->sizes, extent->count, app->session.tape.settings.page, area,
-                       app->zoom);
+    return layout_plan(&app->session.extent, app->session.tape.settings.page, area, app->zoom);
 }
 
 /* The screen row of a line of the map, or -1 outside the window. */
@@ -43,9 +41,11 @@ static uint64_t all_lines(const struct picture *picture, const struct plan *plan
 int map_lines(const struct app *app, struct rect area)
 {
     struct plan plan = map_plan(app, area);
-    uint64_t lines = plan.density == DENSITY_SHADE ? (uint64_t)area.rows : 0;
-    for (size_t i = 0; i < app->session.extent.count && lines < (uint64_t)area.rows; i++)
-        lines += plan_lines(&plan, app->session.extent.sizes[i]);
+    const struct extent *extent = &app->session.extent;
+    if (plan.density == DENSITY_SHADE)
+        return area.rows;
+    uint64_t lines = plan_chain_lines(&plan, extent);
+    lines += extent->count > 0 ? (uint64_t)plan.link_rows : 0;
     return lines < (uint64_t)area.rows ? (int)lines : area.rows;
 }
 

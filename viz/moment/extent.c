@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * extent: a small sorted table of sizes.
+ */
+#include "extent.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void extent_init(struct extent *extent)
+{
+    memset(extent, 0, sizeof *extent);
+}
+
+void extent_clear(struct extent *extent)
+{
+    free(extent->sizes);
+    extent_init(extent);
+}
+
+void extent_empty(struct extent *extent)
+{
+    extent->count = extent->nodes = 0;
+    extent->total = 0;
+}
+
+/* The index of the first size that is not below `size`. */
+static size_t find_size(const struct extent *extent, uint64_t size)
+{
+    size_t low = 0, high = extent->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (extent->sizes[middle].size < size)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void extent_add(struct extent *extent, uint64_t size)
+{
+    size_t at = find_size(extent, size);
+    extent->nodes++;
+    extent->total += size;
+    if (at < extent->count && extent->sizes[at].size == size) {
+        extent->sizes[at].count++;
+        return;
+    }
+    extent->sizes =
+        memory_room(extent->sizes, extent->count, &extent->capacity, sizeof *extent->sizes);
+    struct extent_size *gap = &extent->sizes[at];
+    memmove(gap + 1, gap, (extent->count - at) * sizeof *gap);
+    extent->count++;
+    *gap = (struct extent_size){size, 1};
+}

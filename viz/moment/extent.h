@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * extent: the sizes of the nodes of the longest main chain that a tape reaches, so that a layout
+ * made for them holds for every frame of it. Kept as how often each size occurs: a layout costs the
+ * number of different sizes, not of nodes.
+ */
+#ifndef MEMSVIZ_EXTENT_H
+#define MEMSVIZ_EXTENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct extent_size {
+    uint64_t size; /* bytes of a node, > 0 */
+    size_t count;  /* nodes of this size   */
+};
+
+struct extent {
+    struct extent_size *sizes; /* owned, ascending */
+    size_t count, capacity;    /* different sizes  */
+    size_t nodes;
+    uint64_t total; /* bytes; also the most that is mapped at any time */
+};
+
+void extent_init(struct extent *extent);
+void extent_clear(struct extent *extent);
+
+/* No nodes again; keeps the room. */
+void extent_empty(struct extent *extent);
+
+/* One node more. */
+void extent_add(struct extent *extent, uint64_t size);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * moment: questions that a moment answers by itself.
+ */
+#include "moment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void moment_clear(struct moment *moment)
+{
+    free(moment->notes);
+    free(moment->failures);
+    free(moment->lines);
+    free(moment->columns);
+    free(moment->pointers);
+    free(moment->pages);
+    memset(moment, 0, sizeof *moment);
+}
+
+bool moment_is_whole(const struct moment *moment)
+{
+    return moment->at.step >= moment->steps && !moment->is_veiled;
+}
+
+bool moment_has_call(const struct moment *moment)
+{
+    return moment->at.call > 0;
+}
+
+bool moment_is_refused(const struct moment *moment)
+{
+    return moment_has_call(moment) && !moment->is_veiled && moment->outcome.status != MEMS_OK;
+}
+
+size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first)
+{
+    size_t low = 0, high = moment->pointer_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (moment->pointers[middle].v < v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    while (high < moment->pointer_count && moment->pointers[high].v == v)
+        high++;
+    return high - low;
+}
+
+const void *moment_physical(const struct moment *moment, uintptr_t v)
+{
+    const struct picture *now = moment->now;
+    size_t segment = picture_find(now, v);
+    if (moment->page_count == 0 || segment == now->segment_count)
+        return NULL;
+    size_t node = picture_node_of(now, segment);
+    const char *start = moment->pages[node];
+    return start != NULL ? start + (v - now->nodes[node].start) : NULL;
+}

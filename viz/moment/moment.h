@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * moment: all that one frame shows, as a plain value: where the cursor stands, the call and what
+ * came of it, the picture, the events, statistics, settings, remarks, and who points where. Whoever
+ * draws, tells or exports takes a `const struct moment *` and knows no session, no heap and no
+ * tape; so a moment may come from a live heap, from a file, or be veiled.
+ *
+ *     session --session_moment(wish)--> moment --> panels, sentences, figures, data
+ *
+ * It costs what was wished for. What is always there costs nothing that grows with the heap or with
+ * the tape.
+ */
+#ifndef MEMSVIZ_MOMENT_H
+#define MEMSVIZ_MOMENT_H
+
+#include "extent.h"
+#include "picture.h"
+#include "tape.h"
+
+/* `call` calls have been begun, and of the last one `step` events are shown. */
+struct position {
+    size_t call; /* 0..calls on the tape */
+    size_t step; /* 0..steps of the call */
+};
+
+/* What the tape knows of a block, in calls counted from 1. */
+struct moment_block {
+    size_t id;        /* 0: there is no such block                  */
+    const char *name; /* the variable it was taken for; NULL: none  */
+    size_t born;      /* the call that took it                      */
+    size_t freed;     /* the call that gave it back, also one that is ahead; 0: none */
+};
+
+/* A variable that has been assigned an address other than NULL. */
+struct moment_pointer {
+    const char *name;
+    uintptr_t v;
+    bool is_dangling; /* the block it was assigned is gone; another one may be there now */
+};
+
+/* One call of the tape, as a list of calls shows it. */
+struct moment_line {
+    size_t number; /* from 1 */
+    struct call call;
+    struct outcome outcome; /* when is_done                                         */
+    bool is_done;           /* its result may be shown: the cursor has passed it    */
+    const char *mark;       /* the heading that stands right before it; NULL: none  */
+};
+
+struct moment_range {
+    uint64_t lowest, highest;
+};
+
+/* One column of a chart over the whole run: it stands for the calls after the column before it, up
+ * to `call`. */
+struct moment_column {
+    size_t call;             /* from 1                                            */
+    struct mems_stats stats; /* after that call                                   */
+    struct moment_range used, mapped, visits; /* over the calls it stands for     */
+};
+
+/* An `expect` at the cursor that does not hold. */
+struct moment_failure {
+    int line;         /* in the file, from 1; 0: typed live           */
+    const char *text; /* "a is at 5096, not at 4000"          */
+};
+
+struct moment {
+    struct position at;
+    size_t calls;   /* on the whole tape                                               */
+    size_t steps;   /* of this call; at.step == steps: all of it is shown               */
+    bool is_veiled; /* the call is shown, but neither events nor outcome: not told yet  */
+
+    /* of the call before the cursor; nothing of it holds when at.call is 0 */
+    struct call call;
+    struct outcome outcome;          /* inside a call, what it will be */
+    const struct mems_event *events; /* of the whole call                                       */
+    size_t event_count;              /* the first at.step of them are shown                     */
+    struct moment_block block; /* of outcome.block: taken, freed, translated                    */
+    struct moment_block gone;  /* refused: the block that was at outcome.v and was freed last   */
+    uintptr_t node_last;       /* last byte of the node that outcome.v is in; 0: it is in none  */
+
+    const struct picture *before;   /* before the call */
+    const struct picture *now;      /* at at.step: what is drawn */
+    struct mems_stats stats;        /* as shown        */
+    struct mems_stats stats_before; /* before the call */
+    const struct extent *extent;
+
+    struct settings settings; /* in force                         */
+    struct settings written;  /* those that the file was written for */
+    const char *file;         /* its name as given; "" for a live session */
+    const char *title;        /* "" for none                      */
+    const char *about;        /* "" for none                      */
+    const char **notes;       /* narration of the call; nothing inside a call */
+    size_t note_count;
+    struct moment_failure *failures; /* nothing inside a call */
+    size_t failure_count;
+
+    /* what the wish asked for */
+    const char *mark; /* the heading that the call is under; "" for none */
+    struct moment_line *lines;
+    size_t line_count;
+    struct moment_column *columns;
+    size_t column_count;
+    struct moment_range mapped, visits; /* over the whole run */
+    struct moment_pointer *pointers;    /* by address, then by name */
+    size_t pointer_count;
+    struct moment_block selected; /* the block that holds wish.selected */
+    struct call selected_birth;   /* the call that took it              */
+    const void **pages;           /* where each node of `now` is mapped */
+    size_t page_count;            /* now->node_count, or 0              */
+};
+
+/* What a frame needs beside what every moment has. All zero: nothing. */
+struct moment_wish {
+    int tape_lines;     /* calls around the cursor                                       */
+    int chart_columns;  /* of the whole run                                              */
+    uintptr_t selected; /* a virtual address; 0: none                                    */
+    bool needs_mark;
+    bool needs_pointers;
+    bool needs_pages; /* physical addresses */
+};
+
+struct session;
+
+/* Fills *moment for the session's cursor. NULL wishes for nothing. It borrows from the session and
+ * is void once that moves or is edited; moment_clear frees what it owns. Defined by session. */
+void session_moment(const struct session *session, const struct moment_wish *wish,
+                    struct moment *moment);
+void moment_clear(struct moment *moment);
+
+/* Whether the whole of the call is shown, and with it what came of it. */
+bool moment_is_whole(const struct moment *moment);
+
+/* Whether there is a call before the cursor, and whether it was refused. */
+bool moment_has_call(const struct moment *moment);
+bool moment_is_refused(const struct moment *moment);
+
+/* The first of the pointers to `v`, and how many: moment->pointers[first..first + count). */
+size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first);
+
+/* The physical byte behind a mapped virtual address. NULL: it is in no node, or was not wished. */
+const void *moment_physical(const struct moment *moment, uintptr_t v);
+
+#endif

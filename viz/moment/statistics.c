@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * statistics: one table of words and values, and the formulas.
+ */
+#include "statistics.h"
+
+#define STAT_WORD(name, word) word,
+static const char *const words[STAT_COUNT] = {STAT_TABLE(STAT_WORD)};
+#undef STAT_WORD
+
+const char *stat_word(enum statistic stat)
+{
+    return words[stat];
+}
+
+uint64_t stat_value(enum statistic stat, const struct mems_stats *stats)
+{
+    const uint64_t values[STAT_COUNT] = {
+        [STAT_PAGES] = stats->pages,       [STAT_UNUSED] = stats->unused,
+        [STAT_NODES] = stats->nodes,       [STAT_USED] = stats->used,
+        [STAT_MAPPED] = stats->mapped,     [STAT_HOLES] = stats->holes,
+        [STAT_BLOCKS] = stats->processes,  [STAT_LARGEST] = stats->largest_hole,
+        [STAT_MMAPS] = stats->maps,        [STAT_MUNMAPS] = stats->unmaps,
+        [STAT_SPLITS] = stats->splits,     [STAT_MERGES] = stats->merges,
+        [STAT_REFUSALS] = stats->refusals, [STAT_VISITS] = stats->visits,
+    };
+    return values[stat];
+}
+
+bool statistics_fragmentation(const struct mems_stats *stats, double *ratio)
+{
+    *ratio = stats->unused > 0 ? 1 - (double)stats->largest_hole / (double)stats->unused : 0;
+    return stats->unused > 0;
+}
+
+void statistics_print_fragmentation(const struct mems_stats *stats, struct text *out)
+{
+    double ratio;
+    if (statistics_fragmentation(stats, &ratio))
+        text_format(out, "%.1f %%", 100 * ratio);
+    else
+        text_add_char(out, '-');
+}

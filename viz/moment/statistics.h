@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * statistics: the words and values of the statistics, and each formula over them, once.
+ */
+#ifndef MEMSVIZ_STATISTICS_H
+#define MEMSVIZ_STATISTICS_H
+
+#include "tape.h"
+
+/* The word of a statistic in the language ("largest"), and its value; STAT_SUB is a list, which has
+ * none and gives 0. */
+const char *stat_word(enum statistic stat);
+uint64_t stat_value(enum statistic stat, const struct mems_stats *stats);
+
+/* External fragmentation: 1 - largest HOLE / unused bytes, from 0 to 1: how much of the unused
+ * memory one malloc cannot have. False, and *ratio 0: nothing is unused, so there is no ratio. */
+bool statistics_fragmentation(const struct mems_stats *stats, double *ratio);
+
+/* The same in percent: "83.3 %"; "-" where there is no ratio. */
+void statistics_print_fragmentation(const struct mems_stats *stats, struct text *out);
+
+#endif

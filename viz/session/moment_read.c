@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * moment_read: fills a moment from the session's cursor. The only place where a session's fields
+ * become what is drawn and told; what costs more than a call or a remark is done on wish only.
+ */
+#include "session.h"
+
+#include "memory.h"
+#include "statistics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --------------------------------------------------------------- what the session remembers -- */
+
+static struct mems_stats stats_after(const struct session *session, size_t calls)
+{
+    return session->frames[calls];
+}
+
+static struct outcome outcome_of(const struct session *session, size_t call)
+{
+    return session->outcomes[call];
+}
+
+static struct moment_range range_of(const struct session *session, enum statistic statistic,
+                                    size_t from, size_t to)
+{
+    struct moment_range range = {UINT64_MAX, 0};
+    for (size_t call = from; call <= to; call++) {
+        uint64_t value = stat_value(statistic, &session->frames[call]);
+        range.lowest = value < range.lowest ? value : range.lowest;
+        range.highest = value > range.highest ? value : range.highest;
+    }
+    return range;
+}
+
+static struct moment_block block_of(const struct session *session, size_t id)
+{
+    size_t born = session_born(session, id);
+    if (born == 0)
+        return (struct moment_block){0};
+    return (struct moment_block){id, session_block_name(session, id), born,
+                                 session_freed(session, id)};
+}
+
+/* The block that is gone and was at this address: the one freed last. */
+static struct moment_block block_gone(const struct session *session, uintptr_t v)
+{
+    struct moment_block gone = {0};
+    for (size_t id = 1; id <= session->block_count; id++) {
+        const struct block *block = &session->blocks[id - 1];
+        if (block->freed > gone.freed && block->freed < session->cursor.call &&
+            session->outcomes[block->born - 1].v == v)
+            gone = block_of(session, id);
+    }
+    return gone;
+}
+
+/* ------------------------------------------------------------------------------ the cursor -- */
+
+static uintptr_t last_of_node(const struct picture *picture, uintptr_t v)
+{
+    size_t segment = picture_find(picture, v);
+    if (segment == picture->segment_count)
+        return 0;
+    const struct picture_node *node = &picture->nodes[picture_node_of(picture, segment)];
+    return node->start + node->size - 1;
+}
+
+static void read_call(const struct session *session, struct moment *moment)
+{
+    size_t call = session->cursor.call;
+    if (call == 0)
+        return;
+    moment->call = tape_call(&session->tape, call - 1);
+    moment->outcome = outcome_of(session, call - 1);
+    moment->events = session->events;
+    moment->event_count = session->event_count;
+    moment->block = block_of(session, moment->outcome.block);
+    if (moment->outcome.status == MEMS_IN_HOLE)
+        moment->gone = block_gone(session, moment->outcome.v);
+    if (moment->outcome.status == MEMS_OUTSIDE)
+        moment->node_last = last_of_node(&session->before, moment->outcome.v);
+}
+
+/* The first remark that stands at `at` or later. */
+static size_t find_remark(const struct tape *tape, size_t at)
+{
+    size_t low = 0, high = tape->remark_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tape->remarks[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void read_remarks(const struct session *session, struct moment *moment)
+{
+    const struct tape *tape = &session->tape;
+    size_t note_room = 0, failure_room = 0, call = session->cursor.call;
+    for (size_t i = find_remark(tape, call); i < tape->remark_count; i++) {
+        const struct remark *remark = &tape->remarks[i];
+        if (remark->at != call)
+            break;
+        if (remark->kind == REMARK_NOTE) {
+            moment->notes =
+                memory_room(moment->notes, moment->note_count, &note_room, sizeof *moment->notes);
+            moment->notes[moment->note_count++] = remark->text;
+        } else if (session->checks[i].verdict == VERDICT_FAILED) {
+            moment->failures = memory_room(moment->failures, moment->failure_count, &failure_room,
+                                           sizeof *moment->failures);
+            moment->failures[moment->failure_count++] =
+                (struct moment_failure){remark->line, session->checks[i].text};
+        }
+    }
+}
+
+/* -------------------------------------------------------------------------------- on a wish -- */
+
+/* The last heading that stands before the call. */
+static const char *find_mark(const struct tape *tape, size_t call)
+{
+    size_t i = find_remark(tape, call > 0 ? call : 1);
+    while (i > 0)
+        if (tape->remarks[--i].kind == REMARK_MARK)
+            return tape->remarks[i].text;
+    return "";
+}
+
+static const char *mark_before(const struct tape *tape, size_t call)
+{
+    for (size_t i = find_remark(tape, call); i < tape->remark_count; i++)
+        if (tape->remarks[i].at != call)
+            break;
+        else if (tape->remarks[i].kind == REMARK_MARK)
+            return tape->remarks[i].text;
+    return NULL;
+}
+
+/* The first call to list, so that the cursor stays near the middle. */
+static size_t first_line(size_t cursor, size_t count, size_t lines)
+{
+    if (count <= lines || cursor <= lines / 2)
+        return 0;
+    size_t first = cursor - lines / 2;
+    return first + lines > count ? count - lines : first;
+}
+
+static void read_lines(const struct session *session, size_t lines, struct moment *moment)
+{
+    size_t count = session->tape.call_count, cursor = session->cursor.call;
+    size_t first = first_line(cursor, count, lines);
+    lines = lines < count - first ? lines : count - first;
+    moment->lines = memory_new(lines, sizeof *moment->lines);
+    moment->line_count = lines;
+    for (size_t i = 0; i < lines; i++) {
+        size_t call = first + i;
+        bool is_done = call + 1 < cursor || (call + 1 == cursor && session_is_whole(session));
+        moment->lines[i] = (struct moment_line){.number = call + 1,
+                                                .call = tape_call(&session->tape, call),
+                                                .is_done = is_done,
+                                                .mark = mark_before(&session->tape, call)};
+        if (is_done)
+            moment->lines[i].outcome = outcome_of(session, call);
+    }
+}
+
+static void read_columns(const struct session *session, size_t columns, struct moment *moment)
+{
+    size_t calls = session->tape.call_count, before = 0;
+    if (calls == 0)
+        return;
+    moment->columns = memory_new(columns, sizeof *moment->columns);
+    moment->column_count = columns;
+    moment->mapped = range_of(session, STAT_MAPPED, 0, calls);
+    moment->visits = range_of(session, STAT_VISITS, 0, calls);
+    for (size_t i = 0; i < columns; i++) {
+        size_t call = (size_t)((double)calls * (double)(i + 1) / (double)columns);
+        call = call > 0 ? call : 1;
+        size_t from = before < call ? before + 1 : call;
+        moment->columns[i] = (struct moment_column){
+            .call = call,
+            .stats = stats_after(session, call),
+            .used = range_of(session, STAT_USED, from, call),
+            .mapped = range_of(session, STAT_MAPPED, from, call),
+            .visits = range_of(session, STAT_VISITS, from, call),
+        };
+        before = call;
+    }
+}
+
+/* What a variable holds at the cursor; inside the malloc that assigns it, what it held before. */
+static uintptr_t value_now(const struct session *session, const struct variable *variable)
+{
+    size_t call = session->cursor.call;
+    if (call > 0 && !session_is_whole(session) &&
+        tape_call(&session->tape, call - 1).kind == CALL_MALLOC &&
+        tape_call(&session->tape, call - 1).name == variable->name) {
+        const struct trail *trail = &session->trails[call - 1];
+        return trail->had_value ? trail->old_value : 0;
+    }
+    return variable->is_assigned ? variable->value : 0;
+}
+
+static bool is_dangling(const struct picture *picture, const char *name, uintptr_t v)
+{
+    size_t found = picture_find(picture, v);
+    return found == picture->segment_count || picture->segments[found].start != v ||
+           picture->segments[found].name != name;
+}
+
+static int compare_pointers(const void *a, const void *b)
+{
+    const struct moment_pointer *left = a, *right = b;
+    if (left->v != right->v)
+        return left->v < right->v ? -1 : 1;
+    return strcmp(left->name, right->name);
+}
+
+static void read_pointers(const struct session *session, struct moment *moment)
+{
+    const struct world *world = session->world;
+    moment->pointers = memory_new(world->variable_count, sizeof *moment->pointers);
+    for (size_t i = 0; i < world->variable_capacity; i++) {
+        const struct variable *variable = &world->variables[i];
+        uintptr_t v = variable->name != NULL ? value_now(session, variable) : 0;
+        if (v != 0)
+            moment->pointers[moment->pointer_count++] = (struct moment_pointer){
+                variable->name, v, is_dangling(moment->now, variable->name, v)};
+    }
+    qsort(moment->pointers, moment->pointer_count, sizeof *moment->pointers, compare_pointers);
+}
+
+static void read_selected(const struct session *session, uintptr_t v, struct moment *moment)
+{
+    size_t found = picture_find(moment->now, v);
+    if (v == 0 || found == moment->now->segment_count)
+        return;
+    moment->selected = block_of(session, moment->now->segments[found].id);
+    if (moment->selected.born > 0)
+        moment->selected_birth = tape_call(&session->tape, moment->selected.born - 1);
+}
+
+static void read_pages(const struct session *session, struct moment *moment)
+{
+    const struct picture *now = moment->now;
+    moment->pages = memory_new(now->node_count, sizeof *moment->pages);
+    moment->page_count = now->node_count;
+    for (size_t i = 0; i < now->node_count; i++)
+        moment->pages[i] = session_physical(session, now->nodes[i].start);
+}
+
+static void read_wishes(const struct session *session, const struct moment_wish *wish,
+                        struct moment *moment)
+{
+    if (wish->needs_mark)
+        moment->mark = find_mark(&session->tape, session->cursor.call);
+    if (wish->tape_lines > 0)
+        read_lines(session, (size_t)wish->tape_lines, moment);
+    if (wish->chart_columns > 0)
+        read_columns(session, (size_t)wish->chart_columns, moment);
+    if (wish->needs_pointers)
+        read_pointers(session, moment);
+    if (wish->needs_pages)
+        read_pages(session, moment);
+    read_selected(session, wish->selected, moment);
+}
+
+void session_moment(const struct session *session, const struct moment_wish *wish,
+                    struct moment *moment)
+{
+    const struct tape *tape = &session->tape;
+    *moment = (struct moment){.at = session->cursor,
+                              .calls = tape->call_count,
+                              .steps = session->step_count,
+                              .before = &session->before,
+                              .now = &session->now,
+                              .extent = &session->extent,
+                              .settings = tape->settings,
+                              .written = tape->settings,
+                              .file = tape->file != NULL ? tape->file : "",
+                              .title = tape->title != NULL ? tape->title : "",
+                              .about = tape->about != NULL ? tape->about : "",
+                              .mark = ""};
+    moment->stats = session_stats(session, &moment->stats_before);
+    read_call(session, moment);
+    if (session_is_whole(session))
+        read_remarks(session, moment);
+    if (wish != NULL)
+        read_wishes(session, wish, moment);
+}
