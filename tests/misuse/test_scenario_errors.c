@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Every message of the language, with its line, column and caret, and what an error does not hide:
- * the errors behind it, and nothing but those. tests/cases/errors holds a wrong scenario, NAME.mems,
- * and beside it what is said of it, NAME.err: to add a case, drop in the two files. UPDATE_GOLDEN=1
- * writes what is said.
+ * the errors behind it, and nothing but those. tests/cases/errors holds a wrong scenario,
+ * NAME.mems, and beside it what is said of it, NAME.err: to add a case, drop in the two files.
+ * UPDATE_GOLDEN=1 writes what is said.
  */
 #include "file.h"
 #include "language.h"
