@@ -4,6 +4,7 @@
  * same bytes at every run, and refused with reasons.
  */
 #include "out_session.h"
+#include "target.h"
 #include "where.h"
 
 #include <setjmp.h>
@@ -358,6 +359,12 @@ static void formats_are_found_by_ending(void **state)
     assert_null(export_format_find(""));
     assert_string_equal(export_format_at(0)->ending, "svg");
     assert_null(export_format_at(ENDINGS));
+    for (size_t i = 0; i <= ENDINGS; i++) { /* what a scenario may declare can be written */
+        const struct export_format *format = export_format_at(i);
+        assert_string_equal(format != NULL ? format->ending : "",
+                            i < ENDINGS ? target_ending(i) : "");
+    }
+    assert_null(target_ending(ENDINGS));
 }
 
 static void places_are_found_as_people_name_them(void **state)

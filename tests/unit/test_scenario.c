@@ -142,7 +142,7 @@ static void test_a_line_is_all_or_nothing(void **state)
     refuse(&scenario, "free b", 6,
            "'b' has not been assigned; write 'b = malloc …' before this line");
     refuse(&scenario, "align 3", 7, "the alignment is 3; it must be a power of two: 1, 2, 4, 8, …");
-    refuse(&scenario, "align 8192", 1,
+    refuse(&scenario, "align 8192", 7,
            "the alignment 8192 does not divide the page size 4096; choose one that does");
     assert_int_equal(scenario.settings.align, 1);
     tape_clear(&scenario);

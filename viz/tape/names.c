@@ -141,16 +141,26 @@ void names_forget_notes(struct names *names)
         names->entries[i]->notes = 0;
 }
 
+/* Whether a name is this word with indices behind it. */
+static bool is_indexed(const struct entry *entry, const char *word, size_t length)
+{
+    return entry->length > length && entry->bytes[length] == '[' &&
+           memcmp(entry->bytes, word, length) == 0;
+}
+
 const char *names_near(const struct names *names, const char *bytes, size_t length)
 {
     struct near near = near_begin(bytes, length);
+    const char *indexed = NULL;
     size_t looked_at = 0;
     for (size_t i = 0; i < names->count && looked_at < NEAR_CANDIDATES; i++) {
         const struct entry *entry = names->entries[i];
         if ((entry->notes & NAME_ASSIGNED) == 0)
             continue;
         near_try(&near, entry->bytes, entry->length);
+        if (indexed == NULL && is_indexed(entry, bytes, length))
+            indexed = entry->bytes;
         looked_at++;
     }
-    return near.best;
+    return near.best != NULL ? near.best : indexed;
 }

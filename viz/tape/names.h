@@ -32,7 +32,8 @@ bool names_has_note(const char *kept, enum name_note note);
 /* Takes every note away. */
 void names_forget_notes(struct names *names);
 
-/* The assigned name most like `bytes`, looking at the first few thousand; NULL: none is near. */
+/* The assigned name most like `bytes`, or `bytes` with indices behind it, looking at the first few
+ * thousand; NULL: none is near. */
 const char *names_near(const struct names *names, const char *bytes, size_t length);
 
 #endif

@@ -74,6 +74,21 @@ static size_t word_length(const struct lexer *lexer)
     return (size_t)(at - lexer->at);
 }
 
+/* "1.5k" is one bad number: two numbers with a bad sign between them would read as 15k without it.
+ */
+static struct token lex_number(struct lexer *lexer)
+{
+    const char *behind = lexer->at + word_length(lexer);
+    bool has_fraction = lexer->end - behind >= 2 && behind[0] == '.' && is_digit(behind[1]);
+    if (!has_fraction)
+        return make(lexer, TOKEN_NUMBER, word_length(lexer));
+    do
+        behind++;
+    while (behind < lexer->end && is_word_char(*behind));
+    return make_bad(lexer, (size_t)(behind - lexer->at),
+                    "numbers are whole; write it in a smaller unit, such as 1536 for 1.5k");
+}
+
 static struct token lex_newline(struct lexer *lexer)
 {
     bool is_line_end = *lexer->at == '\n';
@@ -132,7 +147,7 @@ struct token lexer_next(struct lexer *lexer)
     if (*lexer->at == '"')
         return lex_string(lexer);
     if (is_digit(*lexer->at))
-        return make(lexer, TOKEN_NUMBER, word_length(lexer));
+        return lex_number(lexer);
     if (is_word_char(*lexer->at))
         return make(lexer, TOKEN_WORD, word_length(lexer));
     return lex_sign(lexer);

@@ -64,6 +64,7 @@ struct parser {
     bool is_stopped; /* past a limit: nothing more is read                 */
 
     struct token set_by[SETTING_COUNT]; /* the statements seen; length 0: none                */
+    struct token values[SETTING_COUNT]; /* where their values begin                           */
     size_t statements;                  /* begun                                              */
     size_t rounds;                      /* of all repeats                                     */
     size_t reread;                      /* bytes read again by repeats                        */

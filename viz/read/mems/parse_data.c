@@ -82,6 +82,15 @@ static void make_valid(struct text *out, const struct text *raw)
         utf8_add(out, utf8_next(&at, end));
 }
 
+/* The \x00 in a string that has one, for its column. */
+static struct token find_nul(const struct token *string)
+{
+    const char *at = string->start + 1, *end = string->start + string->length - 1;
+    while (end - at > 4 && memcmp(at, "\\x00", 4) != 0)
+        at += *at == '\\' ? 2 : 1;
+    return part(string, at, 4);
+}
+
 bool parse_text(struct parser *parser, const char *what, struct text *out)
 {
     const struct token string = parser->token;
@@ -96,7 +105,8 @@ bool parse_text(struct parser *parser, const char *what, struct text *out)
     make_valid(out, &parser->scratch);
     if (strlen(text_string(out)) == out->length)
         return true;
-    return parse_error(parser, &string, "%s cannot hold \\x00; remove it", what);
+    const struct token nul = find_nul(&string);
+    return parse_error(parser, &nul, "%s cannot hold \\x00; remove it", what);
 }
 
 /* ------------------------------------------------------------------------------------- data -- */

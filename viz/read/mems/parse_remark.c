@@ -7,6 +7,7 @@
 
 #include "memory.h"
 #include "names.h"
+#include "target.h"
 
 bool parse_weigh_remark(struct parser *parser, const struct token *at)
 {
@@ -47,7 +48,28 @@ static const char *text_phrase(enum remark_kind kind)
     }
 }
 
-/* The text of a remark, kept; "" is no file name. */
+/* Whether a figure may be called so. */
+static bool check_target(struct parser *parser, const struct token *at, const char *name)
+{
+    if (*name == '\0')
+        return parse_error(parser, at, "a file name is missing; write one, such as \"figure.svg\"");
+    if (!target_stays_inside(name))
+        return parse_error(parser, at,
+                           "this figure leaves the scenario's folder; name a file in it or below, "
+                           "such as \"figure.svg\"");
+    if (target_has_ending(name))
+        return true;
+    struct text formats;
+    text_init(&formats);
+    for (size_t i = 0; target_ending(i) != NULL; i++)
+        text_format(&formats, " .%s", target_ending(i));
+    parse_error(parser, at, "%s is no format of figures; end the name in one of%s",
+                token_show(at).text, text_string(&formats));
+    text_clear(&formats);
+    return false;
+}
+
+/* The text of a remark, kept. */
 static bool read_text(struct parser *parser, enum remark_kind kind, const char **kept)
 {
     const struct token string = parser->token;
@@ -56,9 +78,8 @@ static bool read_text(struct parser *parser, enum remark_kind kind, const char *
     bool is_read = parse_text(parser, text_phrase(kind), &text);
     if (is_read && parser->dry == 0)
         *kept = names_keep(parser->tape->names, text_string(&text), text.length);
-    if (is_read && kind == REMARK_SHOT && text.length == 0)
-        is_read = parse_error(parser, &string,
-                              "a file name is missing; write one, such as \"figure.svg\"");
+    if (is_read && kind == REMARK_SHOT)
+        is_read = check_target(parser, &string, text_string(&text));
     text_clear(&text);
     return is_read;
 }

@@ -137,15 +137,18 @@ bool parse_setting(struct parser *parser, const struct token *word, enum setting
         [SETTING_MEMS] = parse_version, [SETTING_TITLE] = parse_title, [SETTING_PAGE] = parse_page,
         [SETTING_BASE] = parse_base,    [SETTING_ALIGN] = parse_align, [SETTING_FIT] = parse_fit,
     };
-    return check_repeat(parser, word) && check_first(parser, word, setting) &&
-           check_order(parser, word, setting) && values[setting](parser);
+    if (!check_repeat(parser, word) || !check_first(parser, word, setting) ||
+        !check_order(parser, word, setting))
+        return false;
+    parser->values[setting] = parser->token;
+    return values[setting](parser);
 }
 
 void parse_check_settings(struct parser *parser)
 {
     const struct settings *settings = &parser->tape->settings;
-    const struct token *page = &parser->set_by[SETTING_PAGE];
-    const struct token *align = &parser->set_by[SETTING_ALIGN];
+    const struct token *page = &parser->values[SETTING_PAGE];
+    const struct token *align = &parser->values[SETTING_ALIGN];
     if (settings->page % settings->align == 0)
         return;
     parse_error(parser, align->length > 0 ? align : page,
