@@ -91,11 +91,11 @@ static void test_scenarios(void **state)
 /* ---------------------------------------------------------------------------------- steps -- */
 
 /* Every step of a call, at the size that a student has. */
-static void assert_steps(const char *course, size_t call, const char *what, enum view view)
+static void assert_steps(const char *course, size_t call, const char *what, enum view_kind view)
 {
     struct app app;
     app_of_course(&app, course, 24, 80);
-    app.view = view;
+    app.view.kind = view;
     session_go(&app.session, call, 1);
     do {
         char name[80];

@@ -67,9 +67,9 @@ static char *picture_of(const struct session *session)
 }
 
 /* The screen as it follows from the session alone. */
-static void screen_of(const struct session *session, enum view view, struct grid *grid)
+static void screen_of(const struct session *session, enum view_kind view, struct grid *grid)
 {
-    struct app app = {.session = *session, .rows = ROWS, .columns = COLUMNS, .view = view};
+    struct app app = {.session = *session, .rows = ROWS, .columns = COLUMNS, .view.kind = view};
     grid_init(grid, 1, 1);
     app_render(&app, grid);
 }

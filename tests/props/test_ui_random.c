@@ -173,9 +173,9 @@ static void test_every_size(void **state)
         for (app.columns = 1; app.columns <= 220; app.columns += app.columns < 42 ? 1 : 13)
             for (int mode = 0; mode < 6; mode++) {
                 app.mode = mode == 1 ? MODE_HELP : mode == 2 ? MODE_INSPECT : MODE_NORMAL;
-                app.view = mode == 3 ? VIEW_CHAIN : VIEW_MAP;
-                app.stats_page = mode == 4;
-                app.zoom = mode == 5 ? 2 : 0;
+                app.view.kind = mode == 3 ? VIEW_CHAIN : VIEW_MAP;
+                app.view.stats_page = mode == 4;
+                app.view.zoom = mode == 5 ? 2 : 0;
                 app_render(&app, &grid);
                 const char *problem = frame_problem(&grid);
                 if (problem != NULL)

@@ -54,27 +54,27 @@ static void test_selecting(void **state)
     (void)state;
     size_t count = app.session.now.segment_count;
     app_keys(&app, "j");
-    uintptr_t first = app.selected;
+    uintptr_t first = app.view.selected;
     assert_int_equal(first, app.session.now.segments[app.session.now.focus - 1].start);
     app_keys(&app, "j");
-    assert_int_not_equal(app.selected, first);
+    assert_int_not_equal(app.view.selected, first);
     app_keys(&app, "k");
-    assert_int_equal(app.selected, first);
+    assert_int_equal(app.view.selected, first);
     for (size_t i = 0; i < count; i++)
         app_key(&app, KEYCODE_DOWN);
-    assert_int_equal(app.selected, first);
+    assert_int_equal(app.view.selected, first);
     for (size_t i = 0; i < count; i++)
         app_key(&app, KEYCODE_UP);
-    assert_int_equal(app.selected, first);
+    assert_int_equal(app.view.selected, first);
     app_key(&app, 27);
-    assert_int_equal(app.selected, 0);
+    assert_int_equal(app.view.selected, 0);
 }
 
 static void test_selecting_in_an_empty_heap(void **state)
 {
     (void)state;
     app_keys(&app, "gjk\r");
-    assert_int_equal(app.selected, 0);
+    assert_int_equal(app.view.selected, 0);
     assert_true(app_shows(&app, "nothing"));
 }
 
@@ -86,16 +86,16 @@ static void test_clicking(void **state)
     int hits = 0;
     for (int row = 0; row < 24; row++)
         for (int column = 0; column < 80; column++) {
-            app.selected = 0;
+            app.view.selected = 0;
             app.mode = MODE_NORMAL;
             click(row, column);
             bool is_map = row >= map.row && row < map.row + map.rows;
-            assert_true(is_map || app.selected == 0);
-            if (app.selected == 0)
+            assert_true(is_map || app.view.selected == 0);
+            if (app.view.selected == 0)
                 continue;
             hits++;
             assert_int_equal(app.mode, MODE_INSPECT);
-            assert_true(picture_find(&app.session.now, app.selected) <
+            assert_true(picture_find(&app.session.now, app.view.selected) <
                         app.session.now.segment_count);
         }
     assert_true(hits > 100);
@@ -154,7 +154,7 @@ static void test_following_and_scrolling(void **state)
     struct plan plan = map_plan(&app, map);
     long followed = map_scroll(&app, &plan, map);
     app_keys(&app, "KKKK");
-    assert_true(app.is_scrolled && map_scroll(&app, &plan, map) < followed);
+    assert_true(app.view.is_scrolled && map_scroll(&app, &plan, map) < followed);
     for (int i = 0; i < 1000; i++)
         app_keys(&app, "K");
     assert_int_equal(map_scroll(&app, &plan, map), 0);
@@ -197,13 +197,13 @@ static void test_modes(void **state)
     app_keys(&app, "jjjjkq");
     assert_int_equal(app.mode, MODE_NORMAL);
     app_keys(&app, "v");
-    assert_int_equal(app.view, VIEW_CHAIN);
+    assert_int_equal(app.view.kind, VIEW_CHAIN);
     assert_true(app_shows(&app, "⇄"));
     app_keys(&app, "v\t");
-    assert_int_equal(app.view, VIEW_MAP);
-    assert_int_equal(app.stats_page, 1);
+    assert_int_equal(app.view.kind, VIEW_MAP);
+    assert_int_equal(app.view.stats_page, 1);
     app_keys(&app, "\tT");
-    assert_int_equal(app.stats_page, 0);
+    assert_int_equal(app.view.stats_page, 0);
     assert_int_equal(app.theme, THEME_LIGHT);
     app_keys(&app, "TTT");
     assert_int_equal(app.theme, THEME_DARK);
@@ -218,7 +218,7 @@ static void test_addresses(void **state)
     (void)state;
     char real[40];
     app_keys(&app, "tp[2]\r");
-    snprintf(real, sizeof real, "%p", session_physical(&app.session, app.selected));
+    snprintf(real, sizeof real, "%p", session_physical(&app.session, app.view.selected));
     assert_true(app_shows(&app, "n2+0x0"));
     assert_false(app_shows(&app, real));
     app_keys(&app, "P");

@@ -215,15 +215,15 @@ static void test_find(void **state)
     (void)state;
     app_keys(&app, "/b\r");
     assert_int_equal(app.mode, MODE_INSPECT);
-    assert_int_equal(app.selected, 1030);
+    assert_int_equal(app.view.selected, 1030);
     app_keys(&app, "/1061\r");
-    assert_int_equal(app.selected, 1060);
+    assert_int_equal(app.view.selected, 1060);
     app_keys(&app, "/0x408\r");
-    assert_int_equal(app.selected, 1030);
+    assert_int_equal(app.view.selected, 1030);
     app_keys(&app, "n"); /* the next match is the same: there is one */
-    assert_int_equal(app.selected, 1030);
+    assert_int_equal(app.view.selected, 1030);
     app_keys(&app, "\x1b\x1b");
-    assert_int_equal(app.selected, 0);
+    assert_int_equal(app.view.selected, 0);
     size_t call = app.session.cursor.call;
     app_keys(&app, "hn"); /* without a search n is the next call again */
     assert_int_equal(app.session.cursor.call, call);
@@ -233,7 +233,7 @@ static void test_translate(void **state)
 {
     (void)state;
     app_keys(&app, "tb+4\r");
-    assert_int_equal(app.selected, 1034);
+    assert_int_equal(app.view.selected, 1034);
     assert_true(app_shows(&app, "n1+0x22"));
     app_keys(&app, "t 1000\r");
     assert_true(app_shows(&app, "none"));

@@ -39,8 +39,8 @@ static void assert_modes(struct app *app, struct grid *grid)
         app->columns = sizes[i][1];
         for (int mode = 0; mode < 6; mode++) {
             app->mode = mode == 1 ? MODE_HELP : mode == 2 ? MODE_INSPECT : MODE_NORMAL;
-            app->view = mode == 3 ? VIEW_CHAIN : VIEW_MAP;
-            app->stats_page = mode == 4;
+            app->view.kind = mode == 3 ? VIEW_CHAIN : VIEW_MAP;
+            app->view.stats_page = mode == 4;
             app->is_playing = mode == 5;
             app->is_unsaved = mode == 5;
             assert_ascii(app, grid);

@@ -116,19 +116,19 @@ static void select_beside(struct app *app, int by)
     const struct picture *now = &app->session.now;
     if (now->segment_count == 0)
         return;
-    size_t at = picture_find(now, app->selected);
+    size_t at = picture_find(now, app->view.selected);
     if (at == now->segment_count)
         at = now->focus > 0 ? now->focus - 1 : 0;
     else if (by > 0)
         at = at + 1 < now->segment_count ? at + 1 : 0;
     else
         at = at > 0 ? at - 1 : now->segment_count - 1;
-    app->selected = now->segments[at].start;
+    app->view.selected = now->segments[at].start;
 }
 
 static void inspect(struct app *app)
 {
-    if (app->selected == 0)
+    if (app->view.selected == 0)
         select_beside(app, 1);
     app->mode = MODE_INSPECT;
 }
@@ -136,12 +136,12 @@ static void inspect(struct app *app)
 static void click(struct app *app, struct key key)
 {
     struct layout layout = layout_screen(app->rows, app->columns);
-    if (layout.is_too_small || app->mode == MODE_HELP || app->view == VIEW_CHAIN)
+    if (layout.is_too_small || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
         return;
     uintptr_t v = map_address_at(app, layout.map, key.row, key.column);
     if (v == 0)
         return;
-    app->selected = v;
+    app->view.selected = v;
     app->mode = MODE_INSPECT;
 }
 
@@ -150,9 +150,9 @@ static void click(struct app *app, struct key key)
 static void ask(struct app *app, enum prompt_purpose purpose)
 {
     char text[80] = "";
-    size_t at = picture_find(&app->session.now, app->selected);
+    size_t at = picture_find(&app->session.now, app->view.selected);
     size_t future = session_future(&app->session);
-    if (purpose == PROMPT_FREE && app->selected != 0 && at < app->session.now.segment_count) {
+    if (purpose == PROMPT_FREE && app->view.selected != 0 && at < app->session.now.segment_count) {
         const struct picture_segment *segment = &app->session.now.segments[at];
         if (segment->name != NULL)
             snprintf(text, sizeof text, "%s", segment->name);
@@ -214,19 +214,19 @@ static void scroll(struct app *app, long by)
         return;
     }
     struct plan plan = map_plan(app, layout.map);
-    if (!app->is_scrolled)
-        app->scroll = map_scroll(app, &plan, layout.map);
-    app->is_scrolled = true;
-    app->scroll += by;
-    if (app->view == VIEW_MAP)
-        app->scroll = map_scroll(app, &plan, layout.map); /* clamps it */
-    app->scroll = app->scroll < 0 ? 0 : app->scroll;
+    if (!app->view.is_scrolled)
+        app->view.scroll = map_scroll(app, &plan, layout.map);
+    app->view.is_scrolled = true;
+    app->view.scroll += by;
+    if (app->view.kind == VIEW_MAP)
+        app->view.scroll = map_scroll(app, &plan, layout.map); /* clamps it */
+    app->view.scroll = app->view.scroll < 0 ? 0 : app->view.scroll;
 }
 
 static void zoom(struct app *app, int by)
 {
-    if (app->zoom + by >= -12 && app->zoom + by <= 30)
-        app->zoom += by;
+    if (app->view.zoom + by >= -12 && app->view.zoom + by <= 30)
+        app->view.zoom += by;
 }
 
 static unsigned quit(struct app *app)
@@ -249,14 +249,14 @@ static unsigned act_on_screen(struct app *app, enum action action)
         select_beside(app, -1);
         break;
     case ACTION_NEXT_PANEL:
-        app->stats_page = !app->stats_page;
+        app->view.stats_page = !app->view.stats_page;
         app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
         break;
     case ACTION_INSPECT:
         inspect(app);
         break;
     case ACTION_CHAIN:
-        app->view = app->view == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
+        app->view.kind = app->view.kind == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
         break;
     case ACTION_ZOOM_IN:
         zoom(app, -1);
@@ -271,11 +271,11 @@ static unsigned act_on_screen(struct app *app, enum action action)
         scroll(app, -SCROLL_STEP);
         break;
     case ACTION_FOLLOW:
-        app->is_scrolled = false;
-        app->zoom = 0;
+        app->view.is_scrolled = false;
+        app->view.zoom = 0;
         break;
     case ACTION_PHYSICAL:
-        app->shows_real_addresses = !app->shows_real_addresses;
+        app->view.shows_real_addresses = !app->view.shows_real_addresses;
         break;
     default:
         return EFFECT_NONE;
@@ -327,7 +327,7 @@ static unsigned act_on_app(struct app *app, enum action action)
         return EFFECT_REPAINT | EFFECT_REDRAW;
     case ACTION_CLOSE:
         if (app->mode == MODE_NORMAL) {
-            app->selected = 0;
+            app->view.selected = 0;
             app->needle[0] = '\0';
         }
         app->mode = MODE_NORMAL;

@@ -10,6 +10,7 @@
 #include "grid.h"
 #include "prompt.h"
 #include "session.h"
+#include "view.h"
 
 /* What app_update asks main to do. */
 enum {
@@ -25,30 +26,22 @@ enum {
 
 enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_PROMPT };
 
-enum view { VIEW_MAP, VIEW_CHAIN };
-
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
 struct app {
     struct session session;
     enum mode mode;
-    enum view view;
+    struct view view;
     enum theme theme;
     int rows, columns; /* of the screen                                        */
     bool is_playing;
     int speed;           /* index of a table of speeds                           */
     long long next_tick; /* milliseconds: when play moves on                     */
     long long now;       /* milliseconds: the latest time told                   */
-    int zoom;            /* rows of the map show 2^zoom times the usual bytes    */
-    bool is_scrolled;    /* by hand; else the map follows the change             */
-    long scroll;         /* lines, when is_scrolled                              */
-    uintptr_t selected;  /* virtual address in the selected segment; 0: none     */
     char needle[64];     /* what was searched for last; "": nothing              */
-    int stats_page;
     int help_scroll;
     unsigned long count; /* digits typed before a key                            */
     bool has_count;
-    bool shows_real_addresses;
     bool has_theme; /* the person chose the theme: figures take it too */
     struct prompt prompt;
     enum message_kind message_kind;

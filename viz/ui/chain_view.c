@@ -92,8 +92,8 @@ static void draw_segment_box(const struct figure *figure, long line, int column,
 {
     char upper[80], lower[32];
     bool is_process = segment->kind == MEMS_PROCESS;
-    bool is_selected =
-        figure->app->selected != 0 && figure->app->selected - segment->start < segment->size;
+    bool is_selected = figure->app->view.selected != 0 &&
+                       figure->app->view.selected - segment->start < segment->size;
     if (!is_process)
         snprintf(upper, sizeof upper, "HOLE");
     else if (segment->name != NULL)
@@ -145,8 +145,8 @@ static long chain_scroll(const struct figure *figure, long lines)
     long focus = 0, most = lines - figure->area.rows;
     if (most <= 0)
         return 0;
-    if (figure->app->is_scrolled)
-        return figure->app->scroll < most ? figure->app->scroll : most;
+    if (figure->app->view.is_scrolled)
+        return figure->app->view.scroll < most ? figure->app->view.scroll : most;
     if (picture->focus > 0) {
         size_t node = picture_node_of(picture, picture->focus - 1);
         for (size_t i = 0; i < node; i++)

@@ -39,7 +39,7 @@ static unsigned answer_translate(struct app *app, const char *answer)
         app_say(app, MESSAGE_ERROR, "NULL is not an address: mems_get refuses it");
     if (v == 0)
         return EFFECT_REDRAW;
-    app->selected = v;
+    app->view.selected = v;
     app->mode = MODE_INSPECT;
     return EFFECT_REDRAW;
 }

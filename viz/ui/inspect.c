@@ -89,13 +89,13 @@ static void put_holders(struct sheet *sheet, const struct session *session, uint
 static void put_translation(struct sheet *sheet, const struct app *app, size_t node, size_t segment)
 {
     const struct picture *picture = &app->session.now;
-    uintptr_t v = app->selected, start = picture->nodes[node].start;
+    uintptr_t v = app->view.selected, start = picture->nodes[node].start;
     const struct picture_segment *found = &picture->segments[segment];
     put_line(sheet, "address", "v %ju = byte %ju of its segment, byte %ju of node %zu",
              (uintmax_t)v, (uintmax_t)(v - found->start), (uintmax_t)(v - start), node + 1);
     if (found->kind == MEMS_HOLE)
         put_line(sheet, "physical", "none: mems_get refuses an address in a HOLE");
-    else if (app->shows_real_addresses)
+    else if (app->view.shows_real_addresses)
         put_line(sheet, "physical", "n%zu+0x%jx = %p", node + 1, (uintmax_t)(v - start),
                  session_physical(&app->session, v));
     else
@@ -129,11 +129,11 @@ void inspect_draw(const struct app *app, struct grid *grid, struct rect area)
     struct sheet sheet = {grid, area, 0};
     sheet.area.column += 1;
     sheet.area.columns -= 2;
-    size_t segment = picture_find(picture, app->selected);
+    size_t segment = picture_find(picture, app->view.selected);
     if (segment < picture->segment_count)
         put_segment(&sheet, app, segment);
-    else if (app->selected != 0)
-        put_line(&sheet, "address", "v %ju is in no node", (uintmax_t)app->selected);
+    else if (app->view.selected != 0)
+        put_line(&sheet, "address", "v %ju is in no node", (uintmax_t)app->view.selected);
     else
         put_line(&sheet, "nothing", "is selected; j and k select, a click too");
 }

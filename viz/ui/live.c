@@ -21,7 +21,7 @@ unsigned live_perform(struct app *app, const char *line)
         return EFFECT_REDRAW;
     }
     app->is_unsaved = true;
-    app->is_playing = app->is_scrolled = false;
+    app->is_playing = app->view.is_scrolled = false;
     if (dropped > 0 && session_future(&app->session) == 0)
         app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
                 dropped == 1 ? "" : "s");
@@ -30,7 +30,7 @@ unsigned live_perform(struct app *app, const char *line)
 
 unsigned live_undo(struct app *app, bool is_redo)
 {
-    app->is_playing = app->is_scrolled = false;
+    app->is_playing = app->view.is_scrolled = false;
     if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
         app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
         return EFFECT_REDRAW;

@@ -7,7 +7,7 @@
 
 struct plan map_plan(const struct app *app, struct rect area)
 {
-    return layout_plan(&app->session.extent, app->session.tape.settings.page, area, app->zoom);
+    return layout_plan(&app->session.extent, app->session.tape.settings.page, area, app->view.zoom);
 }
 
 /* The screen row of a line of the map, or -1 outside the window. */
@@ -56,9 +56,9 @@ long map_scroll(const struct app *app, const struct plan *plan, struct rect area
     if (most <= 0 || plan->density == DENSITY_SHADE)
         return 0;
     long focus = (long)focus_line(picture, plan);
-    if (!app->is_scrolled && focus + plan->row_lines <= area.rows)
+    if (!app->view.is_scrolled && focus + plan->row_lines <= area.rows)
         return 0;
-    long wanted = app->is_scrolled ? app->scroll : focus - area.rows / 2;
+    long wanted = app->view.is_scrolled ? app->view.scroll : focus - area.rows / 2;
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
 }
 

@@ -20,7 +20,7 @@ static void add_physical(const struct canvas *canvas, const struct picture_node 
                          struct text *out)
 {
     const void *real = session_physical(&canvas->app->session, node->start);
-    if (canvas->app->shows_real_addresses && real != NULL)
+    if (canvas->app->view.shows_real_addresses && real != NULL)
         text_format(out, "   phys %p", real);
 }
 

@@ -88,9 +88,9 @@ static void put_label(const struct canvas *canvas, int row, int column, int colu
     enum style style = is_hole ? (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT)
                                : segment_style(segment);
     int used = grid_text(canvas->grid, row, column, columns, style, string);
-    bool is_selected = canvas->app->selected - segment->start < segment->size;
+    bool is_selected = canvas->app->view.selected - segment->start < segment->size;
     struct rect area = {row, column, row >= 0, used};
-    if (is_selected && canvas->app->selected != 0)
+    if (is_selected && canvas->app->view.selected != 0)
         grid_restyle(canvas->grid, area, STYLE_SELECTED, ATTR_NONE);
     else if (segment->changes != CHANGE_NONE)
         grid_restyle(canvas->grid, area, style, ATTR_BOLD);

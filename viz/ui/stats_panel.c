@@ -202,7 +202,7 @@ void stats_draw(const struct app *app, struct grid *grid, struct rect area)
     area.columns -= 2;
     if (area.rows < 4 || area.columns < 36)
         draw_narrow(app, grid, area);
-    else if (app->stats_page == 1)
+    else if (app->view.stats_page == 1)
         charts_draw(app, grid, area);
     else
         draw_full(app, grid, area);

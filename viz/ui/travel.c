@@ -78,14 +78,14 @@ static bool segment_matches(const struct picture_segment *segment, const char *n
 static void next_match(struct app *app)
 {
     const struct picture *now = &app->session.now;
-    size_t count = now->segment_count, from = picture_find(now, app->selected);
+    size_t count = now->segment_count, from = picture_find(now, app->view.selected);
     for (size_t i = 1; i <= count; i++) {
         size_t at = (from + i) % count;
         if (from == count)
             at = i - 1;
         if (!segment_matches(&now->segments[at], app->needle))
             continue;
-        app->selected = now->segments[at].start;
+        app->view.selected = now->segments[at].start;
         app->mode = MODE_INSPECT;
         return;
     }
@@ -153,7 +153,7 @@ unsigned travel_act(struct app *app, enum action action)
         app->is_playing = was_playing;
         return EFFECT_NONE;
     }
-    app->is_scrolled = false;
+    app->view.is_scrolled = false;
     return EFFECT_REDRAW;
 }
 
@@ -164,7 +164,7 @@ bool travel_goto(struct app *app, const char *where, struct error *error)
     struct position position;
     if (!session_find(&app->session, where, &position, error))
         return false;
-    app->is_playing = app->is_scrolled = false;
+    app->is_playing = app->view.is_scrolled = false;
     session_go(&app->session, position.call, position.step);
     return true;
 }
@@ -291,7 +291,7 @@ bool travel_until(struct app *app, const char *text, bool is_forward, struct err
         call = is_forward ? call + 1 : call - 1;
         if (!is_met(session, &condition, call))
             continue;
-        app->is_playing = app->is_scrolled = false;
+        app->is_playing = app->view.is_scrolled = false;
         session_go(session, call, SIZE_MAX);
         return true;
     }

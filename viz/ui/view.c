@@ -60,7 +60,7 @@ static void draw_inspector(const struct app *app, struct grid *grid, const struc
  */
 static void draw_heap(const struct app *app, struct grid *grid, struct rect area)
 {
-    if (app->view == VIEW_CHAIN) {
+    if (app->view.kind == VIEW_CHAIN) {
         chain_draw(app, grid, area);
         return;
     }
@@ -68,7 +68,7 @@ static void draw_heap(const struct app *app, struct grid *grid, struct rect area
     int used = map_lines(app, area) + 1;
     below.row += used;
     below.rows -= used;
-    if (below.rows >= CHAIN_ROWS && app->zoom == 0 && app->session.now.node_count > 0)
+    if (below.rows >= CHAIN_ROWS && app->view.zoom == 0 && app->session.now.node_count > 0)
         chain_draw(app, grid, below);
     map_draw(app, grid, area);
 }
