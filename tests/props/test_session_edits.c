@@ -132,6 +132,23 @@ struct edit_log {
     char *after[MAX_EDITS];
 };
 
+/* Lines that are refused change nothing, wherever the cursor is. */
+static bool refuse_once(struct session *session, struct chance *chance)
+{
+    static const char *const wrong[] = {"free nobody", "a = malloc", "malloc 1; malloc x",
+                                        "note \"open", "page 0",     "repeat 2 { malloc 1"};
+    const char *line = wrong[chance_below(chance, sizeof wrong / sizeof *wrong)];
+    struct errors errors = {.count = 0};
+    char *tape = tape_of(session), *shown = shown_of(session);
+    bool holds = !session_append(session, line, &errors) || property_wrong("%s", line);
+    holds = holds && (errors.count > 0 || property_wrong("%s fails without an error", line));
+    holds =
+        holds && is_same(tape_of(session), tape, line) && is_same(shown_of(session), shown, line);
+    free(tape);
+    free(shown);
+    return holds;
+}
+
 static bool edit_once(struct session *session, struct chance *chance, struct edit_log *log)
 {
     struct text line;
@@ -139,6 +156,8 @@ static bool edit_once(struct session *session, struct chance *chance, struct edi
     size_t calls = session->tape.call_count;
     text_init(&line);
     session_go(session, 1 + chance_below(chance, calls), SIZE_MAX);
+    if (!refuse_once(session, chance))
+        return false;
     size_t cursor = session->cursor.call, future = session_future(session);
     random_line(chance, &line);
     char *before = tape_of(session), *shown = shown_of(session);
@@ -188,8 +207,6 @@ static bool redo_all(struct session *session, const struct edit_log *log)
 
 static bool edits_hold(const char *scenario, uint64_t seed)
 {
-    static const char *const wrong[] = {"free nobody", "a = malloc", "malloc 1; malloc x",
-                                        "note \"open", "page 0",     "repeat 2 { malloc 1"};
     struct chance chance = chance_of(seed);
     struct session session;
     struct edit_log log = {.count = 0};
@@ -199,15 +216,7 @@ static bool edits_hold(const char *scenario, uint64_t seed)
         for (size_t i = 1 + chance_below(&chance, MAX_EDITS - 1); i > 0 && holds; i--)
             holds = edit_once(&session, &chance, &log);
     holds = holds && undo_all(&session, &log) && redo_all(&session, &log);
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong && holds; i++) {
-        struct errors errors = {.count = 0};
-        char *tape = tape_of(&session), *shown = shown_of(&session);
-        holds = !session_append(&session, wrong[i], &errors) || property_wrong("%s", wrong[i]);
-        holds = holds && is_same(tape_of(&session), tape, wrong[i]) &&
-                is_same(shown_of(&session), shown, wrong[i]);
-        free(tape);
-        free(shown);
-    }
+    holds = holds && refuse_once(&session, &chance);
     holds = holds && undo_all(&session, &log);
     for (size_t i = 0; i < log.count; i++) {
         free(log.before[i]);

@@ -169,6 +169,14 @@ static void add_remark(const struct writer *writer)
     }
 }
 
+/* Often none, often one, now and then a crowd in any order. */
+static void add_remarks(const struct writer *writer)
+{
+    do
+        add_remark(writer);
+    while (chance_one_in(writer->chance, 3));
+}
+
 static void add_call(struct writer *writer)
 {
     static const char *const rare[] = {"init", "stats", "finish", "free null", "get null"};
@@ -211,10 +219,10 @@ void random_scenario(uint64_t seed, size_t calls, struct text *out)
     add_settings(&writer);
     text_add(out, "a[0] = malloc 10\n");
     for (size_t i = 1; i < calls; i++) {
-        add_remark(&writer);
+        add_remarks(&writer);
         add_call(&writer);
     }
-    add_remark(&writer);
+    add_remarks(&writer);
 }
 
 void random_line(struct chance *chance, struct text *out)

@@ -3,6 +3,7 @@
  * Sessions by example: the cursor, statistics inside calls, blocks' lives, live edits, bookmarks.
  */
 #include "errors.h"
+#include "language.h"
 #include "session_fixture.h"
 
 #include <setjmp.h>
@@ -284,6 +285,42 @@ static void test_typed_marks_stay(void **state)
     session_close(&session);
 }
 
+static void assert_saved(const struct session *session, const char *file)
+{
+    struct text out;
+    text_init(&out);
+    language_print(&session->tape, &out);
+    const char *calls = strstr(text_string(&out), "a = ");
+    assert_non_null(calls);
+    assert_string_equal(calls, file);
+    text_clear(&out);
+}
+
+/* A line that is refused leaves remarks in their order, and so does one that is taken back. */
+static void test_remarks_keep_their_order(void **state)
+{
+    (void)state;
+    static const char file[] =
+        "a = malloc 10\nnote \"n1\"\n\nmark \"x\"\nnote \"y\"\nb = malloc 20\n";
+    struct session session;
+    struct errors errors = {.count = 0};
+    session_of(&session, file);
+    session_go(&session, 1, SIZE_MAX);
+    assert_false(session_append(&session, "rubbish", &errors));
+    assert_int_equal(errors.total, 1);
+    assert_saved(&session, file);
+    append(&session, "c = malloc 30");
+    assert_saved(&session, "a = malloc 10\nnote \"n1\"\nnote \"y\"\nc = malloc 30\n");
+    assert_true(session_undo(&session));
+    assert_saved(&session, file);
+    append(&session, "note \"z\"");
+    assert_saved(&session, "a = malloc 10\nnote \"n1\"\nnote \"y\"\nnote \"z\"\n\nmark \"x\"\n"
+                           "b = malloc 20\n");
+    assert_true(session_undo(&session));
+    assert_saved(&session, file);
+    session_close(&session);
+}
+
 static void test_settings_are_undone(void **state)
 {
     (void)state;
@@ -500,6 +537,7 @@ int main(void)
         cmocka_unit_test(test_new_edit_forgets_what_was_undone),
         cmocka_unit_test(test_marks_go_with_their_call),
         cmocka_unit_test(test_typed_marks_stay),
+        cmocka_unit_test(test_remarks_keep_their_order),
         cmocka_unit_test(test_settings_are_undone),
         cmocka_unit_test(test_places_are_parsed),
         cmocka_unit_test(test_note_in_the_past_keeps_the_future),

@@ -31,31 +31,6 @@ static bool heads_what_follows(const struct remark *remark)
            (remark->line != 0 || strcmp(remark->text, bookmark) == 0);
 }
 
-/* Puts remark `from` in front of remark `to`, verdicts too. */
-static void move_remark(struct session *session, size_t from, size_t to)
-{
-    struct remark *remarks = session->tape.remarks, remark = remarks[from];
-    struct check *checks = session->checks, check = checks[from];
-    memmove(remarks + to + 1, remarks + to, (from - to) * sizeof *remarks);
-    memmove(checks + to + 1, checks + to, (from - to) * sizeof *checks);
-    remarks[to] = remark;
-    checks[to] = check;
-}
-
-/* How many remarks stay with the first `calls` calls; those that go with what follows are moved
- * behind them first. */
-static size_t remarks_until(struct session *session, size_t calls)
-{
-    const struct tape *tape = &session->tape;
-    size_t kept = 0;
-    if (calls == tape->call_count)
-        return tape->remark_count;
-    for (size_t i = 0; i < tape->remark_count && tape->remarks[i].at <= calls; i++)
-        if (tape->remarks[i].at < calls || !heads_what_follows(&tape->remarks[i]))
-            move_remark(session, i, kept++);
-    return kept;
-}
-
 size_t session_future(const struct session *session)
 {
     return session->tape.call_count - session->cursor.call;
@@ -73,22 +48,61 @@ static void note_head(struct session *session, char *title, const struct setting
         free(title);
 }
 
+/* Puts back copies of the remarks of an old end that stay with the first `calls` calls, or of all
+ * others. What the tail owns remains its own. */
+static void paste_remarks(struct tape *tape, const struct tail *tail, size_t calls, bool is_staying)
+{
+    struct tail some = {.remarks = memory_new(tail->remark_count, sizeof *tail->remarks)};
+    for (size_t i = 0; i < tail->remark_count; i++) {
+        const struct remark *remark = &tail->remarks[i];
+        if ((remark->at == calls && !heads_what_follows(remark)) == is_staying)
+            some.remarks[some.remark_count++] = *remark;
+    }
+    tape_paste_copy(tape, &some);
+    free(some.remarks);
+}
+
+/* How many remarks stand before any that an edit behind `calls` calls could take with it. */
+static size_t first_remark_at(const struct tape *tape, size_t calls)
+{
+    size_t first = tape->remark_count;
+    while (calls < tape->call_count && first > 0 && tape->remarks[first - 1].at >= calls)
+        first--;
+    return first;
+}
+
+/* A line was read behind `calls` calls and `remarks` remarks, where *tail was cut off: puts back
+ * what stays of that, before the line and behind it. */
+static void place_line(struct tape *tape, size_t calls, size_t remarks, const struct tail *tail)
+{
+    struct tail line;
+    tape_cut(tape, calls, remarks, &line);
+    bool has_calls = line.call_count > 0;
+    paste_remarks(tape, tail, calls, true);
+    tape_paste(tape, &line);
+    if (has_calls)
+        return;
+    /* a note, a mark, a title: what comes after it stays true */
+    tape_paste_copy(tape, &(struct tail){.calls = tail->calls, .call_count = tail->call_count});
+    paste_remarks(tape, tail, calls, false);
+}
+
 bool session_append(struct session *session, const char *line, struct errors *errors)
 {
-    size_t calls = session->cursor.call, remarks = remarks_until(session, calls);
-    size_t old_remarks = session->tape.remark_count;
-    struct settings settings = session->tape.settings;
-    char *title = memory_copy(session->tape.title, strlen(session->tape.title));
+    struct tape *tape = &session->tape;
+    size_t calls = session->cursor.call, old_remarks = tape->remark_count;
+    size_t remarks = first_remark_at(tape, calls);
+    struct settings settings = tape->settings;
+    char *title = memory_copy(tape->title, strlen(tape->title));
     struct tail tail;
-    tape_cut(&session->tape, calls, remarks, &tail);
-    if (!language_read_line(&session->tape, line, errors)) {
-        tape_paste(&session->tape, &tail);
+    tape_cut(tape, calls, remarks, &tail);
+    if (!language_read_line(tape, line, errors)) {
+        tape_paste(tape, &tail);
         free(title);
         return false;
     }
-    size_t after = session->tape.call_count;
-    if (after == calls) /* a note, a mark, a title: what comes after it stays true */
-        tape_paste_copy(&session->tape, &tail);
+    size_t after = tape->call_count;
+    place_line(tape, calls, remarks, &tail);
     history_add(session->history, calls, remarks, (struct course){calls, after}, &tail);
     note_head(session, title, &settings);
     session_forget_checks(session, old_remarks);
