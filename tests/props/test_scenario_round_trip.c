@@ -101,7 +101,7 @@ static void make_place(struct maker *maker)
     }
 }
 
-static void make_text(struct maker *maker)
+static void make_text(struct maker *maker, const char *ending)
 {
     static const char *const pieces[] = {
         "word", " ",  "\\n",  "\\\"", "\\\\", "\\x1b", "\\xc3",           "\\xa9",
@@ -109,7 +109,7 @@ static void make_text(struct maker *maker)
     text_add(&maker->out, "\"x");
     for (uint64_t i = below(maker, 6); i > 0; i--)
         ADD_ONE_OF(maker, pieces);
-    text_add(&maker->out, "\"");
+    text_format(&maker->out, "%s\"", ending);
 }
 
 static void make_data(struct maker *maker)
@@ -121,7 +121,7 @@ static void make_data(struct maker *maker)
         ADD_ONE_OF(maker, ints);
         break;
     case 1:
-        make_text(maker);
+        make_text(maker, "");
         break;
     default:
         ADD_ONE_OF(maker, bytes);
@@ -157,12 +157,13 @@ static void make_expect(struct maker *maker)
 static void make_remark(struct maker *maker)
 {
     static const char *const words[] = {"mark ", "note ", "shot "};
-    if (below(maker, 4) == 0) {
+    uint64_t kind = below(maker, 4);
+    if (kind == 3) {
         text_add(&maker->out, "pause");
         return;
     }
-    ADD_ONE_OF(maker, words);
-    make_text(maker);
+    text_add(&maker->out, words[kind]);
+    make_text(maker, kind == 2 ? ".svg" : "");
 }
 
 static void make_malloc(struct maker *maker)
@@ -233,7 +234,7 @@ static void make_head(struct maker *maker)
                                            "fit next\n"};
     ADD_ONE_OF(maker, heads);
     text_add(&maker->out, "mems 1\ntitle ");
-    make_text(maker);
+    make_text(maker, "");
     text_add(&maker->out, "\n");
     ADD_ONE_OF(maker, settings);
 }

@@ -5,7 +5,7 @@
 #include "replay.h"
 
 #include "file.h"
-#include "language.h"
+#include "reader.h"
 #include "sentence.h"
 #include "text.h"
 #include "utf8.h"
@@ -48,7 +48,7 @@ int replay_open(struct session *session, const char *file)
         return EXIT_IO;
     }
     int status = EXIT_OK;
-    if (!language_read(&tape, file, text, length, &errors))
+    if (!reader_find(text, length)->read(&tape, file, text, length, &errors))
         status = fail_to_parse(file, &errors, text, length);
     else if (!session_open(session, &tape, &error))
         status = fail(file, &error, EXIT_SCENARIO);

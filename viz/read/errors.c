@@ -11,6 +11,7 @@
 #include "file.h"
 #include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WINDOW = 96, BEFORE = 64 }; /* columns of a long line that are shown, and those before ^ */
@@ -81,6 +82,19 @@ static void add_error(struct text *out, const struct error *error, const char *f
     if (error->column > 0 &&
         find_line(text, length, error->line > 0 ? error->line : 1, &line, &size))
         add_excerpt(out, line, size, error->column);
+}
+
+static int compare_errors(const void *a, const void *b)
+{
+    const struct error *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+void errors_sort(struct errors *errors)
+{
+    qsort(errors->items, errors->count, sizeof *errors->items, compare_errors);
 }
 
 void errors_print(const struct errors *errors, const char *file, const char *text, size_t length,

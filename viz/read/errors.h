@@ -19,6 +19,9 @@ struct errors {
     size_t total; /* found in all  */
 };
 
+/* Puts them in the order of their places: what is noticed late goes where it stands. */
+void errors_sort(struct errors *errors);
+
 /* Prints errors as "file:line:col: what is wrong; what would be right", the line, and a caret. */
 void errors_print(const struct errors *errors, const char *file, const char *text, size_t length,
                   struct text *out);

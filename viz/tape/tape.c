@@ -24,6 +24,38 @@ void tape_init(struct tape *tape)
     };
 }
 
+static void set_string(char **string, const char *value)
+{
+    char *copy = memory_copy(value, strlen(value));
+    free(*string);
+    *string = copy;
+}
+
+void tape_set_file(struct tape *tape, const char *file)
+{
+    set_string(&tape->file, file);
+}
+
+void tape_set_about(struct tape *tape, const char *about)
+{
+    set_string(&tape->about, about);
+}
+
+void tape_add_call(struct tape *tape, struct call call)
+{
+    tape->calls =
+        memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
+    tape->calls[tape->call_count++] = call;
+}
+
+void tape_add_remark(struct tape *tape, struct remark remark)
+{
+    remark.at = tape->call_count;
+    tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
+                                sizeof *tape->remarks);
+    tape->remarks[tape->remark_count++] = remark;
+}
+
 void remark_clear(struct remark *remark)
 {
     for (size_t i = 0; i < remark->expect.count; i++)

@@ -104,6 +104,15 @@ static inline struct call tape_call(const struct tape *tape, size_t index)
     return tape->calls[index];
 }
 
+/* The name of its file, and the comment it opens with; both are copied. */
+void tape_set_file(struct tape *tape, const char *file);
+void tape_set_about(struct tape *tape, const char *about);
+
+/* Appends a call, or a remark that stands behind all calls so far (its `at` is set). What the
+ * remark owns is taken over. */
+void tape_add_call(struct tape *tape, struct call call);
+void tape_add_remark(struct tape *tape, struct remark remark);
+
 /* Drops the calls from `call_count` on, and the remarks that stand after them. */
 void tape_truncate(struct tape *tape, size_t call_count);
 

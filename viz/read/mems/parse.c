@@ -179,20 +179,6 @@ void parse_statements(struct parser *parser)
 
 /* ----------------------------------------------------------------------------------- a parse -- */
 
-static int compare_errors(const void *a, const void *b)
-{
-    const struct error *x = a, *y = b;
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    return (x->column > y->column) - (x->column < y->column);
-}
-
-/* What is noticed late, such as a block that is never closed, goes where it stands. */
-static void sort_errors(struct errors *errors)
-{
-    qsort(errors->items, errors->count, sizeof *errors->items, compare_errors);
-}
-
 static bool run(struct parser *parser)
 {
     parse_advance(parser);
@@ -200,7 +186,7 @@ static bool run(struct parser *parser)
     if (parser->tape->call_count == 0)
         parse_check_settings(parser);
     text_clear(&parser->scratch);
-    sort_errors(parser->errors);
+    errors_sort(parser->errors);
     return parser->errors->total == 0;
 }
 
@@ -228,10 +214,10 @@ bool language_read(struct tape *tape, const char *file, const char *text, size_t
         tape_init(tape);
         return false;
     }
-    free(tape->file);
-    tape->file = memory_copy(file, strlen(file));
-    free(tape->about);
-    tape->about = about_read(text, length);
+    char *about = about_read(text, length);
+    tape_set_file(tape, file);
+    tape_set_about(tape, about);
+    free(about);
     return true;
 }
 

@@ -5,7 +5,6 @@
  */
 #include "parse.h"
 
-#include "memory.h"
 #include "names.h"
 #include "target.h"
 
@@ -19,17 +18,13 @@ bool parse_weigh_remark(struct parser *parser, const struct token *at)
 
 bool parse_add_remark(struct parser *parser, const struct token *at, struct remark remark)
 {
-    struct tape *tape = parser->tape;
     if (parser->dry > 0)
         return true;
     if (!parse_weigh_remark(parser, at))
         return false;
-    remark.at = tape->call_count;
     remark.line = parse_line_number(parser, at);
     remark.column = parse_column(parser, at);
-    tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
-                                sizeof *tape->remarks);
-    tape->remarks[tape->remark_count++] = remark;
+    tape_add_remark(parser->tape, remark);
     return true;
 }
 

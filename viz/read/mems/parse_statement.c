@@ -5,7 +5,6 @@
  */
 #include "parse.h"
 
-#include "memory.h"
 #include "names.h"
 #include "near.h"
 
@@ -32,9 +31,7 @@ bool parse_add_call(struct parser *parser, const struct token *at, struct call c
     if (call.name != NULL)
         names_note(call.name, NAME_ASSIGNED);
     call.line = parse_line_number(parser, at);
-    tape->calls =
-        memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
-    tape->calls[tape->call_count++] = call;
+    tape_add_call(tape, call);
     return true;
 }
 
