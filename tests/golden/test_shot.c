@@ -225,6 +225,51 @@ static void the_panel_counts_refusals(void **state)
                      0);
 }
 
+/* ------------------------------------------------------------- colours, letters, exit status -- */
+
+/* Whether the .ans that the environment and arguments make has colours, and letters beyond ASCII.
+ */
+static void assert_ans(const char *environment, const char *arguments, bool has_colours,
+                       bool has_letters)
+{
+    char *bytes = out_output("cd '%s' && %s '" PROGRAM "' shot lesson.mems %s -o -", folder,
+                             environment, arguments);
+    bool has_beyond = false;
+    for (const char *at = bytes; *at != '\0'; at++)
+        has_beyond |= (unsigned char)*at >= 0x80;
+    if ((strstr(bytes, "\033[0;38;2;") != NULL || strstr(bytes, ";38;2;") != NULL) != has_colours)
+        fail_msg("%s %s: colours are wrong", environment, arguments);
+    if (has_beyond != has_letters)
+        fail_msg("%s %s: letters are wrong", environment, arguments);
+    free(bytes);
+}
+
+static void screens_keep_to_locale_and_colours(void **state)
+{
+    (void)state;
+    assert_ans("env -u NO_COLOR", "--format ans", true, true);
+    assert_ans("env NO_COLOR=", "--format ans", true, true);
+    assert_ans("env NO_COLOR=1", "--format ans", false, true);
+    assert_ans("env NO_COLOR=1", "--format ans --color direct", true, true);
+    assert_ans("env", "--format ans --color never", false, true);
+    assert_ans("env LC_ALL=C", "--format ans", true, false);
+    assert_ans("env LC_ALL=C", "--format txt", false, false);
+    assert_ans("env", "--format txt --ascii", false, false);
+    assert_ans("env LC_ALL=C", "--format md", false, true);
+    assert_shot("lesson.mems --format ans --color 16 -o fig.ans", 0, "");
+    assert_int_equal(out_run("grep -q '38;[25];' '%s'", out_path(folder, "fig.ans")), 1);
+}
+
+/* An option that changes nothing is no reason to write a file. */
+static void options_that_do_nothing_are_refused(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --panel -o fig.csv", 2, "--panel does nothing in a .csv file");
+    assert_shot("lesson.mems --width 500 --screen -o fig.svg", 2, "--width is for the figure");
+    assert_shot("lesson.mems --play -o fig.svg", 2, "--play does nothing in memsviz shot");
+    assert_figures("");
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -241,6 +286,8 @@ int main(void)
         SHOT_TEST(a_terminal_is_told_of_progress),
         SHOT_TEST(a_refused_call_is_marked_where_it_pointed),
         SHOT_TEST(the_panel_counts_refusals),
+        SHOT_TEST(screens_keep_to_locale_and_colours),
+        SHOT_TEST(options_that_do_nothing_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -125,6 +125,10 @@ static void test_output_is_no_terminal(void **state)
     app_shows(vt, "no terminal to draw on and no FILE");
     app_shows(vt, "status 2");
     vt_end(vt);
+    vt = run_line(PROGRAM " " TOUR " --play > plain.txt; echo status $?");
+    app_shows(vt, "--play and --record are for the screen");
+    app_shows(vt, "status 2");
+    vt_end(vt);
     vt = run_line(PROGRAM " --help; " PROGRAM " --version");
     app_shows(vt, "memsviz 0.");
     app_ends(vt, 0);

@@ -354,7 +354,7 @@ static void test_record_spares_another_session(void **state)
     app_write("old.mems", "old = malloc 9\n");
     struct vt *vt = app_launch(24, 160, NULL, ARGUMENTS("--record", "old.mems", NULL));
     app_shows(vt, "exists already; --force replaces it");
-    app_ends(vt, 2);
+    app_ends(vt, 4);
     vt = app_launch(24, 80, NULL,
                     ARGUMENTS("old.mems", "--at", "end", "--record", "old.mems", NULL));
     app_press(vt, "mnew = 10\r", "call 2 of 2");

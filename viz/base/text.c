@@ -86,3 +86,12 @@ char *text_take(struct text *text)
     text_init(text);
     return bytes;
 }
+
+void text_add_choices(struct text *text, const char *(*word_at)(size_t index))
+{
+    for (size_t i = 0; word_at(i) != NULL; i++) {
+        if (i > 0)
+            text_add(text, word_at(i + 1) != NULL ? ", " : " or ");
+        text_add(text, word_at(i));
+    }
+}

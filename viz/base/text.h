@@ -26,6 +26,9 @@ void text_add_char(struct text *text, char byte);
 /* printf; numbers always come out as in the C locale. */
 __attribute__((format(printf, 2, 3))) void text_format(struct text *text, const char *format, ...);
 
+/* "dark, light, print or mono": the words that word_at(0), word_at(1), … give until NULL. */
+void text_add_choices(struct text *text, const char *(*word_at)(size_t index));
+
 /* The string, never NULL; valid until the text changes. */
 const char *text_string(const struct text *text);
 

@@ -3,14 +3,10 @@
  * memsviz: see a memory allocator think. Reads the command line and hands over.
  */
 #include "options.h"
-#include "replay.h"
-#include "shot.h"
-#include "tui.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #ifndef MEMSVIZ_VERSION
 #define MEMSVIZ_VERSION "unknown"
@@ -26,41 +22,24 @@ static int finish(int status)
     return status;
 }
 
-static int show(struct options *options)
+static int print_help(void)
 {
-    static char *standard_input[] = {"-"};
-    if (isatty(STDOUT_FILENO))
-        return tui_run(options);
-    if (options->file_count ==
-        0) { /* no terminal and no file: the scenario comes through the pipe */
-        if (isatty(STDIN_FILENO)) {
-            fputs("memsviz: no terminal to draw on and no FILE to replay; see memsviz --help\n",
-                  stderr);
-            return EXIT_USAGE;
-        }
-        options->files = standard_input;
-        options->file_count = 1;
-    }
-    return replay_run(options);
+    struct text help;
+    text_init(&help);
+    options_help(&help);
+    fputs(text_string(&help), stdout);
+    text_clear(&help);
+    return EXIT_OK;
 }
 
-static int dispatch(struct options *options)
+static int carry_out(struct options *options)
 {
-    switch (options->verb) {
-    case VERB_HELP:
-        fputs(options_help(), stdout);
-        return EXIT_OK;
-    case VERB_VERSION:
-        puts("memsviz " MEMSVIZ_VERSION);
-        return EXIT_OK;
-    case VERB_RUN:
-        return replay_run(options);
-    case VERB_SHOT:
-        return shot_run(options);
-    case VERB_SHOW:
-        break;
-    }
-    return show(options);
+    if (options->is_help)
+        return print_help();
+    if (!options->is_version)
+        return options->verb->run(options);
+    puts("memsviz " MEMSVIZ_VERSION);
+    return EXIT_OK;
 }
 
 int main(int argc, char **argv)
@@ -72,7 +51,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_USAGE;
     }
-    int status = dispatch(&options);
+    int status = carry_out(&options);
     options_clear(&options);
     return finish(status);
 }

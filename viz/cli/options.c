@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * options: reads the command line with getopt_long. Every complaint says what would be right.
+ * options: reads the command line with getopt_long. The verb may stand behind its options, so they
+ * are collected first and set when it is known. Every complaint says what would be right.
  */
 #include "options.h"
 
-#include "figure.h"
 #include "memory.h"
 #include "near.h"
 #include "utf8.h"
@@ -14,119 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "memsviz: see a memory allocator think\n"
-    "\n"
-    "  memsviz FILE.mems            watch a scenario: arrow keys step, Space plays, ? helps\n"
-    "  memsviz                      an empty heap to drive by hand: m allocates, f frees\n"
-    "  memsviz run FILE...          replay as text, one sentence a call; check every expect\n"
-    "  memsviz shot FILE [--at 14]  write figures: svg png pdf tex txt ans md cast html jsonl csv\n"
-    "\n"
-    "Without a terminal on standard output, `memsviz FILE` does what `memsviz run FILE` does.\n"
-    "FILE - is standard input. The language of scenarios: scenarios/README.md.\n"
-    "\n"
-    "Watching\n"
-    "  --at WHERE        begin at a call (14), a step inside it (14.3), 50%, a mark, or end\n"
-    "  --play            begin to play at once\n"
-    "  --record FILE     write live calls to FILE as they are made, so that nothing is lost;\n"
-    "                    an existing FILE needs --force, unless it is the one opened\n"
-    "  --theme NAME      dark, light, print or mono (default: what COLORFGBG hints at, or dark)\n"
-    "  --color WHEN      auto, always, never, or a depth: 8, 16, 256, direct\n"
-    "  --ascii           draw with ASCII only (done anyway when the locale is not UTF-8)\n"
-    "  --no-mouse        leave the mouse to the terminal\n"
-    "\n"
-    "run\n"
-    "  --stats           print the report of mems_print_stats on the final heap\n"
-    "  -q, --quiet       no line for each call: only failures and the report\n"
-    "\n"
-    "shot\n"
-    "  --at WHERE        which frame; may be given several times (default: what the file's shot\n"
-    "                    statements ask for, else the end)\n"
-    "  --all             every call; formats of one frame give a numbered file for each\n"
-    "  --steps           every call with the steps inside it\n"
-    "  --animated        svg: all frames in one file that plays by itself\n"
-    "  -o, --out FILE    where to; its ending chooses the format; - is standard output\n"
-    "  --format NAME     the format, when -o does not say\n"
-    "  --screen          the screen as a terminal shows it, instead of the figure\n"
-    "  --panel           the figure with its statistics\n"
-    "  --theme NAME      dark, light (default), print or mono\n"
-    "  --transparent     no background\n"
-    "  --width PIXELS    width of a figure; --scale PERCENT makes all of it larger\n"
-    "  --font FAMILY     font of svg, png, pdf and html\n"
-    "  --no-caption      without title, sentence and note\n"
-    "  --size COLSxROWS  size of the screen drawn (default 100x30)\n"
-    "  --cast-version N  3 (default) or 2\n"
-    "  --force           replace files that exist\n"
-    "\n"
-    "  -h, --help        this text\n"
-    "  --version         the version\n"
-    "\n"
-    "Exit status: 0 all well, 1 an expectation failed, 2 usage, 3 the scenario is wrong,\n"
-    "4 reading or writing failed; a signal that ends memsviz shows as that signal.\n";
+enum { FIRST_LONG = 256, MOST_ROWS = 64 };
 
-enum {
-    OPTION_AT = 256,
-    OPTION_PLAY,
-    OPTION_RECORD,
-    OPTION_THEME,
-    OPTION_COLOR,
-    OPTION_ASCII,
-    OPTION_NO_MOUSE,
-    OPTION_STATS,
-    OPTION_ALL,
-    OPTION_ANIMATED,
-    OPTION_STEPS,
-    OPTION_FORMAT,
-    OPTION_SCREEN,
-    OPTION_PANEL,
-    OPTION_TRANSPARENT,
-    OPTION_WIDTH,
-    OPTION_SCALE,
-    OPTION_FONT,
-    OPTION_CAPTION,
-    OPTION_NO_CAPTION,
-    OPTION_SIZE,
-    OPTION_CAST_VERSION,
-    OPTION_FORCE,
-    OPTION_VERSION
+/* An option as it stood on the command line. */
+struct given {
+    const char *name, *argument;
 };
-
-static const struct option long_options[] = {
-    {"at", required_argument, NULL, OPTION_AT},
-    {"play", no_argument, NULL, OPTION_PLAY},
-    {"record", required_argument, NULL, OPTION_RECORD},
-    {"theme", required_argument, NULL, OPTION_THEME},
-    {"color", required_argument, NULL, OPTION_COLOR},
-    {"colour", required_argument, NULL, OPTION_COLOR},
-    {"ascii", no_argument, NULL, OPTION_ASCII},
-    {"no-mouse", no_argument, NULL, OPTION_NO_MOUSE},
-    {"stats", no_argument, NULL, OPTION_STATS},
-    {"quiet", no_argument, NULL, 'q'},
-    {"all", no_argument, NULL, OPTION_ALL},
-    {"steps", no_argument, NULL, OPTION_STEPS},
-    {"animated", no_argument, NULL, OPTION_ANIMATED},
-    {"out", required_argument, NULL, 'o'},
-    {"format", required_argument, NULL, OPTION_FORMAT},
-    {"screen", no_argument, NULL, OPTION_SCREEN},
-    {"panel", no_argument, NULL, OPTION_PANEL},
-    {"transparent", no_argument, NULL, OPTION_TRANSPARENT},
-    {"width", required_argument, NULL, OPTION_WIDTH},
-    {"scale", required_argument, NULL, OPTION_SCALE},
-    {"font", required_argument, NULL, OPTION_FONT},
-    {"caption", no_argument, NULL, OPTION_CAPTION},
-    {"no-caption", no_argument, NULL, OPTION_NO_CAPTION},
-    {"size", required_argument, NULL, OPTION_SIZE},
-    {"cast-version", required_argument, NULL, OPTION_CAST_VERSION},
-    {"force", no_argument, NULL, OPTION_FORCE},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, OPTION_VERSION},
-    {NULL, 0, NULL, 0},
-};
-
-const char *options_help(void)
-{
-    return help;
-}
 
 void options_clear(struct options *options)
 {
@@ -134,8 +27,7 @@ void options_clear(struct options *options)
     options->places = NULL;
 }
 
-/* An argument from the command line, safe to print, in static storage. */
-static const char *shown(const char *argument)
+const char *argument_shown(const char *argument)
 {
     static char buffer[200];
     struct text visible;
@@ -146,143 +38,48 @@ static const char *shown(const char *argument)
     return buffer;
 }
 
-static bool read_number(const char *argument, const char *option, long low, long high, int *value,
-                        struct error *error)
-{
-    char *end;
-    long number = strtol(argument, &end, 10);
-    if (end == argument || *end != '\0' || number < low || number > high)
-        return error_set(error, 0, 0, "%s takes a whole number from %ld to %ld, not '%s'", option,
-                         low, high, shown(argument));
-    *value = (int)number;
-    return true;
-}
+/* ----------------------------------------------------------------------------------- getopt -- */
 
-static bool read_theme(const char *argument, struct options *options, struct error *error)
+/* The rows as getopt_long wants them: each name once, its value the first row that has it. */
+static void list_long_options(struct option *list)
 {
-    options->has_theme = true;
-    return theme_find(argument, &options->term.theme) ||
-           error_set(error, 0, 0, "--theme takes dark, light, print or mono, not '%s'",
-                     shown(argument));
-}
-
-static bool read_colour(const char *argument, struct options *options, struct error *error)
-{
-    static const struct {
-        const char *word;
-        enum colour_depth depth;
-    } depths[] = {{"auto", DEPTH_AUTO},    {"always", DEPTH_256}, {"never", DEPTH_MONO},
-                  {"8", DEPTH_8},          {"16", DEPTH_16},      {"256", DEPTH_256},
-                  {"direct", DEPTH_DIRECT}};
-    for (size_t i = 0; i < sizeof depths / sizeof *depths; i++)
-        if (strcmp(argument, depths[i].word) == 0) {
-            options->term.depth = depths[i].depth;
-            return true;
-        }
-    return error_set(error, 0, 0,
-                     "--color takes auto, always, never, 8, 16, 256 or direct, not '%s'",
-                     shown(argument));
-}
-
-static bool read_size(const char *argument, struct options *options, struct error *error)
-{
-    char *middle, *end = NULL;
-    long columns = strtol(argument, &middle, 10);
-    long rows = *middle == 'x' ? strtol(middle + 1, &end, 10) : 0;
-    if (end == NULL || *end != '\0' || columns < 40 || rows < 10 || columns > 1000 || rows > 1000)
-        return error_set(error, 0, 0,
-                         "--size takes columns x rows from 40x10 to 1000x1000, such as 100x30, not "
-                         "'%s'",
-                         shown(argument));
-    options->columns = (int)columns;
-    options->rows = (int)rows;
-    return true;
-}
-
-static bool add_place(struct options *options, const char *argument)
-{
-    size_t count = (size_t)options->place_count;
-    options->places = memory_resize(options->places, count + 1, sizeof *options->places);
-    options->places[options->place_count++] = argument;
-    options->at = argument;
-    return true;
-}
-
-static bool read_valued(struct options *options, int option, const char *argument,
-                        struct error *error)
-{
-    switch (option) {
-    case OPTION_AT:
-        return add_place(options, argument);
-    case OPTION_RECORD:
-        options->record = argument;
-        return true;
-    case OPTION_THEME:
-        return read_theme(argument, options, error);
-    case OPTION_COLOR:
-        return read_colour(argument, options, error);
-    case 'o':
-        options->out = argument;
-        return true;
-    case OPTION_FORMAT:
-        options->format = argument;
-        return true;
-    case OPTION_WIDTH:
-        return read_number(argument, "--width", FIGURE_MIN_WIDTH, FIGURE_MAX_WIDTH, &options->width,
-                           error);
-    case OPTION_SCALE:
-        return read_number(argument, "--scale", 10, 1000, &options->scale, error);
-    case OPTION_FONT:
-        options->font = argument;
-        return true;
-    case OPTION_SIZE:
-        return read_size(argument, options, error);
-    default:
-        return read_number(argument, "--cast-version", 2, 3, &options->cast_version, error);
+    size_t count = 0;
+    for (size_t i = 0; option_row_at(i) != NULL; i++) {
+        const struct option_row *row = option_row_at(i);
+        size_t k = 0;
+        while (k < count && strcmp(list[k].name, row->name) != 0)
+            k++;
+        if (k == count)
+            list[count++] =
+                (struct option){row->name, row->argument != NULL ? required_argument : no_argument,
+                                NULL, FIRST_LONG + (int)i};
     }
+    list[count] = (struct option){NULL, 0, NULL, 0};
 }
 
-static bool read_flag(struct options *options, int option)
+/* ":hqo:" */
+static void list_letters(char *letters)
 {
-    switch (option) {
-    case OPTION_PLAY:
-        return options->is_playing = true;
-    case OPTION_ASCII:
-        return options->term.ascii = true;
-    case OPTION_NO_MOUSE:
-        options->term.mouse = false;
-        return true;
-    case OPTION_STATS:
-        return options->has_stats = true;
-    case 'q':
-        return options->is_quiet = true;
-    case OPTION_ALL:
-        return options->is_all = true;
-    case OPTION_STEPS:
-        return options->has_steps = options->is_all = true;
-    case OPTION_ANIMATED:
-        return options->is_animated = true;
-    case OPTION_SCREEN:
-        return options->is_screen = true;
-    case OPTION_PANEL:
-        return options->has_panel = true;
-    case OPTION_TRANSPARENT:
-        return options->is_transparent = true;
-    case OPTION_CAPTION:
-    case OPTION_NO_CAPTION:
-        options->has_caption = option == OPTION_CAPTION;
-        return true;
-    case OPTION_FORCE:
-        return options->is_forced = true;
-    case 'h':
-        options->verb = VERB_HELP;
-        return true;
-    case OPTION_VERSION:
-        options->verb = VERB_VERSION;
-        return true;
-    default:
-        return false;
+    *letters++ = ':';
+    for (size_t i = 0; option_row_at(i) != NULL; i++) {
+        const struct option_row *row = option_row_at(i);
+        if (row->letter == 0)
+            continue;
+        *letters++ = row->letter;
+        if (row->argument != NULL)
+            *letters++ = ':';
     }
+    *letters = '\0';
+}
+
+static const char *name_of(int option)
+{
+    if (option >= FIRST_LONG)
+        return option_row_at((size_t)(option - FIRST_LONG))->name;
+    size_t i = 0;
+    while (option_row_at(i)->letter != option)
+        i++;
+    return option_row_at(i)->name;
 }
 
 static bool fail_unknown(const char *argument, struct error *error)
@@ -290,55 +87,105 @@ static bool fail_unknown(const char *argument, struct error *error)
     const char *word = argument + strspn(argument, "-");
     size_t length = strcspn(word, "=");
     struct near near = near_begin(word, length);
-    for (const struct option *option = long_options; option->name != NULL; option++)
-        near_try(&near, option->name, strlen(option->name));
+    for (size_t i = 0; option_row_at(i) != NULL; i++)
+        near_try(&near, option_row_at(i)->name, strlen(option_row_at(i)->name));
     if (near.best != NULL)
-        return error_set(error, 0, 0, "there is no option %s; did you mean --%s?", shown(argument),
-                         near.best);
+        return error_set(error, 0, 0, "there is no option %s; did you mean --%s?",
+                         argument_shown(argument), near.best);
     return error_set(error, 0, 0, "there is no option %s; memsviz --help lists all",
-                     shown(argument));
+                     argument_shown(argument));
 }
 
-static bool read_options(struct options *options, int argc, char **argv, struct error *error)
+static bool collect(struct options *options, int argc, char **argv, struct given *given,
+                    size_t *count, struct error *error)
 {
+    struct option list[MOST_ROWS + 1];
+    char letters[2 * MOST_ROWS + 2];
     int option;
+    list_long_options(list);
+    list_letters(letters);
     opterr = 0;
-    while ((option = getopt_long(argc, argv, ":hqo:", long_options, NULL)) != -1) {
+    optind = 0; /* begins anew, also after a line that was wrong */
+    while ((option = getopt_long(argc, argv, letters, list, NULL)) != -1) {
         if (option == ':')
             return error_set(error, 0, 0, "%s needs a value; memsviz --help lists what each takes",
-                             shown(argv[optind - 1]));
+                             argument_shown(argv[optind - 1]));
         if (option == '?')
             return fail_unknown(argv[optind - 1], error);
-        if (!read_flag(options, option) && !read_valued(options, option, optarg, error))
-            return false;
+        given[(*count)++] = (struct given){name_of(option), optarg};
     }
     options->files = argv + optind;
     options->file_count = argc - optind;
     return true;
 }
 
-/* run and shot are the first word that is not an option. */
+/* -------------------------------------------------------------------------------- meaning -- */
+
 static void take_verb(struct options *options)
 {
-    if (options->verb != VERB_SHOW || options->file_count == 0)
-        return;
-    if (strcmp(options->files[0], "run") == 0)
-        options->verb = VERB_RUN;
-    else if (strcmp(options->files[0], "shot") == 0)
-        options->verb = VERB_SHOT;
-    else
-        return;
-    options->files++;
-    options->file_count--;
+    options->verb = verb_at(0);
+    for (size_t i = 1; options->file_count > 0 && verb_at(i) != NULL; i++)
+        if (strcmp(options->files[0], verb_at(i)->word) == 0) {
+            options->verb = verb_at(i);
+            options->files++;
+            options->file_count--;
+            return;
+        }
+}
+
+static void add_owners(const char *name, struct text *out)
+{
+    const char *between = "";
+    for (size_t i = 0; option_row_at(i) != NULL; i++)
+        for (size_t v = 0; strcmp(option_row_at(i)->name, name) == 0 && verb_at(v) != NULL; v++) {
+            const struct verb *verb = verb_at(v);
+            if ((option_row_at(i)->verbs & verb->bit) == 0)
+                continue;
+            text_format(out, "%smemsviz %s", between, verb->word != NULL ? verb->word : "FILE");
+            between = " and of ";
+        }
+}
+
+static bool fail_elsewhere(const struct verb *verb, const char *name, struct error *error)
+{
+    struct text owners;
+    text_init(&owners);
+    add_owners(name, &owners);
+    error_set(error, 0, 0, "--%s does nothing in memsviz %s; it is an option of %s", name,
+              verb->word != NULL ? verb->word : "FILE", text_string(&owners));
+    text_clear(&owners);
+    return false;
+}
+
+static bool set_option(struct options *options, const struct given *given, struct error *error)
+{
+    for (size_t i = 0; option_row_at(i) != NULL; i++) {
+        const struct option_row *row = option_row_at(i);
+        if (strcmp(row->name, given->name) != 0 || (row->verbs & options->verb->bit) == 0)
+            continue;
+        options->given |= 1ULL << i;
+        return row->set(options, given->argument, error);
+    }
+    return fail_elsewhere(options->verb, given->name, error);
+}
+
+/* What is asked for help is answered, whatever else is wrong. */
+static bool asks_for_help(struct options *options, const struct given *given, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        options->is_help |= strcmp(given[i].name, "help") == 0;
+        options->is_version |= strcmp(given[i].name, "version") == 0;
+    }
+    return options->is_help || options->is_version;
 }
 
 static bool check_files(const struct options *options, struct error *error)
 {
-    if (options->verb == VERB_RUN && options->file_count == 0)
-        return error_set(error, 0, 0, "run needs a FILE: memsviz run lesson.mems");
-    if (options->verb == VERB_SHOT && options->file_count != 1)
-        return error_set(error, 0, 0, "shot takes one FILE: memsviz shot lesson.mems --at 14");
-    if (options->verb == VERB_SHOW && options->file_count > 1)
+    const struct verb *verb = options->verb;
+    const char *word = verb->word != NULL ? verb->word : "FILE";
+    if (verb->needs_file && options->file_count == 0)
+        return error_set(error, 0, 0, "%s needs a FILE: memsviz %s lesson.mems", word, word);
+    if (verb->most_files > 0 && options->file_count > verb->most_files)
         return error_set(error, 0, 0, "one FILE at a time; memsviz run FILE... replays several");
     return true;
 }
@@ -352,24 +199,71 @@ static enum theme theme_of_terminal(void)
     return background == 7 || background == 15 ? THEME_LIGHT : THEME_DARK;
 }
 
+static bool set_all(struct options *options, const struct given *given, size_t count,
+                    struct error *error)
+{
+    take_verb(options);
+    if (asks_for_help(options, given, count))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (!set_option(options, &given[i], error))
+            return false;
+    if (!options->has_theme)
+        options->term.theme = options->verb->bit == FOR_SHOT ? THEME_LIGHT : theme_of_terminal();
+    return check_files(options, error);
+}
+
 bool options_parse(struct options *options, int argc, char **argv, struct error *error)
 {
-    *options = (struct options){.verb = VERB_SHOW,
+    *options = (struct options){.verb = verb_at(0),
                                 .term = {.theme = THEME_DARK, .depth = DEPTH_AUTO, .mouse = true},
                                 .scale = 100,
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
                                 .cast_version = 3};
-    if (!read_options(options, argc, argv, error)) {
+    struct given *given = memory_new((size_t)argc * 64, sizeof *given);
+    size_t count = 0;
+    bool is_right =
+        collect(options, argc, argv, given, &count, error) && set_all(options, given, count, error);
+    free(given);
+    if (!is_right)
         options_clear(options);
-        return false;
-    }
-    take_verb(options);
-    if (!options->has_theme)
-        options->term.theme = options->verb == VERB_SHOT ? THEME_LIGHT : theme_of_terminal();
-    if (check_files(options, error))
-        return true;
-    options_clear(options);
+    return is_right;
+}
+
+/* ------------------------------------------------------------------------- formats of shot -- */
+
+static bool lists(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)) != NULL; at += length)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
     return false;
+}
+
+static bool fits(const struct option_row *row, const char *ending, bool is_screen,
+                 struct error *error)
+{
+    bool is_picture = lists("svg png pdf", ending);
+    if (row->formats != NULL && !lists(row->formats, ending))
+        return error_set(error, 0, 0, "--%s does nothing in a .%s file; it is for %s", row->name,
+                         ending, row->formats);
+    if (is_picture && row->in == PICTURE_FIGURE && is_screen)
+        return error_set(error, 0, 0, "--%s is for the figure, and --screen asks for the screen",
+                         row->name);
+    if (is_picture && row->in == PICTURE_SCREEN && !is_screen)
+        return error_set(error, 0, 0, "--%s is for the screen; ask for it with --screen",
+                         row->name);
+    return true;
+}
+
+bool options_fit_format(const struct options *options, const char *ending, struct error *error)
+{
+    for (size_t i = 0; option_row_at(i) != NULL; i++)
+        if ((options->given >> i & 1) != 0 &&
+            !fits(option_row_at(i), ending, options->is_screen, error))
+            return false;
+    return true;
 }

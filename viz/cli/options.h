@@ -1,34 +1,52 @@
 /* SPDX-License-Identifier: MIT
  *
- * options: the command line as a value.
+ * options: the command line as a value. One table of options, option_rows, parses them, prints
+ * --help, and is what the manual, the completions and their tests are checked against.
  */
 #ifndef MEMSVIZ_OPTIONS_H
 #define MEMSVIZ_OPTIONS_H
 
 #include "error.h"
 #include "term.h"
+#include "text.h"
 
 /* Exit statuses, the same everywhere. */
-enum { EXIT_OK = 0, EXIT_EXPECT = 1, EXIT_USAGE = 2, EXIT_SCENARIO = 3, EXIT_IO = 4 };
+enum {
+    EXIT_OK = 0,
+    EXIT_EXPECT = 1,   /* an expectation failed                                               */
+    EXIT_USAGE = 2,    /* the command line is wrong                                           */
+    EXIT_SCENARIO = 3, /* the scenario is wrong                                               */
+    EXIT_IO = 4        /* a file: not readable, not writable, there already without --force   */
+};
 
-enum verb {
-    VERB_SHOW, /* the screen; without a terminal the same as run */
-    VERB_RUN,  /* replay as lines                                */
-    VERB_SHOT, /* write figures                                  */
-    VERB_HELP,
-    VERB_VERSION
+/* What an option is for, as bits. */
+enum { FOR_SHOW = 1, FOR_RUN = 2, FOR_SHOT = 4, FOR_ALL = 7 };
+
+struct options;
+
+/* A verb is the first word that is not an option. */
+struct verb {
+    const char *word;  /* NULL: no word, the screen                                           */
+    unsigned bit;      /* of the options that it takes                                        */
+    const char *usage; /* behind "memsviz ", for --help                                       */
+    const char *help;
+    int most_files; /* 0: any number                                                       */
+    bool needs_file;
+    int (*run)(struct options *options); /* returns an exit status */
 };
 
 struct options {
-    enum verb verb;
+    const struct verb *verb;
     char **files; /* of argv; not owned                                      */
     int file_count;
-    bool has_stats;     /* run: print the report of the final heap                 */
-    bool is_quiet;      /* run: no line for each call                              */
-    bool is_playing;    /* show: play from the start                               */
-    const char *at;     /* show: where to begin, as in goto; NULL: the beginning   */
-    const char *record; /* show: file that live calls are written to as they go    */
-    bool is_forced;     /* may replace files                                       */
+    unsigned long long given; /* a bit for each row that was given                  */
+    bool is_help, is_version; /* what these ask for comes before all else           */
+    bool has_stats;           /* run: print the report of the final heap            */
+    bool is_quiet;            /* run: no line for each call                         */
+    bool is_playing;          /* show: play from the start                          */
+    const char *at;           /* show: where to begin, as in goto; NULL: the beginning */
+    const char *record;       /* show: file that live calls are written to as they go */
+    bool is_forced;           /* may replace files                                  */
     struct term_options term;
     bool has_theme; /* --theme was given                                       */
     /* shot */
@@ -50,12 +68,40 @@ struct options {
     int cast_version;
 };
 
+/* In pictures of which kind an option shows: of the figure, of the screen, or of both. */
+enum picture_kind { PICTURE_ANY, PICTURE_FIGURE, PICTURE_SCREEN };
+
+/* A name may have a row for each verb, where what it does is told in other words. */
+struct option_row {
+    const char *name;
+    char letter;          /* 0: none                                                          */
+    const char *argument; /* what --help calls it; NULL: takes none                           */
+    const char *help;
+    unsigned verbs;       /* FOR_*                                                            */
+    const char *formats;  /* shot: the endings of formats that it changes; NULL: all          */
+    enum picture_kind in; /* of svg, png and pdf, which show the figure or the screen         */
+    /* False: *error says what the argument should be. */
+    bool (*set)(struct options *options, const char *argument, struct error *error);
+};
+
+/* Row `index` in the order of --help, or NULL past the last. */
+const struct option_row *option_row_at(size_t index);
+
+/* Verb `index`, the one without a word first, or NULL past the last. */
+const struct verb *verb_at(size_t index);
+
 /* Reads the command line. False: *error says what is wrong and what would be right. */
 bool options_parse(struct options *options, int argc, char **argv, struct error *error);
 
 void options_clear(struct options *options);
 
+/* Refuses options of shot that would change nothing in a file of this format. */
+bool options_fit_format(const struct options *options, const char *ending, struct error *error);
+
+/* An argument from the command line, safe to print, in static storage until the next call. */
+const char *argument_shown(const char *argument);
+
 /* The text of --help. */
-const char *options_help(void);
+void options_help(struct text *out);
 
 #endif

@@ -160,7 +160,7 @@ static int worse_of(int a, int b)
     return a > b ? a : b;
 }
 
-int replay_run(const struct options *options)
+int replay_run(struct options *options)
 {
     int status = EXIT_OK;
     for (int i = 0; i < options->file_count; i++) {

@@ -13,6 +13,6 @@
 int replay_open(struct session *session, const char *file);
 
 /* Replays every file of the options on standard output. Returns an exit status. */
-int replay_run(const struct options *options);
+int replay_run(struct options *options);
 
 #endif

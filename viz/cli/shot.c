@@ -12,6 +12,8 @@
 #include "utf8.h"
 #include "where.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,14 +54,43 @@ static bool show_progress(void *context, size_t done, size_t total)
     return true;
 }
 
-static struct export_options export_options_of(const struct options *options)
+static enum ansi_depth depth_of(const struct options *options)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    switch (options->term.depth) {
+    case DEPTH_AUTO:
+        return no_colour != NULL && no_colour[0] != '\0' ? ANSI_MONO : ANSI_DIRECT;
+    case DEPTH_MONO:
+        return ANSI_MONO;
+    case DEPTH_8:
+    case DEPTH_16:
+        return ANSI_16;
+    case DEPTH_256:
+        return ANSI_256;
+    case DEPTH_DIRECT:
+        break;
+    }
+    return ANSI_DIRECT;
+}
+
+/* Text that is shown as it is keeps to the locale; of the other formats each says what it is in. */
+static bool is_ascii(const struct options *options, const struct export_format *format)
+{
+    bool is_shown = strcmp(format->ending, "txt") == 0 || strcmp(format->ending, "ans") == 0;
+    setlocale(LC_CTYPE, "");
+    return options->term.ascii || (is_shown && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+}
+
+static struct export_options export_options_of(const struct options *options,
+                                               const struct export_format *format)
 {
     struct export_options export;
     export_options_init(&export);
     export.theme = options->term.theme;
     export.is_transparent = options->is_transparent;
     export.is_screen = options->is_screen;
-    export.is_ascii = options->term.ascii;
+    export.is_ascii = is_ascii(options, format);
+    export.depth = depth_of(options);
     export.width = options->width;
     export.scale = options->scale;
     export.font = options->font;
@@ -79,7 +110,7 @@ static bool write_frames(struct session *session, const struct options *options,
     struct text bytes;
     text_init(&bytes);
     struct export_request request = {.format = format,
-                                     .options = export_options_of(options),
+                                     .options = export_options_of(options, format),
                                      .positions = positions,
                                      .count = count,
                                      .render = render_screen,
@@ -91,6 +122,12 @@ static bool write_frames(struct session *session, const struct options *options,
     return is_written;
 }
 
+static const char *export_ending(size_t index)
+{
+    const struct export_format *format = export_format_at(index);
+    return format != NULL ? format->ending : NULL;
+}
+
 static bool find_format(const char *path, const char *name, const struct export_format **format,
                         struct error *error)
 {
@@ -100,11 +137,13 @@ static bool find_format(const char *path, const char *name, const struct export_
     struct text visible;
     text_init(&visible);
     utf8_make_visible(&visible, name != NULL ? name : path, strlen(name != NULL ? name : path));
-    error_set(
-        error, 0, 0,
-        "the format of '%s' is not known; name it by its ending or with --format: svg png pdf "
-        "tex txt ans md cast html jsonl csv",
-        text_string(&visible));
+    struct text endings;
+    text_init(&endings);
+    text_add_choices(&endings, export_ending);
+    error_set(error, 0, 0,
+              "the format of '%s' is not known; name it by its ending or with --format: %s",
+              text_string(&visible), text_string(&endings));
+    text_clear(&endings);
     text_clear(&visible);
     return false;
 }
@@ -349,7 +388,8 @@ static int write_out(struct session *session, const struct options *options)
     struct error error;
     const struct export_format *format;
     size_t count;
-    if (!find_format(options->out, options->format, &format, &error))
+    if (!find_format(options->out, options->format, &format, &error) ||
+        !options_fit_format(options, format->ending, &error))
         return fail(&error, EXIT_USAGE);
     if (format->is_binary && is_standard_output(options) && isatty(STDOUT_FILENO))
         return fail(
@@ -363,7 +403,7 @@ static int write_out(struct session *session, const struct options *options)
     return status;
 }
 
-int shot_run(const struct options *options)
+int shot_run(struct options *options)
 {
     struct session session;
     int status = replay_open(&session, options->files[0]);

@@ -10,7 +10,7 @@
 #include "text.h"
 
 /* Carries out `memsviz shot`. Returns an exit status. */
-int shot_run(const struct options *options);
+int shot_run(struct options *options);
 
 /* One frame, the one that the session stands at, as the bytes of the format that `path` ends in;
  * written to `path`. The options give theme, size and the like. False: *error says why. */

@@ -203,14 +203,19 @@ static bool check_record(const struct options *options, struct error *error)
                      "--record FILE goes on with it");
 }
 
+static int fail(const struct error *error, int status)
+{
+    fprintf(stderr, "memsviz: %s\n", error->text);
+    return status;
+}
+
 static int run_on_terminal(struct app *app, const struct options *options)
 {
     struct error error;
-    if (!check_record(options, &error) || !go_to_start(app, options, &error) ||
-        !term_start(&options->term, &error)) {
-        fprintf(stderr, "memsviz: %s\n", error.text);
-        return EXIT_USAGE;
-    }
+    if (!check_record(options, &error))
+        return fail(&error, EXIT_IO);
+    if (!go_to_start(app, options, &error) || !term_start(&options->term, &error))
+        return fail(&error, EXIT_USAGE);
     memory_on_exhaustion(term_stop);
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
@@ -219,7 +224,7 @@ static int run_on_terminal(struct app *app, const struct options *options)
     return term_signal() != 0 ? 128 + term_signal() : EXIT_OK;
 }
 
-int tui_run(const struct options *options)
+int tui_run(struct options *options)
 {
     struct session session;
     struct app app;

@@ -9,6 +9,6 @@
 
 /* Opens the screen on the file of the options, or on an empty live heap, until the person quits.
  * Returns an exit status. */
-int tui_run(const struct options *options);
+int tui_run(struct options *options);
 
 #endif

@@ -183,6 +183,11 @@ const char *theme_name(enum theme theme)
     return themes[theme].name;
 }
 
+const char *theme_word(size_t index)
+{
+    return index < THEME_COUNT ? theme_name((enum theme)index) : NULL;
+}
+
 bool theme_find(const char *name, enum theme *theme)
 {
     for (int i = 0; i < THEME_COUNT; i++)

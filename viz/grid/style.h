@@ -7,6 +7,7 @@
 #define MEMSVIZ_STYLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* name, letter in style planes of golden tests, what it paints */
@@ -74,6 +75,9 @@ const struct look *theme_look(enum theme theme, enum style style);
 
 /* "dark", "light", "print", "mono". Static storage. */
 const char *theme_name(enum theme theme);
+
+/* The name of theme `index`, or NULL past the last. */
+const char *theme_word(size_t index);
 
 /* Finds a theme by its name; false: there is none. */
 bool theme_find(const char *name, enum theme *theme);

@@ -81,7 +81,7 @@ static bool take(const struct term_options *options, struct error *error)
     if (!open_screen(options)) {
         signals_release();
         tty_restore_flags(&self.tty);
-        return error_set(error, 0, 0, "the terminal cannot be used; try --plain");
+        return error_set(error, 0, 0, "the terminal cannot be used; memsviz run FILE needs none");
     }
     tty_choose_modes(&self.tty);
     tty_set_modes(&self.tty, &self.tty.during);

@@ -83,12 +83,12 @@ bool term_info_read(struct term_info *info, int fd, bool mouse, struct error *er
     if (name == NULL || name[0] == '\0')
         return error_set(error, 0, 0,
                          "the terminal's kind is not known: TERM is not set; try "
-                         "TERM=xterm-256color, or --plain for text without a screen");
+                         "TERM=xterm-256color, or memsviz run FILE for text without a screen");
     int status = 0;
     if (setupterm(NULL, fd, &status) == ERR)
         return refuse(error, name,
                       "no terminfo entry for TERM=%.40s; try TERM=xterm-256color (or install "
-                      "ncurses-term), or --plain for text without a screen");
+                      "ncurses-term), or memsviz run FILE for text without a screen");
     const char *address = capability("cup");
     if (address != NULL) {
         info->colours = tigetnum("colors") > 0 ? tigetnum("colors") : 0;
@@ -101,6 +101,6 @@ bool term_info_read(struct term_info *info, int fd, bool mouse, struct error *er
     if (address == NULL)
         return refuse(error, name,
                       "the terminal TERM=%.40s cannot place a cursor; try TERM=xterm-256color if "
-                      "it is really a modern one, or --plain for text without a screen");
+                      "it is really a modern one, or memsviz run FILE for text without a screen");
     return true;
 }

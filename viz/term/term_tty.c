@@ -16,15 +16,16 @@ bool tty_open(struct tty *tty, struct error *error)
 {
     tty->output = STDOUT_FILENO;
     if (tcgetattr(tty->output, &tty->before) != 0)
-        return error_set(error, 0, 0,
-                         "standard output is not a terminal; --plain prints text without one");
+        return error_set(
+            error, 0, 0,
+            "standard output is not a terminal; memsviz run FILE prints text without one");
     tty->keys = STDIN_FILENO;
     if (!isatty(STDIN_FILENO))
         tty->keys = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
     if (tty->keys < 0)
         return error_set(error, 0, 0,
                          "no keyboard: standard input is not a terminal and there is no /dev/tty; "
-                         "run it in a terminal, or with --plain");
+                         "run it in a terminal; memsviz run FILE prints text without one");
     tty->output_flags = fcntl(tty->output, F_GETFL);
     tty->keys_flags = fcntl(tty->keys, F_GETFL);
     return true;

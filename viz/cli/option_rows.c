@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * option_rows: every option of memsviz: its words and what it sets. Does not know where on the
+ * command line it stood.
+ */
+#include "options.h"
+
+#include "export.h"
+#include "figure.h"
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------------------- arguments -- */
+
+static bool read_number(const char *argument, const char *option, long low, long high, int *value,
+                        struct error *error)
+{
+    char *end;
+    long number = strtol(argument, &end, 10);
+    if (end == argument || *end != '\0' || number < low || number > high)
+        return error_set(error, 0, 0, "%s takes a whole number from %ld to %ld, not '%s'", option,
+                         low, high, argument_shown(argument));
+    *value = (int)number;
+    return true;
+}
+
+/* "--theme takes dark, light, print or mono, not 'pink'": the choices come from who owns them. */
+static bool fail_choice(const char *option, const char *(*word_at)(size_t index),
+                        const char *argument, struct error *error)
+{
+    struct text choices;
+    text_init(&choices);
+    text_add_choices(&choices, word_at);
+    error_set(error, 0, 0, "%s takes %s, not '%s'", option, text_string(&choices),
+              argument_shown(argument));
+    text_clear(&choices);
+    return false;
+}
+
+static bool set_theme(struct options *options, const char *argument, struct error *error)
+{
+    options->has_theme = true;
+    return theme_find(argument, &options->term.theme) ||
+           fail_choice("--theme", theme_word, argument, error);
+}
+
+static const struct {
+    const char *word;
+    enum colour_depth depth;
+} depths[] = {{"auto", DEPTH_AUTO}, {"always", DEPTH_256}, {"never", DEPTH_MONO},   {"8", DEPTH_8},
+              {"16", DEPTH_16},     {"256", DEPTH_256},    {"direct", DEPTH_DIRECT}};
+
+static const char *depth_word(size_t index)
+{
+    return index < sizeof depths / sizeof *depths ? depths[index].word : NULL;
+}
+
+static bool set_colour(struct options *options, const char *argument, struct error *error)
+{
+    for (size_t i = 0; depth_word(i) != NULL; i++)
+        if (strcmp(argument, depth_word(i)) == 0) {
+            options->term.depth = depths[i].depth;
+            return true;
+        }
+    return fail_choice("--color", depth_word, argument, error);
+}
+
+static const char *format_word(size_t index)
+{
+    const struct export_format *format = export_format_at(index);
+    return format != NULL ? format->ending : NULL;
+}
+
+static bool set_format(struct options *options, const char *argument, struct error *error)
+{
+    options->format = argument;
+    return export_format_find(argument) != NULL ||
+           fail_choice("--format", format_word, argument, error);
+}
+
+static bool set_size(struct options *options, const char *argument, struct error *error)
+{
+    char *middle, *end = NULL;
+    long columns = strtol(argument, &middle, 10);
+    long rows = *middle == 'x' ? strtol(middle + 1, &end, 10) : 0;
+    if (end == NULL || *end != '\0' || columns < 40 || rows < 10 || columns > 1000 || rows > 1000)
+        return error_set(error, 0, 0,
+                         "--size takes columns x rows from 40x10 to 1000x1000, such as 100x30, not "
+                         "'%s'",
+                         argument_shown(argument));
+    options->columns = (int)columns;
+    options->rows = (int)rows;
+    return true;
+}
+
+static bool set_at(struct options *options, const char *argument, struct error *error)
+{
+    (void)error;
+    size_t count = (size_t)options->place_count;
+    options->places = memory_resize(options->places, count + 1, sizeof *options->places);
+    options->places[options->place_count++] = argument;
+    options->at = argument;
+    return true;
+}
+
+static bool set_width(struct options *options, const char *argument, struct error *error)
+{
+    return read_number(argument, "--width", FIGURE_MIN_WIDTH, FIGURE_MAX_WIDTH, &options->width,
+                       error);
+}
+
+static bool set_scale(struct options *options, const char *argument, struct error *error)
+{
+    return read_number(argument, "--scale", 10, 1000, &options->scale, error);
+}
+
+static bool set_cast_version(struct options *options, const char *argument, struct error *error)
+{
+    return read_number(argument, "--cast-version", 2, 3, &options->cast_version, error);
+}
+
+static bool set_steps(struct options *options, const char *argument, struct error *error)
+{
+    (void)argument, (void)error;
+    return options->has_steps = options->is_all = true;
+}
+
+/* An option that stores its argument, or a constant, and cannot fail. */
+#define SETTER(name, statement)                                                                    \
+    static bool name(struct options *options, const char *argument, struct error *error)           \
+    {                                                                                              \
+        (void)argument, (void)error;                                                               \
+        statement;                                                                                 \
+        return true;                                                                               \
+    }
+
+SETTER(set_play, options->is_playing = true)
+SETTER(set_record, options->record = argument)
+SETTER(set_ascii, options->term.ascii = true)
+SETTER(set_no_mouse, options->term.mouse = false)
+SETTER(set_stats, options->has_stats = true)
+SETTER(set_quiet, options->is_quiet = true)
+SETTER(set_all, options->is_all = true)
+SETTER(set_animated, options->is_animated = true)
+SETTER(set_out, options->out = argument)
+SETTER(set_screen, options->is_screen = true)
+SETTER(set_panel, options->has_panel = true)
+SETTER(set_transparent, options->is_transparent = true)
+SETTER(set_font, options->font = argument)
+SETTER(set_no_caption, options->has_caption = false)
+SETTER(set_force, options->is_forced = true)
+SETTER(set_help, options->is_help = true)
+SETTER(set_version, options->is_version = true)
+
+/* --------------------------------------------------------------------------------- the rows -- */
+
+static const char pictures[] = "svg png pdf";
+static const char figures[] = "svg png pdf tex html";
+static const char screens[] = "svg png pdf txt ans md cast";
+
+static const struct option_row rows[] = {
+    {"at", 0, "WHERE", "begin at a call (14), a step inside it (14.3), 50%, a mark, or end",
+     FOR_SHOW, NULL, PICTURE_ANY, set_at},
+    {"play", 0, NULL, "begin to play at once", FOR_SHOW, NULL, PICTURE_ANY, set_play},
+    {"record", 0, "FILE",
+     "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
+     "--force, unless it is the one opened",
+     FOR_SHOW, NULL, PICTURE_ANY, set_record},
+    {"theme", 0, "NAME", "dark, light, print or mono (default: what COLORFGBG hints at, or dark)",
+     FOR_SHOW, NULL, PICTURE_ANY, set_theme},
+    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_SHOW, NULL,
+     PICTURE_ANY, set_colour},
+    {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_SHOW,
+     NULL, PICTURE_ANY, set_ascii},
+    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FOR_SHOW, NULL, PICTURE_ANY,
+     set_no_mouse},
+    {"force", 0, NULL, "replace files that exist", FOR_SHOW, NULL, PICTURE_ANY, set_force},
+
+    {"stats", 0, NULL, "print the report of mems_print_stats on the final heap", FOR_RUN, NULL,
+     PICTURE_ANY, set_stats},
+    {"quiet", 'q', NULL, "no line for each call: only failures and the report", FOR_RUN, NULL,
+     PICTURE_ANY, set_quiet},
+
+    {"at", 0, "WHERE",
+     "which frame; may be given several times (default: what the file's shot statements ask for, "
+     "else the end)",
+     FOR_SHOT, NULL, PICTURE_ANY, set_at},
+    {"all", 0, NULL, "every call; formats of one frame give a numbered file for each", FOR_SHOT,
+     NULL, PICTURE_ANY, set_all},
+    {"steps", 0, NULL, "every call with the steps inside it", FOR_SHOT, NULL, PICTURE_ANY,
+     set_steps},
+    {"animated", 0, NULL, "all frames in one file that plays by itself", FOR_SHOT, "svg",
+     PICTURE_FIGURE, set_animated},
+    {"out", 'o', "FILE", "where to; its ending chooses the format; - is standard output", FOR_SHOT,
+     NULL, PICTURE_ANY, set_out},
+    {"format", 0, "NAME", "the format, when -o does not say", FOR_SHOT, NULL, PICTURE_ANY,
+     set_format},
+    {"screen", 0, NULL, "the screen as a terminal shows it, instead of the figure", FOR_SHOT,
+     screens, PICTURE_ANY, set_screen},
+    {"panel", 0, NULL, "the figure with its statistics", FOR_SHOT, figures, PICTURE_FIGURE,
+     set_panel},
+    {"theme", 0, "NAME", "dark, light (default), print or mono", FOR_SHOT,
+     "svg png pdf tex html ans md cast", PICTURE_ANY, set_theme},
+    {"color", 0, "WHEN", "as above", FOR_SHOT, "ans", PICTURE_ANY, set_colour},
+    {"ascii", 0, NULL, "as above", FOR_SHOT, "txt ans md cast", PICTURE_ANY, set_ascii},
+    {"transparent", 0, NULL, "no background", FOR_SHOT, "svg png pdf tex", PICTURE_ANY,
+     set_transparent},
+    {"width", 0, "PIXELS", "width of a figure", FOR_SHOT, figures, PICTURE_FIGURE, set_width},
+    {"scale", 0, "PERCENT", "how much larger all of a picture is", FOR_SHOT, pictures, PICTURE_ANY,
+     set_scale},
+    {"font", 0, "FAMILY", "font of a picture", FOR_SHOT, "svg png pdf html", PICTURE_ANY, set_font},
+    {"no-caption", 0, NULL, "without title, sentence and note", FOR_SHOT, figures, PICTURE_FIGURE,
+     set_no_caption},
+    {"size", 0, "COLSxROWS", "size of the screen drawn (default 100x30)", FOR_SHOT, screens,
+     PICTURE_SCREEN, set_size},
+    {"cast-version", 0, "N", "3 (default) or 2", FOR_SHOT, "cast", PICTURE_ANY, set_cast_version},
+    {"force", 0, NULL, "replace files that exist", FOR_SHOT, NULL, PICTURE_ANY, set_force},
+
+    {"help", 'h', NULL, "this text", FOR_ALL, NULL, PICTURE_ANY, set_help},
+    {"version", 0, NULL, "the version", FOR_ALL, NULL, PICTURE_ANY, set_version},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+_Static_assert(ROWS <= 64, "options.given has a bit for each");
+
+const struct option_row *option_row_at(size_t index)
+{
+    return index < ROWS ? &rows[index] : NULL;
+}

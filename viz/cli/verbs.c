@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * verbs: what memsviz can be told to do, each with its function.
+ */
+#include "options.h"
+#include "replay.h"
+#include "shot.h"
+#include "tui.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static int refuse(const char *why)
+{
+    fprintf(stderr, "memsviz: %s\n", why);
+    return EXIT_USAGE;
+}
+
+/* Without a terminal the screen becomes lines, and what only a screen can do is not passed over. */
+static int show(struct options *options)
+{
+    static char *standard_input[] = {"-"};
+    if (isatty(STDOUT_FILENO))
+        return tui_run(options);
+    if (options->at != NULL || options->is_playing || options->record != NULL)
+        return refuse("no terminal to draw on; --at, --play and --record are for the screen, and "
+                      "memsviz run FILE is for text");
+    if (options->file_count == 0 && isatty(STDIN_FILENO))
+        return refuse("no terminal to draw on and no FILE to replay; see memsviz --help");
+    if (options->file_count == 0) { /* the scenario comes through the pipe */
+        options->files = standard_input;
+        options->file_count = 1;
+    }
+    return replay_run(options);
+}
+
+static const struct verb verbs[] = {
+    {NULL, FOR_SHOW, "[FILE.mems]", "watch it, or drive an empty heap: ? lists all keys", 1, false,
+     show},
+    {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", 0, true, replay_run},
+    {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", 1, true, shot_run},
+};
+
+const struct verb *verb_at(size_t index)
+{
+    return index < sizeof verbs / sizeof *verbs ? &verbs[index] : NULL;
+}
