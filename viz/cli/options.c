@@ -40,10 +40,11 @@ static const char help[] =
     "  -q, --quiet       no line for each call: only failures and the report\n"
     "\n"
     "shot\n"
-    "  --at WHERE        which frame; may be given several times (default: what the file's shot\n"
-    "                    statements ask for, else the end)\n"
+    "  --at WHERE        which frame, or a span of calls (7..12); may be given several times\n"
+    "                    (default: what the file's shot statements ask for; of html, cast, md,\n"
+    "                    jsonl and csv all, else the end)\n"
     "  --all             every call; formats of one frame give a numbered file for each\n"
-    "  --steps           every call with the steps inside it\n"
+    "  --steps           with the steps inside each call: of those --at names, else of all\n"
     "  --animated        svg: all frames in one file that plays by itself\n"
     "  -o, --out FILE    where to; its ending chooses the format; - is standard output\n"
     "  --format NAME     the format, when -o does not say\n"
@@ -55,7 +56,7 @@ static const char help[] =
     "  --font FAMILY     font of svg, png, pdf and html\n"
     "  --no-caption      without title, sentence and note\n"
     "  --size COLSxROWS  size of the screen drawn (default 100x30)\n"
-    "  --cast-version N  3 (default) or 2\n"
+    "  --cast-version N  2 (default) or 3\n"
     "  --force           replace files that exist\n"
     "\n"
     "  -h, --help        this text\n"
@@ -259,7 +260,7 @@ static bool read_flag(struct options *options, int option)
     case OPTION_ALL:
         return options->is_all = true;
     case OPTION_STEPS:
-        return options->has_steps = options->is_all = true;
+        return options->has_steps = true;
     case OPTION_ANIMATED:
         return options->is_animated = true;
     case OPTION_SCREEN:
@@ -360,7 +361,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
-                                .cast_version = 3};
+                                .cast_version = 2};
     if (!read_options(options, argc, argv, error)) {
         options_clear(options);
         return false;
