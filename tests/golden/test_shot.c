@@ -91,6 +91,133 @@ static void steps_that_a_call_has_not_are_refused(void **state)
     assert_figures("./fig-0003.0.svg ./fig-0003.2.svg ");
 }
 
+static void steps_with_at_are_those_of_its_calls(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --steps --at 7 --at 3.1 --at 5..6 --format csv -o -", 0, "");
+    char *lines = out_output("cd '%s' && cut -d, -f2-3 out | tail -n +2 | tr '\n' ' '", folder);
+    assert_string_equal(lines, "7,1 7,2 7,3 7,4 3,1 5,1 5,2 6,1 6,2 6,3 ");
+    free(lines);
+    assert_shot("lesson.mems --steps --at 3 -o fig.svg", 0, "");
+    assert_figures("./fig-0003.1.svg ./fig-0003.svg ");
+    assert_shot("lesson.mems --all --at 3 -o fig.csv", 2, "--all is every call");
+    assert_shot("lesson.mems --at 6..3 -o fig.csv", 2, "call 3 comes before call 6");
+    assert_shot("lesson.mems --at 3.1..4 -o fig.csv", 2, "from call to call");
+}
+
+static void formats_of_many_frames_write_all_or_say_so(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *ending, *message;
+        int frames;
+    } cases[] = {{"csv", "", 9},
+                 {"jsonl", "", 9},
+                 {"html", "", 9},
+                 {"cast", "", 9},
+                 {"md", "", 9},
+                 {"tex", "wrote the last frame, call 8; --all writes all", 0},
+                 {"txt", "wrote the last frame, call 8; --all writes all", 0},
+                 {"ans", "wrote the last frame, call 8; --all writes all", 0},
+                 {"svg", "", 0}};
+    static const char marks[] = "^[0-9]*,|^{\"frame\":|<figure|,\"m\",|^## ";
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char arguments[80];
+        snprintf(arguments, sizeof arguments, "lesson.mems -o - --format %s", cases[i].ending);
+        assert_shot(arguments, 0, cases[i].message);
+        char *frames = out_output("grep -cE '%s' '%s' || true", marks, out_path(folder, "out"));
+        if (cases[i].frames > 0)
+            assert_int_equal(atoi(frames), cases[i].frames);
+        free(frames);
+    }
+}
+
+static void animated_means_all_frames(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --animated -o fig.svg", 0, "");
+    assert_int_equal(out_run("test $(grep -c '<animate' '%s') = 9", out_path(folder, "fig.svg")),
+                     0);
+    assert_shot("lesson.mems --animated -o fig.png", 2, "--animated is for svg, not for png");
+    assert_shot("lesson.mems --animated --screen -o fig2.svg", 2, "a .cast plays screens");
+    assert_figures("./fig.svg ");
+}
+
+/* ----------------------------------------------------------------------------- surroundings -- */
+
+/* How many bytes of the output match a class of tr. */
+static void assert_bytes(const char *environment, const char *arguments, const char *class,
+                         bool is_there)
+{
+    char *count = out_output("cd '%s' && env -u LC_ALL -u LANG -u NO_COLOR %s '" PROGRAM
+                             "' shot lesson.mems --at 3 -o - %s | LC_ALL=C tr -cd '%s' | wc -c",
+                             folder, environment, arguments, class);
+    if ((atoi(count) > 0) != is_there)
+        fail_msg("%s shot %s: %s bytes of %s", environment, arguments, count, class);
+    free(count);
+}
+
+static void a_locale_without_utf8_gets_ascii(void **state)
+{
+    (void)state;
+    static const char high[] = "\\200-\\377";
+    assert_bytes("LC_ALL=C.UTF-8", "--format txt", high, true);
+    assert_bytes("LC_ALL=C", "--format txt", high, false);
+    assert_bytes("LC_ALL=C", "--format ans", high, false);
+    assert_bytes("LC_ALL=C", "--format cast", high, true); /* JSON is UTF-8 anywhere */
+    assert_bytes("LC_ALL=C.UTF-8", "--format txt --ascii", high, false);
+}
+
+static void assert_colours(const char *environment, const char *arguments, const char *pattern,
+                           bool is_there)
+{
+    int found = out_run("cd '%s' && env -u NO_COLOR %s '" PROGRAM
+                        "' shot lesson.mems --at 3 --format ans -o - %s | grep -qE '%s'",
+                        folder, environment, arguments, pattern);
+    if ((found == 0) != is_there)
+        fail_msg("%s shot %s: '%s'", environment, arguments, pattern);
+}
+
+static void colours_are_those_asked_for(void **state)
+{
+    (void)state;
+    static const char direct[] = "[34]8;2;", palette[] = "[34]8;5;", any[] = ";(3|4|9|10)[0-9]";
+    assert_colours("", "", direct, true);
+    assert_colours("NO_COLOR=1", "", any, false);
+    assert_colours("NO_COLOR=", "", direct, true);
+    assert_colours("NO_COLOR=1", "--color 256", palette, true);
+    assert_colours("", "--color never", any, false);
+    assert_colours("", "--color 16", direct, false);
+    assert_colours("", "--color 16", any, true);
+    assert_colours("", "--color 256", direct, false);
+}
+
+/* ------------------------------------------------------------------------- shot statements -- */
+
+static void write_declared(const char *statements)
+{
+    out_write(out_path(folder, "declared.mems"), statements, strlen(statements));
+}
+
+static void shot_statements_follow_no_links(void **state)
+{
+    (void)state;
+    assert_int_equal(out_run("cd '%s' && mkdir away real && ln -s away sub && ln -s away/fig.svg "
+                             "fig.svg && ln -s ../away real/sub",
+                             folder),
+                     0);
+    write_declared("init\nshot \"sub/fig.svg\"\n");
+    assert_shot("declared.mems", 4, "sub is a symbolic link");
+    write_declared("init\nshot \"real/sub/fig.svg\"\n");
+    assert_shot("declared.mems --force", 4, "real/sub is a symbolic link");
+    write_declared("init\nshot \"fig.svg\"\n");
+    assert_shot("declared.mems --force", 4, "fig.svg is a symbolic link");
+    assert_figures("");
+    write_declared("init\nshot \"real/fig.svg\"\n");
+    assert_shot("declared.mems", 0, "");
+    assert_figures("./real/fig.svg ");
+}
+
 /* Call 7 looks at three segments and is refused, call 8 at one node. */
 static void steps_come_before_their_call(void **state)
 {
@@ -165,15 +292,57 @@ static void long_exports_finish_or_say_why_not(void **state)
     assert_shot("long.mems --all -o fig.csv", 0, "");
     assert_int_equal(out_run("test $(wc -l <'%s') = 3002", out_path(folder, "fig.csv")), 0);
     write_long("random seed=5 calls=20000 size=1..100 live=3\n");
-    assert_shot("long.mems --all -o many-fig.csv", 4, "more than 20000 frames; choose some with");
+    assert_shot("long.mems --all -o many-fig.html", 2, "more than 20000 figures are too many");
+    assert_shot("long.mems --steps -o many-fig.html", 2, "choose some, such as --at 100..200");
     assert_figures("./fig.csv ./fig.html ");
 }
 
-/* Standard error of this program is a terminal; returns what was written there. */
-static const char *watch(struct vt **vt, const char *out)
+/* A row of 200 bytes for each of 100,000 calls, in less memory than they would take. */
+static void lines_stream_without_limit(void **state)
 {
-    const char *const arguments[] = {
-        PROGRAM, "shot", out_path(folder, "long.mems"), "--all", "-o", out_path(folder, out), NULL};
+    (void)state;
+    write_long("random seed=5 calls=100000 size=1..100 live=3\n");
+    int lines = out_run("cd '%s' && ulimit -v 120000 && '" PROGRAM
+                        "' shot long.mems -o - --format jsonl | wc -l | grep -qx 100001",
+                        folder);
+    assert_int_equal(lines, 0);
+}
+
+/* head has seen enough after one line; so has memsviz, also where SIGPIPE is ignored. */
+static void a_reader_that_leaves_is_no_error(void **state)
+{
+    (void)state;
+    write_long("random seed=5 calls=20000 size=1..100 live=3\n");
+    for (int is_ignored = 0; is_ignored < 2; is_ignored++) {
+        assert_int_equal(out_run("cd '%s' && { %s '" PROGRAM
+                                 "' shot long.mems -o - --format csv 2>err; echo $? >status; } | "
+                                 "head -1 | grep -q ^frame,",
+                                 folder, is_ignored ? "trap '' PIPE;" : ""),
+                         0);
+        assert_int_equal(out_run("cd '%s' && test ! -s err && test $(cat status) = 141", folder),
+                         0);
+    }
+}
+
+/* Ctrl-C in the middle leaves neither half a file nor a temporary one. */
+static void an_interrupted_export_leaves_nothing(void **state)
+{
+    (void)state;
+    write_long("random seed=5 calls=300000 size=1..100 live=3\n");
+    assert_int_equal(out_run("cd '%s' && { '" PROGRAM "' shot long.mems -o fig.csv & } && "
+                             "until ls .memsviz-* >/dev/null 2>&1; do :; done; kill -TERM $!; "
+                             "wait $!; test $? = 143 && test -z \"$(ls -A | grep -v long.mems "
+                             "| grep -v lesson.mems)\"",
+                             folder),
+                     0);
+}
+
+/* Standard error of this program is a terminal; returns what was written there. */
+static const char *watch(struct vt **vt, const char *format, const char *out)
+{
+    const char *const arguments[] = {PROGRAM, "shot",     out_path(folder, "long.mems"),
+                                     "--all", "--format", format,
+                                     "-o",    out,        NULL};
     *vt = vt_start(&(struct pty_command){.arguments = arguments, .rows = 24, .columns = 80});
     assert_true(vt_wait_end(*vt));
     return vt_log(*vt, NULL);
@@ -184,14 +353,14 @@ static void a_terminal_is_told_of_progress(void **state)
     (void)state;
     struct vt *vt;
     write_long("random seed=5 calls=600 size=1..3000 live=20\n");
-    const char *log = watch(&vt, "fig.html");
+    const char *log = watch(&vt, "html", out_path(folder, "fig.html"));
     assert_int_equal(strncmp(log, "\rmemsviz: 1 %\rmemsviz: 2 %\r", 26), 0);
     assert_non_null(strstr(log, "\rmemsviz: 50 %\r")); /* the frames are measured by now */
     assert_non_null(strstr(log, "\rmemsviz: 99 %\rmemsviz: 100 %\r\n"));
     vt_end(vt);
-    log = watch(&vt, "nowhere/fig.csv");
+    log = watch(&vt, "csv", "/dev/full");
     assert_int_equal(vt_status(vt), 4);
-    assert_non_null(strstr(log, "\rmemsviz: 100 %\r\nmemsviz: "));
+    assert_non_null(strstr(log, " %\r\nmemsviz: /dev/full: cannot write it"));
     vt_end(vt);
 }
 
@@ -278,11 +447,20 @@ int main(void)
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),
         SHOT_TEST(steps_come_before_their_call),
+        SHOT_TEST(steps_with_at_are_those_of_its_calls),
+        SHOT_TEST(formats_of_many_frames_write_all_or_say_so),
+        SHOT_TEST(animated_means_all_frames),
+        SHOT_TEST(a_locale_without_utf8_gets_ascii),
+        SHOT_TEST(colours_are_those_asked_for),
+        SHOT_TEST(shot_statements_follow_no_links),
         SHOT_TEST(frames_that_show_the_same_are_one_file),
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
         SHOT_TEST(widths_are_kept_or_refused),
         SHOT_TEST(long_exports_finish_or_say_why_not),
+        SHOT_TEST(lines_stream_without_limit),
+        SHOT_TEST(a_reader_that_leaves_is_no_error),
+        SHOT_TEST(an_interrupted_export_leaves_nothing),
         SHOT_TEST(a_terminal_is_told_of_progress),
         SHOT_TEST(a_refused_call_is_marked_where_it_pointed),
         SHOT_TEST(the_panel_counts_refusals),

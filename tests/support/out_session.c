@@ -61,20 +61,26 @@ struct export_request out_request(const char *ending)
     return request;
 }
 
+enum export_result out_try(struct export_request *request, struct session *session,
+                           struct text *out, struct error *error)
+{
+    struct export_sink sink = export_sink_text(out);
+    return export_write(request, session, &sink, error);
+}
+
 void out_export(struct export_request *request, struct session *session, struct text *out)
 {
     struct error error = {.text = ""};
-    if (!export_write(request, session, out, &error))
+    if (out_try(request, session, out, &error) != EXPORT_DONE)
         fail_msg("%s: %s", request->format->ending, error.text);
 }
 
-static void export_file(const char *path, const struct position *positions, size_t count,
-                        struct export_request *request, struct session *session)
+static void export_file(const char *path, struct span span, struct export_request *request,
+                        struct session *session)
 {
     struct text out;
     text_init(&out);
-    request->positions = positions;
-    request->count = count;
+    request->series = (struct series){&span, 1};
     out_export(request, session, &out);
     out_write(path, text_string(&out), out.length);
     text_clear(&out);
@@ -83,15 +89,12 @@ static void export_file(const char *path, const struct position *positions, size
 void out_export_call(const char *path, struct export_request *request, struct session *session,
                      size_t call)
 {
-    struct position position = {call, SIZE_MAX};
-    export_file(path, &position, 1, request, session);
+    export_file(path, (struct span){call, call, SIZE_MAX, false}, request, session);
 }
 
 void out_export_all(const char *path, struct export_request *request, struct session *session,
                     bool has_steps)
 {
-    size_t count;
-    struct position *positions = export_all_positions(session, has_steps, &count);
-    export_file(path, positions, count, request, session);
-    free(positions);
+    export_file(path, (struct span){0, session->tape.call_count, SIZE_MAX, has_steps}, request,
+                session);
 }

@@ -16,7 +16,11 @@ void out_session(struct session *session);
 /* A request for a format by its ending, with a renderer that draws the picture simply. */
 struct export_request out_request(const char *ending);
 
-/* Writes the request's frames; fails the test if that fails. */
+/* The request's frames as bytes at the end of *out. */
+enum export_result out_try(struct export_request *request, struct session *session,
+                           struct text *out, struct error *error);
+
+/* The same; fails the test if that fails. */
 void out_export(struct export_request *request, struct session *session, struct text *out);
 
 /* Writes one frame (the whole of call `call`) or all of them with their steps into a file. */

@@ -124,7 +124,7 @@ static bool set_cast_version(struct options *options, const char *argument, stru
 static bool set_steps(struct options *options, const char *argument, struct error *error)
 {
     (void)argument, (void)error;
-    return options->has_steps = options->is_all = true;
+    return options->has_steps = true;
 }
 
 /* An option that stores its argument, or a constant, and cannot fail. */
@@ -184,13 +184,14 @@ static const struct option_row rows[] = {
      PICTURE_ANY, set_quiet},
 
     {"at", 0, "WHERE",
-     "which frame; may be given several times (default: what the file's shot statements ask for, "
-     "else the end)",
+     "which frame, or a span of calls (7..12); may be given several times (default: what the "
+     "file's "
+     "shot statements ask for; of html, cast, md, jsonl and csv all, else the end)",
      FOR_SHOT, NULL, PICTURE_ANY, set_at},
     {"all", 0, NULL, "every call; formats of one frame give a numbered file for each", FOR_SHOT,
      NULL, PICTURE_ANY, set_all},
-    {"steps", 0, NULL, "every call with the steps inside it", FOR_SHOT, NULL, PICTURE_ANY,
-     set_steps},
+    {"steps", 0, NULL, "with the steps inside each call: of those --at names, else of all",
+     FOR_SHOT, NULL, PICTURE_ANY, set_steps},
     {"animated", 0, NULL, "all frames in one file that plays by itself", FOR_SHOT, "svg",
      PICTURE_FIGURE, set_animated},
     {"out", 'o', "FILE", "where to; its ending chooses the format; - is standard output", FOR_SHOT,
@@ -215,7 +216,7 @@ static const struct option_row rows[] = {
      set_no_caption},
     {"size", 0, "COLSxROWS", "size of the screen drawn (default 100x30)", FOR_SHOT, screens,
      PICTURE_SCREEN, set_size},
-    {"cast-version", 0, "N", "3 (default) or 2", FOR_SHOT, "cast", PICTURE_ANY, set_cast_version},
+    {"cast-version", 0, "N", "2 (default) or 3", FOR_SHOT, "cast", PICTURE_ANY, set_cast_version},
     {"force", 0, NULL, "replace files that exist", FOR_SHOT, NULL, PICTURE_ANY, set_force},
 
     {"help", 'h', NULL, "this text", FOR_ALL, NULL, PICTURE_ANY, set_help},

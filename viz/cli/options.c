@@ -221,7 +221,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
-                                .cast_version = 3};
+                                .cast_version = 2};
     struct given *given = memory_new((size_t)argc * 64, sizeof *given);
     size_t count = 0;
     bool is_right =

@@ -9,8 +9,9 @@
 #include "memory.h"
 #include "replay.h"
 #include "save.h"
+#include "shot_part.h"
+#include "shot_series.h"
 #include "utf8.h"
-#include "where.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -31,30 +32,30 @@ static void render_screen(void *context, const struct session *session, struct g
     app_render(&app, grid);
 }
 
-/* Whether standard error ends in a line of progress. */
-static bool is_in_progress;
+/* The last percent on standard error, whose line it keeps open; 0: none. */
+static size_t shown_percent;
 
 static void end_progress(void)
 {
-    if (is_in_progress)
+    if (shown_percent > 0)
         fputc('\n', stderr);
-    is_in_progress = false;
+    shown_percent = 0;
 }
 
 static bool show_progress(void *context, size_t done, size_t total)
 {
     size_t percent = done * 100 / total;
     (void)context;
-    if (total < 100 || percent == (done - 1) * 100 / total || !isatty(STDERR_FILENO))
+    if (total < 100 || percent <= shown_percent || !isatty(STDERR_FILENO))
         return true;
     fprintf(stderr, "\rmemsviz: %zu %%", percent);
-    is_in_progress = true;
+    shown_percent = percent;
     if (done == total)
         end_progress();
     return true;
 }
 
-static enum ansi_depth depth_of(const struct options *options)
+static enum ansi_depth ansi_depth_of(const struct options *options)
 {
     const char *no_colour = getenv("NO_COLOR");
     switch (options->term.depth) {
@@ -73,12 +74,13 @@ static enum ansi_depth depth_of(const struct options *options)
     return ANSI_DIRECT;
 }
 
-/* Text that is shown as it is keeps to the locale; of the other formats each says what it is in. */
+/* Plain text is read in the reader's locale; other formats say what they are in. */
 static bool is_ascii(const struct options *options, const struct export_format *format)
 {
-    bool is_shown = strcmp(format->ending, "txt") == 0 || strcmp(format->ending, "ans") == 0;
-    setlocale(LC_CTYPE, "");
-    return options->term.ascii || (is_shown && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+    bool is_plain = strcmp(format->ending, "txt") == 0 || strcmp(format->ending, "ans") == 0;
+    if (is_plain)
+        setlocale(LC_CTYPE, "");
+    return options->term.ascii || (is_plain && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
 }
 
 static struct export_options export_options_of(const struct options *options,
@@ -90,7 +92,7 @@ static struct export_options export_options_of(const struct options *options,
     export.is_transparent = options->is_transparent;
     export.is_screen = options->is_screen;
     export.is_ascii = is_ascii(options, format);
-    export.depth = depth_of(options);
+    export.depth = ansi_depth_of(options);
     export.width = options->width;
     export.scale = options->scale;
     export.font = options->font;
@@ -103,23 +105,30 @@ static struct export_options export_options_of(const struct options *options,
     return export;
 }
 
-static bool write_frames(struct session *session, const struct options *options,
-                         const struct export_format *format, const struct position *positions,
-                         size_t count, const char *path, struct error *error)
+static bool write_to(void *to, const char *bytes, size_t length, struct error *error)
 {
-    struct text bytes;
-    text_init(&bytes);
+    return save_write(to, bytes, length, error);
+}
+
+static enum export_result write_frames(struct session *session, const struct options *options,
+                                       const struct export_format *format, struct series series,
+                                       const char *path, struct error *error)
+{
+    struct save *save = save_open(path, options->is_forced, error);
+    if (save == NULL)
+        return EXPORT_FAILED;
     struct export_request request = {.format = format,
                                      .options = export_options_of(options, format),
-                                     .positions = positions,
-                                     .count = count,
+                                     .series = series,
                                      .render = render_screen,
                                      .progress = show_progress,
                                      .context = (void *)options};
-    bool is_written = export_write(&request, session, &bytes, error) &&
-                      save_file(path, text_string(&bytes), bytes.length, options->is_forced, error);
-    text_clear(&bytes);
-    return is_written;
+    struct export_sink sink = {write_to, save};
+    enum export_result result = export_write(&request, session, &sink, error);
+    if (result == EXPORT_DONE)
+        return save_close(save, error) ? EXPORT_DONE : EXPORT_FAILED;
+    save_cancel(save);
+    return result;
 }
 
 static const char *export_ending(size_t index)
@@ -128,8 +137,8 @@ static const char *export_ending(size_t index)
     return format != NULL ? format->ending : NULL;
 }
 
-static bool find_format(const char *path, const char *name, const struct export_format **format,
-                        struct error *error)
+bool shot_find_format(const char *path, const char *name, const struct export_format **format,
+                      struct error *error)
 {
     *format = export_format_find(name != NULL ? name : path);
     if (*format != NULL)
@@ -152,197 +161,78 @@ bool shot_write(struct session *session, const struct options *options, const ch
                 struct error *error)
 {
     const struct export_format *format;
-    struct position here = session->cursor;
-    return find_format(path, NULL, &format, error) &&
-           write_frames(session, options, format, &here, 1, path, error);
+    struct span here = {session->cursor.call, session->cursor.call, session->cursor.step, false};
+    return shot_find_format(path, NULL, &format, error) &&
+           write_frames(session, options, format, (struct series){&here, 1}, path, error) ==
+               EXPORT_DONE;
 }
 
 /* ------------------------------------------------------------------------ the command line -- */
 
-static int fail(const struct error *error, int status)
+int shot_fail(const struct error *error, int status)
 {
     end_progress();
     fprintf(stderr, "memsviz: %s\n", error->text);
     return status;
 }
 
-/* A scenario may come from anywhere, so the figures that it names stay in its folder or below. */
-static bool stays_beside(const char *name, struct error *error)
-{
-    const char *part = name;
-    bool stays = name[0] != '/';
-    while (part != NULL && stays) {
-        stays = strncmp(part, "..", 2) != 0 || (part[2] != '\0' && part[2] != '/');
-        part = strchr(part, '/');
-        part += part != NULL;
-    }
-    if (stays)
-        return true;
-    struct text visible;
-    text_init(&visible);
-    utf8_make_visible(&visible, name, strlen(name));
-    error_set(error, 0, 0, "shot \"%s\" leaves the scenario's folder; name a file in it, or use -o",
-              text_string(&visible));
-    text_clear(&visible);
-    return false;
-}
-
-/* Folder of the scenario file: figures that it declares are written beside it. */
-static char *beside_scenario(const struct session *session, const char *name)
-{
-    const char *file = session->tape.file, *slash = strrchr(file, '/');
-    struct text path;
-    text_init(&path);
-    if (slash != NULL)
-        text_add_bytes(&path, file, (size_t)(slash + 1 - file));
-    text_add(&path, name);
-    return text_take(&path);
-}
-
-static bool check_declared(const struct session *session, const struct options *options,
-                           const char *name, struct error *error)
-{
-    const struct export_format *format;
-    char *path = beside_scenario(session, name);
-    bool is_free = stays_beside(name, error) && find_format(path, NULL, &format, error) &&
-                   save_check(path, options->is_forced, error);
-    free(path);
-    return is_free;
-}
-
-static bool write_remark(struct session *session, const struct options *options,
-                         const struct remark *remark, struct error *error)
-{
-    char *path = beside_scenario(session, remark->text);
-    session_go(session, remark->at, SIZE_MAX);
-    bool is_written = shot_write(session, options, path, error);
-    free(path);
-    return is_written;
-}
-
-static int write_declared(struct session *session, const struct options *options)
-{
-    const struct tape *tape = &session->tape;
-    size_t count = 0;
-    struct error error;
-    for (size_t i = 0; i < tape->remark_count; i++)
-        if (tape->remarks[i].kind == REMARK_SHOT) {
-            if (!check_declared(session, options, tape->remarks[i].text, &error))
-                return fail(&error, EXIT_IO);
-            count++;
-        }
-    for (size_t i = 0; i < tape->remark_count; i++)
-        if (tape->remarks[i].kind == REMARK_SHOT &&
-            !write_remark(session, options, &tape->remarks[i], &error))
-            return fail(&error, EXIT_IO);
-    if (count == 0)
-        return fail(&(struct error){.text = "the scenario has no shot statements; name a file with "
-                                            "-o, and a frame with --at or --all"},
-                    EXIT_USAGE);
-    return EXIT_OK;
-}
-
-/* The number of steps of a call, by going there. */
-static size_t steps_of(struct session *session, size_t call)
-{
-    session_go(session, call, SIZE_MAX);
-    return session->step_count;
-}
-
-static bool find_place(struct session *session, const char *place, struct position *position,
-                       struct error *error)
-{
-    if (!session_find(session, place, position, error))
-        return false;
-    if (position->step == SIZE_MAX || position->step <= steps_of(session, position->call))
-        return true;
-    return error_set(error, 0, 0, "call %zu has steps 0 to %zu", position->call,
-                     session->step_count);
-}
-
-static struct position *wanted_positions(struct session *session, const struct options *options,
-                                         size_t *count, struct error *error)
-{
-    if (options->is_all)
-        return export_all_positions(session, options->has_steps, count);
-    *count = options->place_count > 0 ? (size_t)options->place_count : 1;
-    struct position *positions = memory_new(*count, sizeof *positions);
-    if (options->place_count == 0)
-        positions[0] = (struct position){session->tape.call_count, SIZE_MAX};
-    for (int i = 0; i < options->place_count; i++)
-        if (!find_place(session, options->places[i], &positions[i], error)) {
-            free(positions);
-            return NULL;
-        }
-    return positions;
-}
-
 /* "figure.svg" for one frame; "figure-0014.svg" or "figure-0014.3.svg" for one of several. A dot in
  * a folder's name begins no ending. */
-static char *numbered(const char *path, const struct position *position)
+static char *numbered(const char *path, const struct span *span)
 {
     const char *slash = strrchr(path, '/');
     const char *dot = strrchr(slash != NULL ? slash : path, '.');
     struct text name;
     text_init(&name);
     text_add_bytes(&name, path, dot != NULL ? (size_t)(dot - path) : strlen(path));
-    text_format(&name, "-%04zu", position->call);
-    if (position->step != SIZE_MAX)
-        text_format(&name, ".%zu", position->step);
+    text_format(&name, "-%04zu", span->first);
+    if (span->step != SIZE_MAX)
+        text_format(&name, ".%zu", span->step);
     text_add(&name, dot != NULL ? dot : "");
     return text_take(&name);
 }
 
-static bool is_same_frame(struct session *session, struct position a, struct position b)
+/* The frame at which a walk over the series stands, as a series of its own. */
+static struct span frame_at(const struct series *series, const struct series_walk *walk,
+                            const struct session *session)
 {
-    if (a.call != b.call)
-        return false;
-    size_t last = steps_of(session, a.call);
-    return (a.step < last ? a.step : last) == (b.step < last ? b.step : last);
-}
-
-/* Keeps the first of those that show the same, and their order. Returns how many are left. */
-static size_t drop_repeated(struct session *session, struct position *positions, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t k = 0;
-        while (k < kept && !is_same_frame(session, positions[k], positions[i]))
-            k++;
-        if (k == kept)
-            positions[kept++] = positions[i];
-    }
-    return kept;
+    const struct span *span = &series->spans[walk->span];
+    size_t call = session->cursor.call, step = span->step;
+    if (span->has_steps && !session_is_whole(session))
+        step = session->cursor.step;
+    return (struct span){call, call, step, false};
 }
 
 /* No file is written unless all of them can be. */
-static bool check_each(const struct options *options, const struct position *positions,
-                       size_t count, struct error *error)
+static bool check_each(struct session *session, const struct options *options,
+                       const struct series *series, struct error *error)
 {
     bool is_free = true;
-    for (size_t i = 0; i < count && is_free; i++) {
-        char *path = numbered(options->out, &positions[i]);
+    for (struct series_walk walk = {0}; is_free && series_next(series, &walk, session);) {
+        struct span span = frame_at(series, &walk, session);
+        char *path = numbered(options->out, &span);
         is_free = save_check(path, options->is_forced, error);
         free(path);
     }
     return is_free;
 }
 
-static bool write_each(struct session *session, const struct options *options,
-                       const struct export_format *format, const struct position *positions,
-                       size_t count, struct error *error)
+static enum export_result write_each(struct session *session, const struct options *options,
+                                     const struct export_format *format,
+                                     const struct series *series, struct error *error)
 {
-    if (!check_each(options, positions, count, error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        char *path = numbered(options->out, &positions[i]);
-        bool is_written = write_frames(session, options, format, &positions[i], 1, path, error);
+    enum export_result result = EXPORT_DONE;
+    if (!check_each(session, options, series, error))
+        return EXPORT_FAILED;
+    for (struct series_walk walk = {0};
+         result == EXPORT_DONE && series_next(series, &walk, session);) {
+        struct span span = frame_at(series, &walk, session);
+        char *path = numbered(options->out, &span);
+        result = write_frames(session, options, format, (struct series){&span, 1}, path, error);
         free(path);
-        if (!is_written)
-            return false;
-        show_progress(NULL, i + 1, count);
+        show_progress(NULL, series_calls_begun(series, &walk, session), series_calls(series));
     }
-    return true;
+    return result;
 }
 
 /* An svg of several frames is an animation, which is what few want: a slide needs its frame alone.
@@ -363,43 +253,68 @@ static int refuse_several(const struct export_format *format)
     struct error error;
     error_set(&error, 0, 0, "a .%s file holds one frame: choose one, %sor name a file with -o",
               format->ending, format->holds_many ? "make all an animation with --animated, " : "");
-    return fail(&error, EXIT_USAGE);
+    return shot_fail(&error, EXIT_USAGE);
 }
 
-static int write_positions(struct session *session, const struct options *options,
-                           const struct export_format *format, struct position *positions,
-                           size_t count)
+/* Of a format that can hold many, one was written because none was named. */
+static void tell_of_the_rest(const struct session *session, const struct export_format *format,
+                             const struct options *options)
+{
+    bool is_chosen = options->place_count > 0 || options->is_all || options->has_steps ||
+                     options->is_animated || format->is_sequence;
+    if (!is_chosen && holds_many(format, options) && session->tape.call_count > 0)
+        fprintf(stderr, "memsviz: wrote the last frame, call %zu; --all writes all\n",
+                session->tape.call_count);
+}
+
+static int write_series(struct session *session, const struct options *options,
+                        const struct export_format *format, const struct series *series)
 {
     struct error error;
-    bool is_one = holds_many(format, options), is_written;
-    if (!is_one && !options->is_all)
-        count = drop_repeated(session, positions, count);
-    if (!is_one && count > 1 && is_standard_output(options))
+    enum export_result result;
+    bool is_one = holds_many(format, options) || series_is_single(series);
+    if (!is_one && is_standard_output(options))
         return refuse_several(format);
-    if (!is_one && count > 1)
-        is_written = write_each(session, options, format, positions, count, &error);
+    if (is_one)
+        result = write_frames(session, options, format, *series, options->out, &error);
     else
-        is_written = write_frames(session, options, format, positions, count, options->out, &error);
-    return is_written ? EXIT_OK : fail(&error, EXIT_IO);
+        result = write_each(session, options, format, series, &error);
+    if (result != EXPORT_DONE)
+        return shot_fail(&error, result == EXPORT_REFUSED ? EXIT_USAGE : EXIT_IO);
+    tell_of_the_rest(session, format, options);
+    return EXIT_OK;
+}
+
+static bool is_sensible(const struct options *options, const struct export_format *format,
+                        struct error *error)
+{
+    if (format->is_binary && is_standard_output(options) && isatty(STDOUT_FILENO))
+        return error_set(error, 0, 0, "that format is not for a terminal; name a file with -o");
+    if (options->is_all && options->place_count > 0)
+        return error_set(error, 0, 0, "--all is every call; leave it out, or --at");
+    if (options->is_animated && strcmp(format->ending, "svg") != 0)
+        return error_set(error, 0, 0, "--animated is for svg, not for %s", format->ending);
+    if (options->is_animated && options->is_screen)
+        return error_set(error, 0, 0,
+                         "--animated is for figures, not for the --screen; a .cast "
+                         "plays screens");
+    return true;
 }
 
 static int write_out(struct session *session, const struct options *options)
 {
     struct error error;
     const struct export_format *format;
-    size_t count;
-    if (!find_format(options->out, options->format, &format, &error) ||
-        !options_fit_format(options, format->ending, &error))
-        return fail(&error, EXIT_USAGE);
-    if (format->is_binary && is_standard_output(options) && isatty(STDOUT_FILENO))
-        return fail(
-            &(struct error){.text = "that format is not for a terminal; name a file with -o"},
-            EXIT_USAGE);
-    struct position *positions = wanted_positions(session, options, &count, &error);
-    if (positions == NULL)
-        return fail(&error, EXIT_USAGE);
-    int status = write_positions(session, options, format, positions, count);
-    free(positions);
+    struct shot_series wanted;
+    if (!shot_find_format(options->out, options->format, &format, &error) ||
+        !options_fit_format(options, format->ending, &error) ||
+        !is_sensible(options, format, &error) ||
+        !shot_series(&wanted, session, options, format, &error))
+        return shot_fail(&error, EXIT_USAGE);
+    if (!holds_many(format, options) && options->place_count > 1)
+        shot_series_drop_repeated(&wanted, session);
+    int status = write_series(session, options, format, &wanted.series);
+    shot_series_clear(&wanted);
     return status;
 }
 
@@ -411,12 +326,14 @@ int shot_run(struct options *options)
         return status;
     if (options->out != NULL)
         status = write_out(&session, options);
-    else if (options->is_all || options->place_count > 0 || options->format != NULL)
-        status = fail(&(struct error){.text = "where to? name a file with -o (-o - is standard "
+    else if (options->is_all || options->has_steps || options->is_animated ||
+             options->place_count > 0 || options->format != NULL)
+        status =
+            shot_fail(&(struct error){.text = "where to? name a file with -o (-o - is standard "
                                               "output)"},
                       EXIT_USAGE);
     else
-        status = write_declared(&session, options);
+        status = shot_write_declared(&session, options);
     session_close(&session);
     return status;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * cast: asciicast version 3 and 2, as docs.asciinema.org/manual/asciicast describes them. For each
+ * cast: asciicast version 2 and 3, as docs.asciinema.org/manual/asciicast describes them. For each
  * frame a marker with its label, then one output event that paints the whole screen, so that a
  * player's `.` and `,` step by calls and any event is a poster. The alternate screen is entered
  * once. There is no time stamp: the clock of a cast is its frames'.
@@ -24,7 +24,7 @@ static void add_words(struct text *out, const char *words)
 
 static void add_header(struct export_job *job, const struct grid *grid)
 {
-    if (job->options->cast_version == 2)
+    if (job->options->cast_version != 3)
         text_format(job->out, "{\"version\":2,\"width\":%d,\"height\":%d", grid->columns,
                     grid->rows);
     else
@@ -35,7 +35,7 @@ static void add_header(struct export_job *job, const struct grid *grid)
         text_add(job->out, ",\"title\":");
         add_words(job->out, job->title);
     }
-    if (job->options->cast_version == 2)
+    if (job->options->cast_version != 3)
         text_add(job->out, ",\"env\":{\"TERM\":\"xterm-256color\"}");
     text_add(job->out, "}\n");
 }
@@ -45,7 +45,7 @@ static void add_event(struct export_job *job, bool is_first_of_frame, char code)
 {
     size_t rate = (size_t)(job->options->rate > 0 ? job->options->rate : 0);
     size_t time = rate * job->index;
-    if (job->options->cast_version != 2)
+    if (job->options->cast_version == 3)
         time = is_first_of_frame && job->index > 0 ? rate : 0;
     text_format(job->out, "[%zu.%03zu,\"%c\",", time / 1000, time % 1000, code);
 }
@@ -66,7 +66,7 @@ static bool begin(struct export_job *job)
 {
     int version = job->options->cast_version;
     if (version != 2 && version != 3)
-        return error_set(job->error, 0, 0, "asciicast version %d is not known; 3 and 2 are",
+        return error_set(job->error, 0, 0, "asciicast version %d is not known; 2 and 3 are",
                          version);
     return true;
 }
@@ -91,7 +91,7 @@ static bool write_frame(struct export_job *job, const struct frame *frame)
 /* The last frame stands as long as the others; then the screen is as it was. */
 static bool end(struct export_job *job)
 {
-    job->index = job->count;
+    job->index++;
     add_event(job, true, 'o');
     json_string(job->out, "\033[?25h\033[?1049l", 14);
     text_add(job->out, "]\n");

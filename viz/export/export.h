@@ -5,21 +5,21 @@
  * no clock, no locale, no addresses of this machine (PNG and PDF: given the same fonts).
  *
  *     const struct export_format *format = export_format_find("figure.svg");
- *     struct export_request request = {.format = format, .positions = &at, .count = 1};
+ *     struct export_request request = {.format = format, .series = {&span, 1}};
  *     export_options_init(&request.options);
- *     export_write(&request, &session, &bytes, &error) && save_file("figure.svg", ...)
+ *     export_write(&request, &session, &sink, &error);
+ *
+ * A file of any length takes constant memory: its bytes leave through the sink as they are made.
  */
 #ifndef MEMSVIZ_EXPORT_H
 #define MEMSVIZ_EXPORT_H
 
 #include "error.h"
 #include "grid.h"
-#include "session.h"
+#include "series.h"
+#include "text.h"
 
-enum {
-    EXPORT_MAX_FRAMES = 20000,   /* in one file                                      */
-    EXPORT_MAX_BYTES = 256 << 20 /* of one file: more than a browser or a slide takes */
-};
+enum { EXPORT_MAX_FRAMES = 20000 }; /* figures in one file: more than a browser or a viewer takes */
 
 /* How many colours .ans may use. */
 enum ansi_depth { ANSI_DIRECT, ANSI_256, ANSI_16, ANSI_MONO };
@@ -37,18 +37,19 @@ struct export_options {
     bool has_legend;
     bool has_stats;    /* a panel of statistics in the figure                                  */
     bool is_snippet;   /* tex: only the pictures, for \input; the preamble is the author's     */
-    int cast_version;  /* 3 or 2                                                               */
+    int cast_version;  /* 2 or 3                                                               */
     int rate;          /* milliseconds a frame stands in cast and animated svg                 */
     int rows, columns; /* of the screen; 0: 30 by 100                                          */
 };
 
-/* Light figure with caption and legend, scale 100, cast 3, a frame for 1500 ms. */
+/* Light figure with caption and legend, scale 100, cast 2, a frame for 1500 ms. */
 void export_options_init(struct export_options *options);
 
 struct export_format {
     const char *ending;  /* "svg", without the dot                                       */
     const char *summary; /* a few words for a help text                                  */
     bool holds_many;     /* takes more than one frame                                    */
+    bool is_sequence;    /* is about many frames: all of them, unless some were asked for */
     bool needs_screen;   /* shows the screen: request.render must be there               */
     bool is_binary;      /* not for a terminal                                           */
     const struct export_writer *writer; /* export_job.h                                  */
@@ -64,28 +65,38 @@ const struct export_format *export_format_at(size_t index);
 struct export_request {
     const struct export_format *format;
     struct export_options options;
-    const struct position *positions; /* in the order wanted; step SIZE_MAX: the whole call */
-    size_t count;                     /* 1..EXPORT_MAX_FRAMES                               */
+    struct series series;
 
     /* Draws the screen at the session's cursor into *grid, which has options.rows by .columns. May
      * be NULL when the format does not need it. */
     void (*render)(void *context, const struct session *session, struct grid *grid);
 
-    /* Told after each piece of work, `total` of which make the file; a frame is one piece, or two
-     * where it is measured first. False stops the export. NULL: nobody asks. */
+    /* Told after each frame how much of the work is `done`, of `total`. False stops the export.
+     * NULL: nobody asks. */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context; /* handed to both, not owned */
 };
 
-/* Appends the file's bytes to *out. The session moves, and stands where it stood in the end. False:
- * *error says why (several frames in a format of one; a format that this build lacks, with the
- * package that it needs; too large; stopped) and *out is as it was. */
-bool export_write(const struct export_request *request, struct session *session, struct text *out,
-                  struct error *error);
+/* Where bytes go. False: *error says why. */
+struct export_sink {
+    bool (*write)(void *to, const char *bytes, size_t length, struct error *error);
+    void *to;
+};
 
-/* Every call's whole frame, from the start on, and with `has_steps` the steps inside each before
- * it. The session moves and comes back. At most EXPORT_MAX_FRAMES + 1 of them, so that export_write
- * can say that they are too many. The caller frees the array. */
-struct position *export_all_positions(struct session *session, bool has_steps, size_t *count);
+/* One that appends to *out. */
+struct export_sink export_sink_text(struct text *out);
+
+enum export_result {
+    EXPORT_DONE,
+    EXPORT_REFUSED, /* what was asked for cannot be; nothing was written      */
+    EXPORT_FAILED   /* it could not be written, or was stopped, perhaps midway */
+};
+
+/* Writes the file's bytes, a few at a time. The session moves, and stands where it stood in the
+ * end. *error says why it was refused (several frames in a format of one, too many figures) or
+ * failed (a format that this build lacks, with the package that it needs; stopped; the sink's
+ * reason). */
+enum export_result export_write(const struct export_request *request, struct session *session,
+                                const struct export_sink *sink, struct error *error);
 
 #endif

@@ -4,6 +4,8 @@
  * export.c calls in order. A writer sees frames, never the session.
  *
  *     measure -> begin -> frame, frame, … -> end -> close
+ *
+ * What a writer appends to `out` is taken away between its frames, so it looks back at nothing.
  */
 #ifndef MEMSVIZ_EXPORT_JOB_H
 #define MEMSVIZ_EXPORT_JOB_H
@@ -16,7 +18,8 @@ struct export_job {
     struct text *out;
     struct error *error;
     const char *title; /* of the scenario; "" for none                                     */
-    size_t count;      /* frames                                                           */
+    bool is_single;    /* of one frame                                                     */
+    size_t count;      /* frames; where figures were not measured and it is not single: 0  */
     size_t index;      /* of the frame being written, from 0                               */
     size_t row_bytes;  /* one scale for all figures                                        */
     int width, height; /* of the largest figure, in hundredths of a pixel                  */

@@ -5,16 +5,28 @@
 #include "save.h"
 
 #include "memory.h"
+#include "temporary.h"
 #include "utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* One of three: standard output, a file in place, or a temporary file that will replace `name`. */
+struct save {
+    int fd;
+    char *file;      /* as given, for messages; owned                    */
+    char *name;      /* what is replaced in the end; owned; NULL: in place */
+    char *temporary; /* owned; NULL: in place                            */
+    mode_t mode;     /* of the file in the end                           */
+    bool is_forced;
+};
 
 enum { SHOWN_NAME = 240 }; /* bytes of a name in a message: the reason must have room too */
 
@@ -49,12 +61,21 @@ static bool fail(const char *file, const char *doing, struct error *error)
     return refuse(file, why, error);
 }
 
+/* A reader that has seen enough is no error of ours; it ends us as it ends other filters. */
+static void end_without_reader(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 static bool write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t written = write(fd, bytes, length);
         if (written < 0 && errno == EINTR)
             continue;
+        if (written < 0 && errno == EPIPE && fd == STDOUT_FILENO)
+            end_without_reader();
         if (written <= 0) {
             errno = written == 0 ? ENOSPC : errno;
             return false;
@@ -85,87 +106,7 @@ static bool finish_file(int fd, bool is_written)
     return is_written && is_closed;
 }
 
-static bool write_in_place(const char *file, const char *bytes, size_t length, struct error *error)
-{
-    int fd = open(file, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0)
-        return fail(file, "cannot open it", error);
-    if (!finish_file(fd, write_all(fd, bytes, length)))
-        return fail(file, "cannot write it", error);
-    return true;
-}
-
-/* ------------------------------------------------------------------------------ replacement -- */
-
-/* The path with its last part replaced by a temporary name; the caller frees it. */
-static char *temporary_name(const char *file)
-{
-    const char *slash = strrchr(file, '/');
-    struct text name;
-    text_init(&name);
-    if (slash != NULL)
-        text_add_bytes(&name, file, (size_t)(slash + 1 - file));
-    text_add(&name, ".memsviz-XXXXXX");
-    return text_take(&name);
-}
-
-/* What a file made by open would get; mkstemp makes it private. */
-static mode_t default_mode(void)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
-/* Moves the temporary file over the name. Without force, link makes sure that no file that came up
- * meanwhile is lost; file systems without hard links rename. */
-static bool move_over(const char *temporary, const char *file, bool is_forced)
-{
-    if (!is_forced) {
-        if (link(temporary, file) == 0)
-            return unlink(temporary) == 0;
-        if (errno == EEXIST)
-            return false;
-    }
-    return rename(temporary, file) == 0;
-}
-
-/* The folder's entry is what a crash could still lose. Not every file system allows the sync. */
-static void sync_folder(const char *file)
-{
-    const char *slash = strrchr(file, '/');
-    char *folder = slash == NULL   ? memory_copy(".", 1)
-                   : slash == file ? memory_copy("/", 1)
-                                   : memory_copy(file, (size_t)(slash - file));
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        close(fd);
-    }
-    free(folder);
-}
-
-static bool replace_file(const char *file, const char *bytes, size_t length, mode_t mode,
-                         bool is_forced, struct error *error)
-{
-    char *temporary = temporary_name(file);
-    int fd = mkstemp(temporary);
-    if (fd < 0) {
-        fail(file, "cannot make a file in its folder", error);
-        free(temporary);
-        return false;
-    }
-    bool is_written = write_all(fd, bytes, length) && fchmod(fd, mode) == 0 && sync_file(fd);
-    bool is_done = finish_file(fd, is_written) && move_over(temporary, file, is_forced);
-    if (is_done)
-        sync_folder(file);
-    else {
-        fail(file, "cannot write it", error);
-        unlink(temporary);
-    }
-    free(temporary);
-    return is_done;
-}
+/* ------------------------------------------------------------------------------------ names -- */
 
 /* Follows symbolic links to the name that is to be replaced, whether or not it exists. The caller
  * frees it; NULL: errno says why. */
@@ -208,22 +149,104 @@ static bool look_at(const char *file, bool is_forced, struct stat *old, bool *ex
     return access(file, W_OK) == 0 || fail(file, "is not for writing", error);
 }
 
-static bool save_named(const char *file, const char *bytes, size_t length, bool is_forced,
-                       struct error *error)
+/* ------------------------------------------------------------------------------------ steps -- */
+
+static void free_save(struct save *save)
+{
+    free(save->file);
+    free(save->name);
+    free(save->temporary);
+    free(save);
+}
+
+static bool open_in_place(struct save *save, struct error *error)
+{
+    save->fd = open(save->file, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    return save->fd >= 0 || fail(save->file, "cannot open it", error);
+}
+
+static bool open_temporary(struct save *save, struct error *error)
+{
+    save->name = follow_links(save->file);
+    if (save->name == NULL)
+        return fail(save->file, "cannot follow the link", error);
+    save->temporary = temporary_name(save->name);
+    save->fd = mkstemp(save->temporary);
+    if (save->fd < 0)
+        return fail(save->file, "cannot make a file in its folder", error);
+    temporary_guard(save->temporary);
+    return true;
+}
+
+static bool open_named(struct save *save, struct error *error)
 {
     struct stat old;
     bool exists;
-    if (!look_at(file, is_forced, &old, &exists, error))
+    if (!look_at(save->file, save->is_forced, &old, &exists, error))
         return false;
-    if (exists && !S_ISREG(old.st_mode))
-        return write_in_place(file, bytes, length, error);
-    char *name = follow_links(file);
-    if (name == NULL)
-        return fail(file, "cannot follow the link", error);
-    bool is_saved = replace_file(name, bytes, length, exists ? old.st_mode & 07777 : default_mode(),
-                                 is_forced, error);
-    free(name);
-    return is_saved;
+    save->mode = exists ? old.st_mode & 07777 : temporary_mode();
+    return exists && !S_ISREG(old.st_mode) ? open_in_place(save, error)
+                                           : open_temporary(save, error);
+}
+
+struct save *save_open(const char *file, bool is_forced, struct error *error)
+{
+    if (file[0] == '\0') {
+        refuse("\"\"", "is no file's name", error);
+        return NULL;
+    }
+    struct save *save = memory_new(1, sizeof *save);
+    bool is_output = strcmp(file, "-") == 0;
+    *save = (struct save){.fd = STDOUT_FILENO, .is_forced = is_forced};
+    save->file = memory_copy(is_output ? "standard output" : file,
+                             strlen(is_output ? "standard output" : file));
+    if (is_output || open_named(save, error))
+        return save;
+    free_save(save);
+    return NULL;
+}
+
+bool save_write(struct save *save, const char *bytes, size_t length, struct error *error)
+{
+    return write_all(save->fd, bytes, length) || fail(save->file, "cannot write it", error);
+}
+
+/* The bytes are safe before the name is theirs. */
+static bool put_in_place(struct save *save, struct error *error)
+{
+    bool is_written = fchmod(save->fd, save->mode) == 0 && sync_file(save->fd);
+    bool is_done = finish_file(save->fd, is_written) &&
+                   temporary_move(save->temporary, save->name, save->is_forced);
+    if (is_done)
+        temporary_sync_folder(save->name);
+    else {
+        fail(save->file, "cannot write it", error);
+        unlink(save->temporary);
+    }
+    temporary_release();
+    return is_done;
+}
+
+bool save_close(struct save *save, struct error *error)
+{
+    bool is_done = true;
+    if (save->temporary != NULL)
+        is_done = put_in_place(save, error);
+    else if (save->fd != STDOUT_FILENO)
+        is_done = finish_file(save->fd, true) || fail(save->file, "cannot write it", error);
+    free_save(save);
+    return is_done;
+}
+
+void save_cancel(struct save *save)
+{
+    if (save->fd != STDOUT_FILENO)
+        close(save->fd);
+    if (save->temporary != NULL) {
+        unlink(save->temporary);
+        temporary_release();
+    }
+    free_save(save);
 }
 
 bool save_check(const char *file, bool is_forced, struct error *error)
@@ -238,11 +261,11 @@ bool save_check(const char *file, bool is_forced, struct error *error)
 bool save_file(const char *file, const char *bytes, size_t length, bool is_forced,
                struct error *error)
 {
-    if (file[0] == '\0')
-        return refuse("\"\"", "is no file's name", error);
-    if (strcmp(file, "-") != 0)
-        return save_named(file, bytes, length, is_forced, error);
-    if (!write_all(STDOUT_FILENO, bytes, length))
-        return fail("standard output", "cannot write it", error);
-    return true;
+    struct save *save = save_open(file, is_forced, error);
+    if (save == NULL)
+        return false;
+    if (save_write(save, bytes, length, error))
+        return save_close(save, error);
+    save_cancel(save);
+    return false;
 }

@@ -46,7 +46,7 @@ static void add_turn(const struct export_job *job, struct text *out)
 
 static bool begin(struct export_job *job)
 {
-    if (job->count == 1)
+    if (job->is_single)
         return true;
     struct svg_options options = options_of(job);
     struct drawing page;
@@ -64,7 +64,7 @@ static bool write_frame(struct export_job *job, const struct frame *frame)
     struct drawing drawing;
     drawing_init(&drawing);
     job_draw(job, frame, job->options->has_caption, &drawing);
-    if (job->count == 1) {
+    if (job->is_single) {
         svg_write(&drawing, &options, job->out);
     } else {
         char prefix[32];
@@ -81,7 +81,7 @@ static bool write_frame(struct export_job *job, const struct frame *frame)
 
 static bool end(struct export_job *job)
 {
-    if (job->count > 1)
+    if (!job->is_single)
         text_add(job->out, "</svg>\n");
     return true;
 }

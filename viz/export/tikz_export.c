@@ -28,7 +28,7 @@ static bool begin(struct export_job *job)
 
 static bool write_frame(struct export_job *job, const struct frame *frame)
 {
-    bool is_overlay = job->options->is_snippet && job->count > 1;
+    bool is_overlay = job->options->is_snippet && !job->is_single;
     struct drawing drawing;
     drawing_init(&drawing);
     job_draw(job, frame, job->options->has_caption, &drawing);

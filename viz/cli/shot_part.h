@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * shot_part: what the files of `memsviz shot` share. For shot*.c only.
+ */
+#ifndef MEMSVIZ_SHOT_PART_H
+#define MEMSVIZ_SHOT_PART_H
+
+#include "export.h"
+#include "options.h"
+
+/* Says on standard error what is wrong and gives the status back. */
+int shot_fail(const struct error *error, int status);
+
+/* The format called `name`, or else the one that `path` ends in. False: *error lists them. */
+bool shot_find_format(const char *path, const char *name, const struct export_format **format,
+                      struct error *error);
+
+/* Writes what the scenario's shot statements name; an exit status. */
+int shot_write_declared(struct session *session, const struct options *options);
+
+#endif
