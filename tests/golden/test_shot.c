@@ -138,8 +138,10 @@ static void animated_means_all_frames(void **state)
     assert_shot("lesson.mems --animated -o fig.svg", 0, "");
     assert_int_equal(out_run("test $(grep -c '<animate' '%s') = 9", out_path(folder, "fig.svg")),
                      0);
-    assert_shot("lesson.mems --animated -o fig.png", 2, "--animated is for svg, not for png");
-    assert_shot("lesson.mems --animated --screen -o fig2.svg", 2, "a .cast plays screens");
+    assert_shot("lesson.mems --animated -o fig.png", 2,
+                "--animated does nothing in a .png file; it is for svg");
+    assert_shot("lesson.mems --animated --screen -o fig2.svg", 2,
+                "--animated is for the figure, and --screen asks for the screen");
     assert_figures("./fig.svg ");
 }
 
@@ -425,7 +427,7 @@ static void screens_keep_to_locale_and_colours(void **state)
     assert_ans("env LC_ALL=C", "--format txt", false, false);
     assert_ans("env", "--format txt --ascii", false, false);
     assert_ans("env LC_ALL=C", "--format md", false, true);
-    assert_shot("lesson.mems --format ans --color 16 -o fig.ans", 0, "");
+    assert_shot("lesson.mems --at end --format ans --color 16 -o fig.ans", 0, "");
     assert_int_equal(out_run("grep -q '38;[25];' '%s'", out_path(folder, "fig.ans")), 1);
 }
 

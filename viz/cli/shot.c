@@ -292,13 +292,9 @@ static bool is_sensible(const struct options *options, const struct export_forma
         return error_set(error, 0, 0, "that format is not for a terminal; name a file with -o");
     if (options->is_all && options->place_count > 0)
         return error_set(error, 0, 0, "--all is every call; leave it out, or --at");
-    if (options->is_animated && strcmp(format->ending, "svg") != 0)
-        return error_set(error, 0, 0, "--animated is for svg, not for %s", format->ending);
-    if (options->is_animated && options->is_screen)
-        return error_set(error, 0, 0,
-                         "--animated is for figures, not for the --screen; a .cast "
+a .cast "
                          "plays screens");
-    return true;
+return true;
 }
 
 static int write_out(struct session *session, const struct options *options)
