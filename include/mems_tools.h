@@ -139,6 +139,26 @@ struct mems_undo mems_heap_undo(const mems_heap *heap);
  * MEMS_NO_MEMORY when there is no memory for the heap's own records. */
 enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo);
 
+/* ---------------------------------------------------------------------- saving and loading -- */
+
+/* Writes the heap as it stands into `bytes`: chains, ids, counters, where next fit stands, the
+ * latest undo record. The bytes of user memory are not in it, nor is the observer. A segment takes
+ * about two bytes, and up to four more when its id does not follow its neighbour's. The bytes are
+ * the same on every machine, and are for a heap of the same version of this library.
+ * Returns how many bytes that takes in all. When it is more than `length`, what was written is of
+ * no use: ask with a length of 0 (and NULL), or try again with that many. */
+size_t mems_heap_save(const mems_heap *heap, void *bytes, size_t length);
+
+/* Makes `heap` stand where the saved one stood: from here on every call does the same to both. Its
+ * options, but for the pager, have to be the saved heap's. What it held is dropped. Sends no
+ * events. Nodes that both have at the beginning of their chains (same starts and sizes) keep their
+ * memory; the others are mapped in order, each with its start, and only then the heap's own are
+ * unmapped, last first: a pager may have to hold two mappings with one start for a moment.
+ * MEMS_BAD_STATE when the bytes are not, to the last one, such a saved heap; MEMS_NO_MEMORY. Then
+ * nothing has changed. Ids are believed as long as so many were given, counters whatever they say.
+ */
+enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

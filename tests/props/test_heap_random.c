@@ -2,7 +2,8 @@
  *
  * Random calls on random heaps against the model of heap_model.h. After every call: placement,
  * walk, statistics, visits, invariants, and the events folded over the picture before; reverts of
- * random suffixes restore all of it. A failure is shrunk and printed as a scenario.
+ * random suffixes restore all of it, and so does loading what was saved, on the heap itself at any
+ * later time or on a new one. A failure is shrunk and printed as a scenario.
  *
  * MEMSVIZ_PROPERTY_CALLS: how many calls (300000). MEMSVIZ_SEED: the first heap's seed (1); each
  * heap has the seed of the one before plus 1.
@@ -18,9 +19,9 @@
 
 #include <cmocka.h>
 
-enum { CALLS = 600, HISTORY = 64, WHAT_LENGTH = 160 };
+enum { CALLS = 600, HISTORY = 64, WHAT_LENGTH = 160, SAVED_LENGTH = 64 * 1024 };
 
-enum op_kind { OP_MALLOC, OP_FREE, OP_GET, OP_BACK, OP_FINISH };
+enum op_kind { OP_MALLOC, OP_FREE, OP_GET, OP_BACK, OP_FINISH, OP_SAVE, OP_LOAD, OP_MOVE };
 
 struct op {
     enum op_kind kind;
@@ -53,6 +54,14 @@ struct past {
     struct model before;
 };
 
+/* A heap as bytes, and what the model knew of it. */
+struct kept {
+    size_t length;
+    unsigned char bytes[SAVED_LENGTH];
+    struct model model;
+    size_t unmaps;
+};
+
 static struct run {
     const struct plan *plan;
     mems_heap *heap;
@@ -66,7 +75,8 @@ static struct run {
     size_t past_count;           /* calls to go back       */
     size_t past_next;            /* in the ring            */
     size_t unmaps;
-    char what[WHAT_LENGTH]; /* is wrong */
+    struct kept kept;       /* length 0: nothing is */
+    char what[WHAT_LENGTH]; /* is wrong             */
 } run;
 
 static bool wrong(const char *format, ...)
@@ -159,6 +169,8 @@ static struct op random_op(struct plan *plan, size_t *live, size_t *count, size_
         return (struct op){.kind = OP_BACK, .number = 1 + random_below(random_below(HISTORY) + 1)};
     if (dice < 4 && random_below(4) == 0)
         return (struct op){.kind = OP_FINISH};
+    if (dice < 5)
+        return (struct op){.kind = OP_SAVE + random_below(3), .is_short = random_below(6) == 0};
     if (dice < 8)
         return random_address(plan, OP_GET, live, count);
     if (random_below(2 * bound) < *count + bound / 2)
@@ -290,6 +302,14 @@ static void block_tag(const struct picture_segment *block)
     physical_of(block->start, block->node)[block->size - 1] = (char)block->id;
 }
 
+/* When the bytes of user memory are those of new pages, or were not taken back. */
+static void blocks_tag(void)
+{
+    for (size_t i = 0; i < run.model.picture.segments; i++)
+        if (run.model.picture.segment[i].id != 0)
+            block_tag(&run.model.picture.segment[i]);
+}
+
 static bool block_is_intact(const struct picture_segment *block)
 {
     if (run.plan->is_dry)
@@ -344,9 +364,7 @@ static bool run_back(size_t calls)
         if (!heap_is_model())
             return false;
     }
-    for (size_t i = 0; i < run.model.picture.segments; i++)
-        if (run.model.picture.segment[i].id != 0)
-            block_tag(&run.model.picture.segment[i]);
+    blocks_tag();
     return true;
 }
 
@@ -361,6 +379,67 @@ static bool run_finish(void)
         return wrong("a finish was taken back");
     return story_is_true(MEMS_OK) && heap_is_model();
 }
+
+/* ---------------------------------------------------------------------- saving and loading -- */
+
+static bool keep(struct kept *kept)
+{
+    kept->length = mems_heap_save(run.heap, kept->bytes, sizeof kept->bytes);
+    model_copy(&kept->model, &run.model);
+    kept->unmaps = run.unmaps;
+    return kept->length <= sizeof kept->bytes ||
+           wrong("%zu bytes of state for %zu segments", kept->length, run.model.picture.segments);
+}
+
+static bool load(const struct kept *kept, bool is_short)
+{
+    size_t refused = run.pager.refused;
+    run.pager.refuse = is_short;
+    run.pager.is_replacing = true;
+    enum mems_status status = mems_heap_load(run.heap, kept->bytes, kept->length);
+    run.pager.refuse = run.pager.is_replacing = false;
+    if (status == MEMS_NO_MEMORY && run.pager.refused > refused)
+        return heap_is_model();
+    if (status != MEMS_OK)
+        return wrong("the load says: %s", mems_status_text(status));
+    model_copy(&run.model, &kept->model);
+    run.unmaps = kept->unmaps;
+    blocks_tag();
+    return heap_is_model();
+}
+
+/* Back, or forth, to where the heap stood then. */
+static bool run_load(bool is_short)
+{
+    if (run.kept.length == 0)
+        return true;
+    run.past_count = 0;
+    return load(&run.kept, is_short);
+}
+
+/* Another heap goes on in its place, and can be taken back as the first could. */
+static bool run_move(bool is_short)
+{
+    static struct kept kept;
+    struct mems_options options;
+    if (!keep(&kept))
+        return false;
+    mems_heap_options(run.heap, &options);
+    mems_heap_destroy(run.heap);
+    if (mems_heap_create(&options, &run.heap) != MEMS_OK)
+        abort();
+    if (run.plan->is_traced)
+        mems_heap_trace(run.heap, observe, &run.told);
+    size_t refused = run.pager.refused;
+    run.pager.refuse = is_short;
+    enum mems_status status = mems_heap_load(run.heap, kept.bytes, kept.length);
+    run.pager.refuse = false;
+    if (status == MEMS_NO_MEMORY && run.pager.refused > refused && mems_heap_check(run.heap) == 0)
+        return load(&kept, false);
+    return status == MEMS_OK ? load(&kept, false) : wrong("a new heap did not load");
+}
+
+/* -------------------------------------------------------------------------- making calls -- */
 
 static bool run_malloc(size_t at)
 {
@@ -427,6 +506,10 @@ static bool run_op(size_t at)
     const struct op *op = &run.plan->op[at];
     if (op->kind == OP_BACK)
         return run_back(op->number);
+    if (op->kind == OP_SAVE)
+        return keep(&run.kept);
+    if (op->kind == OP_LOAD || op->kind == OP_MOVE)
+        return op->kind == OP_LOAD ? run_load(op->is_short) : run_move(op->is_short);
     told_clear(&run.told);
     heap_picture_copy(&run.told.folded, &run.model.picture);
     if (op->kind == OP_FINISH)
@@ -447,7 +530,7 @@ static void run_begin(const struct plan *plan)
     run.pager.is_dry = plan->is_dry;
     options.pager = &run.pager.pager;
     model_init(&run.model, &options);
-    run.past_count = run.past_next = run.unmaps = 0;
+    run.past_count = run.past_next = run.unmaps = run.kept.length = 0;
     memset(run.address, 0, sizeof run.address);
     if (mems_heap_create(&options, &run.heap) != MEMS_OK)
         abort();
@@ -502,10 +585,14 @@ static void plan_shrink(struct plan *plan)
 static void op_print(const struct op *op, size_t at)
 {
     static const char *const verbs[] = {[OP_FREE] = "free", [OP_GET] = "get"};
+    static const char *const moves[] = {
+        [OP_SAVE] = "save the heap", [OP_LOAD] = "load it again", [OP_MOVE] = "go on with a copy"};
     if (op->kind == OP_BACK)
         print_error("# take back %zu calls\n", op->number);
     else if (op->kind == OP_FINISH)
         print_error("finish\n");
+    else if (op->kind >= OP_SAVE)
+        print_error("# %s%s\n", moves[op->kind], op->is_short ? ", with a pager that refuses" : "");
     else if (op->kind == OP_MALLOC)
         print_error("a%zu = malloc %zu%s\n", at + 1, op->number,
                     op->is_short ? "    # with a pager that refuses" : "");

@@ -23,6 +23,7 @@ struct test_pager {
     bool fail_on;            /* and all after it                                  */
     bool refuse;             /* every map from now on                             */
     bool refuse_unmap;       /* every unmap from now on                           */
+    bool is_replacing;       /* nodes may be unmapped while later ones are there  */
     size_t calls;            /* of map                                            */
     size_t refused;          /* of those                                          */
     size_t node_maps;        /* that succeeded                                    */

@@ -24,7 +24,7 @@ static void append(struct heap_text *text, const char *format, ...)
 
 static void append_range(struct heap_text *text, uint64_t start, size_t size)
 {
-    append(text, "[%" PRIuPTR ":%" PRIuPTR "]", start, start + size - 1);
+    append(text, "[%" PRIu64 ":%" PRIu64 "]", start, start + size - 1);
 }
 
 static void append_segment(struct heap_text *text, size_t id, uint64_t start, size_t size)
@@ -110,17 +110,17 @@ void heap_text_observe(void *context, const struct mems_event *event)
         append_two(text, "merge", event);
         break;
     case MEMS_EVENT_TRANSLATE:
-        append(text, "translate %" PRIuPTR " to %" PRIuPTR " of node %zu in P%zu", event->start,
+        append(text, "translate %" PRIu64 " to %" PRIu64 " of node %zu in P%zu", event->start,
                event->other, event->node, event->id);
         break;
     case MEMS_EVENT_UNMAP:
         append_one(text, "unmap", event);
         break;
     case MEMS_EVENT_DONE:
-        append(text, "done %" PRIuPTR, event->start);
+        append(text, "done %" PRIu64, event->start);
         break;
     case MEMS_EVENT_REFUSE:
-        append(text, "refuse %" PRIuPTR " %zu: %s", event->start, event->need,
+        append(text, "refuse %" PRIu64 " %zu: %s", event->start, event->need,
                mems_status_text(event->status));
         break;
     }

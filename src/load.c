@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * load.c: makes a heap stand where the bytes of state.h say. They are believed only after all of
+ * them have been read once; what can fail comes before anything is changed.
+ */
+#include "state.h"
+
+#include <string.h>
+
+/* -------------------------------------------------------------------------------- reading -- */
+
+/* Stands in the bytes, between two segments of the node that begins at `start`. */
+struct reader {
+    const unsigned char *at;
+    const unsigned char *end;
+    bool is_bad;            /* for good: from here on numbers are 0 */
+    const mems_heap *heap;  /* whose options hold                   */
+    struct head head;       /* as read                              */
+    uint64_t start;         /* of the node                          */
+    uint64_t size;          /* of the node                          */
+    uint64_t offset;        /* in the node: bytes that were read    */
+    uint64_t last_id;       /* of the PROCESS read last             */
+    struct segment segment; /* the one read last, without links     */
+};
+
+static unsigned char byte_get(struct reader *reader)
+{
+    if (reader->at == reader->end)
+        reader->is_bad = true;
+    return reader->is_bad ? 0 : *reader->at++;
+}
+
+static uint64_t number_get(struct reader *reader)
+{
+    uint64_t number = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        unsigned char byte = byte_get(reader);
+        uint64_t bits = byte & 0x7f;
+        if (bits << shift >> shift != bits)
+            break;
+        number |= bits << shift;
+        if (byte < 0x80)
+            return number;
+    }
+    reader->is_bad = true;
+    return 0;
+}
+
+static uint64_t unzigzag(uint64_t number)
+{
+    return number >> 1 ^ ((number & 1) != 0 ? UINT64_MAX : 0);
+}
+
+static uint64_t size_get(struct reader *reader, unsigned *tag)
+{
+    unsigned char byte = byte_get(reader);
+    *tag = byte & ((1 << TAG_BITS) - 1);
+    uint64_t units = byte >> TAG_BITS & LOW_MASK;
+    if (byte < 0x80)
+        return units;
+    uint64_t high = number_get(reader);
+    if (high == 0 || high << LOW_BITS >> LOW_BITS != high)
+        reader->is_bad = true;
+    return units | high << LOW_BITS;
+}
+
+static bool is_ours(const struct head *head, const mems_heap *heap)
+{
+    return head->version == VERSION && head->page_size == heap->options.page_size &&
+           head->base == heap->options.base && head->fit == (uint64_t)heap->options.fit &&
+           head->alignment == heap->options.alignment;
+}
+
+/* Counters are believed, but not to be other than what the members that keep them can hold. */
+static bool is_plausible(const struct head *head)
+{
+    return head->undo_kind <= MEMS_UNDO_IMPOSSIBLE && head->undo_maps <= 1 &&
+           head->undo_splits <= 1 && head->undo_merges <= 2 && head->undo_refusals <= 1 &&
+           (head->rover == 0 || head->fit == MEMS_NEXT_FIT);
+}
+
+static void reader_begin(struct reader *reader, const mems_heap *heap, const void *bytes,
+                         size_t length)
+{
+    uint64_t numbers[HEAD_NUMBERS];
+    *reader = (struct reader){.at = bytes, .heap = heap, .start = heap->options.base};
+    reader->end = reader->at + length;
+    for (int i = 0; i < HEAD_NUMBERS; i++)
+        numbers[i] = number_get(reader);
+    memcpy(&reader->head, numbers, sizeof numbers);
+    if (!is_ours(&reader->head, heap) || !is_plausible(&reader->head))
+        reader->is_bad = true;
+}
+
+/* The node behind the last one that was read. False: it cannot be. */
+static bool read_node(struct reader *reader)
+{
+    uint64_t page = reader->heap->options.page_size, pages = number_get(reader);
+    reader->start += reader->size;
+    if (pages == 0 || pages > UINT64_MAX / page || pages * page > UINT64_MAX - reader->start ||
+        pages * page > SIZE_MAX)
+        reader->is_bad = true;
+    reader->size = pages * page;
+    reader->offset = 0;
+    reader->segment = (struct segment){.start = reader->start, .id = UINT64_MAX};
+    return !reader->is_bad;
+}
+
+static uint64_t id_get(struct reader *reader, unsigned tag)
+{
+    if (tag == TAG_HOLE)
+        return 0;
+    reader->last_id += tag == TAG_NEXT_PROCESS ? 1 : unzigzag(number_get(reader));
+    if (tag > TAG_PROCESS || reader->last_id == 0 || reader->last_id > reader->head.ids)
+        reader->is_bad = true;
+    return reader->last_id;
+}
+
+/* False: the node is full, or the segment cannot be. */
+static bool read_segment(struct reader *reader)
+{
+    unsigned tag;
+    uint64_t alignment = reader->heap->options.alignment;
+    uint64_t left = reader->size - reader->offset;
+    if (left == 0 || reader->is_bad)
+        return false;
+    bool is_after_hole = reader->segment.id == 0;
+    uint64_t units = size_get(reader, &tag);
+    uint64_t size = units == 0 ? left : units * alignment;
+    if (units > left / alignment || (is_after_hole && tag == TAG_HOLE))
+        reader->is_bad = true;
+    reader->segment = (struct segment){
+        .start = reader->start + reader->offset, .size = size, .id = id_get(reader, tag)};
+    reader->offset += size;
+    return !reader->is_bad;
+}
+
+/* -------------------------------------------------------------------------------- loading -- */
+
+/* Reads all there is, and how many segments that is. False: no such heap was ever saved. */
+static bool is_whole(struct reader reader, uint64_t *segments)
+{
+    bool has_rover = reader.head.rover == 0;
+    *segments = 0;
+    for (uint64_t n = 0; n < reader.head.nodes && read_node(&reader); n++)
+        while (read_segment(&reader)) {
+            has_rover = has_rover || reader.segment.start == reader.head.rover;
+            ++*segments;
+        }
+    return !reader.is_bad && has_rover && reader.at == reader.end;
+}
+
+static void skip_segments(struct reader *reader)
+{
+    while (read_segment(reader))
+        ;
+}
+
+/* The nodes to come, linked by `next`, before any of them is in the chain. */
+struct queue {
+    struct node *first;
+    struct node *last;
+};
+
+static void queue_push(struct queue *queue, struct node *node)
+{
+    *(queue->last != NULL ? &queue->last->next : &queue->first) = node;
+    node->prev = queue->last;
+    queue->last = node;
+}
+
+/* Memory for the node that was read: that of the heap's own, as long as chains are alike. */
+static void *pages_for(mems_heap *heap, const struct reader *reader, const struct node **own)
+{
+    const struct node *node = *own;
+    bool is_alike = node != NULL && node->size == reader->size;
+    *own = is_alike ? node->next : NULL;
+    if (is_alike)
+        return node->physical;
+    return heap->pager.map(heap->pager.context, reader->start, (size_t)reader->size);
+}
+
+static size_t count_alike(const struct node *node, const struct queue *queue)
+{
+    size_t alike = 0;
+    for (const struct node *new = queue->first; new != NULL &&node != NULL;
+         new = new->next, node = node->next, alike++)
+        if (node->physical != new->physical || node->size != new->size)
+            break;
+    return alike;
+}
+
+/* Gives the nodes of the queue back, and unmaps those that are not the heap's own. */
+static void queue_drop(mems_heap *heap, struct queue *queue)
+{
+    size_t alike = count_alike(heap->first, queue);
+    size_t left = 0;
+    for (const struct node *node = queue->first; node != NULL; node = node->next)
+        left++;
+    for (struct node *node = queue->last, *before; node != NULL; node = before) {
+        before = node->prev;
+        if (left-- > alike)
+            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
+        mems_records_return_node(heap, node);
+    }
+}
+
+/* Maps what is not mapped. Records are reserved. False: there is no memory, and nothing is left. */
+static bool queue_fill(mems_heap *heap, struct reader reader, struct queue *queue)
+{
+    const struct node *own = heap->first;
+    for (uint64_t n = 0; n < reader.head.nodes; n++) {
+        read_node(&reader);
+        void *physical = pages_for(heap, &reader, &own);
+        if (physical == NULL) {
+            queue_drop(heap, queue);
+            return false;
+        }
+        struct node *node = mems_records_take_node(heap);
+        node->physical = physical;
+        node->size = reader.size;
+        queue_push(queue, node);
+        skip_segments(&reader);
+    }
+    return true;
+}
+
+/* Empties the chain, and unmaps all but the first `kept` nodes, last first. */
+static void chain_drop(mems_heap *heap, size_t kept)
+{
+    while (heap->last != NULL) {
+        const struct node *node = heap->last;
+        if (node->index >= kept)
+            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
+        mems_chain_remove_last(heap);
+    }
+}
+
+/* One node as it was read. */
+static void node_build(mems_heap *heap, struct reader *reader, void *physical)
+{
+    read_node(reader);
+    struct segment *hole = mems_chain_append(heap, physical, reader->size)->first;
+    while (read_segment(reader)) {
+        struct segment *segment = hole;
+        if (reader->segment.size < hole->size)
+            hole = mems_segment_split(heap, hole, reader->segment.size);
+        if (reader->segment.id != 0)
+            mems_segment_take(heap, segment, reader->segment.id);
+    }
+}
+
+static void chain_build(mems_heap *heap, struct reader reader, struct node *node)
+{
+    for (struct node *next; node != NULL; node = next) {
+        void *physical = node->physical;
+        next = node->next;
+        mems_records_return_node(heap, node);
+        node_build(heap, &reader, physical);
+    }
+}
+
+/* How many more segments there will be. */
+static uint64_t missing(const mems_heap *heap, uint64_t segments)
+{
+    uint64_t there = heap->stats.processes + heap->stats.holes;
+    return segments > there ? segments - there : 0;
+}
+
+/* The chains stand already. */
+static void head_apply(struct mems_heap *heap, const struct head *head)
+{
+    heap->stats.maps = head->maps;
+    heap->stats.unmaps = head->unmaps;
+    heap->stats.splits = head->splits;
+    heap->stats.merges = head->merges;
+    heap->stats.refusals = head->refusals;
+    heap->stats.visits = head->visits;
+    heap->ids = head->ids;
+    heap->calls = head->calls;
+    heap->rover = head->rover != 0 ? mems_chain_find(heap, head->rover) : NULL;
+    heap->undo = (struct mems_undo){.start = head->undo_start,
+                                    .size = head->undo_size,
+                                    .id = head->undo_id,
+                                    .rover = head->undo_rover,
+                                    .visits_before = head->undo_visits,
+                                    .maps = (unsigned)head->undo_maps,
+                                    .splits = (unsigned)head->undo_splits,
+                                    .merges = (unsigned)head->undo_merges,
+                                    .refusals = (unsigned)head->undo_refusals};
+    heap->undo.kind = head->undo_kind;
+}
+
+enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t length)
+{
+    struct reader reader;
+    struct queue queue = {NULL, NULL};
+    uint64_t segments;
+    reader_begin(&reader, heap, bytes, length);
+    if (reader.is_bad || !is_whole(reader, &segments))
+        return MEMS_BAD_STATE;
+    if (!mems_records_reserve(heap, (size_t)reader.head.nodes, (size_t)missing(heap, segments)) ||
+        !queue_fill(heap, reader, &queue))
+        return MEMS_NO_MEMORY;
+    chain_drop(heap, count_alike(heap->first, &queue));
+    chain_build(heap, reader, queue.first);
+    head_apply(heap, &reader.head);
+    return MEMS_OK;
+}
