@@ -55,6 +55,11 @@ struct mems_walk mems_walk_begin(const mems_heap *heap);
 bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *node);
 bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *segment);
 
+/* The node and the segment that hold a virtual address; nobody is told and nothing is counted.
+ * False: it is in no node. */
+bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *node,
+                    struct mems_segment_view *segment);
+
 /* Checks every invariant of the two chains, in order. Returns 0 when all hold, else the number of
  * the first that is broken, from 1. */
 int mems_heap_check(const mems_heap *heap);

@@ -41,6 +41,18 @@ bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *view)
     return true;
 }
 
+bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *node,
+                    struct mems_segment_view *segment)
+{
+    const struct segment *found = mems_chain_find(heap, v);
+    if (found == NULL)
+        return false;
+    struct mems_walk walk = {.next_node = found->node, .page_size = heap->options.page_size};
+    mems_walk_node(&walk, node);
+    walk.next_segment = found;
+    return mems_walk_segment(&walk, segment);
+}
+
 static uint64_t largest_hole(const struct mems_heap *heap)
 {
     uint64_t largest = 0;

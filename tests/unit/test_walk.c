@@ -74,6 +74,30 @@ static void test_whole(void **state)
     mems_heap_destroy(heap);
 }
 
+static void test_find(void **state)
+{
+    struct mems_node_view node;
+    struct mems_segment_view segment;
+    struct mems_stats before, after;
+    mems_heap *heap = make();
+    (void)state;
+    mems_heap_stats(heap, &before);
+    assert_false(mems_walk_find(heap, 999, &node, &segment));
+    assert_false(mems_walk_find(heap, 1300, &node, &segment));
+    assert_true(mems_walk_find(heap, 1079, &node, &segment));
+    assert_int_equal(node.index, 0);
+    assert_int_equal(segment.start, 1060);
+    assert_int_equal(segment.id, 3);
+    assert_true(mems_walk_find(heap, 1299, &node, &segment));
+    assert_int_equal(node.start, 1100);
+    assert_int_equal(node.segments, 2);
+    assert_int_equal(segment.kind, MEMS_HOLE);
+    assert_int_equal(segment.node, 1);
+    mems_heap_stats(heap, &after);
+    assert_memory_equal(&before, &after, sizeof before);
+    mems_heap_destroy(heap);
+}
+
 static void test_nodes_alone(void **state)
 {
     struct mems_node_view node;
@@ -114,9 +138,8 @@ static void test_stats(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_whole),
-        cmocka_unit_test(test_nodes_alone),
+        cmocka_unit_test(test_empty), cmocka_unit_test(test_whole),
+        cmocka_unit_test(test_find),  cmocka_unit_test(test_nodes_alone),
         cmocka_unit_test(test_stats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
