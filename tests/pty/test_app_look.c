@@ -34,7 +34,7 @@ static void test_find(void **state)
         {"n", "P[1000:1999]"},       /* and around */
         {"n", "P[2000:2999]"},         {"/7000\r", "P[6096:7095]"}, /* an address inside */
         {"n", "P[6096:7095]"},         {"/nosuch\r", "no block or address matches"},
-        {":find a\r", "P[4000:4299]"},
+        {"\003:find a\r", "P[4000:4299]"},
     };
     struct vt *vt = open_arrays();
     LOOK(vt, glances);
@@ -91,9 +91,9 @@ static void test_translation(void **state)
         {"t13288\r", "v 13288 is in no node"},
         {"t18446744073709551615\r", "v 18446744073709551615 is in no node"},
         {"t0\r", "NULL is not an address"},
-        {"tp[5] - 4\r", "n2+0x3e4"},
+        {"\003tp[5] - 4\r", "n2+0x3e4"},
         {"tp[99]\r", "'p[99]' has not been assigned"},
-        {":translate p[0]+999\r", "n1+0x3e7"},
+        {"\003:translate p[0]+999\r", "n1+0x3e7"},
         {"P", "n1+0x3e7 = 0x"},
     };
     struct vt *vt = open_arrays();

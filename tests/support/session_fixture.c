@@ -76,6 +76,8 @@ unsigned app_keys(struct app *app, const char *keys)
 
 unsigned app_type(struct app *app, const char *line)
 {
+    if (app->mode == MODE_PROMPT) /* what was refused before is still there */
+        app_key(app, 27);
     app_key(app, ':');
     const char *at = line, *end = line + strlen(line);
     while (at < end)

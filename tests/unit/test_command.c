@@ -177,6 +177,7 @@ static void test_malloc_prompt(void **state)
     assert_string_equal(app.session.tape.calls[5].name, "x[1]");
     app_keys(&app, "mlots\r");
     assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    app_key(&app, 27);
     app_keys(&app, "m\r");
     app_keys(&app, "m5\x1b");
     assert_int_equal(app.session.tape.call_count, 6);
@@ -198,6 +199,47 @@ static void test_free_proposes_the_selection(void **state)
     assert_true(strlen(app.prompt.line) > 0);
     app_key(&app, '\r');
     assert_int_equal(app.session.tape.calls[2].kind, CALL_FREE);
+}
+
+/* What was refused stays in the prompt, to be mended; what was done does not. */
+static void test_refused_lines_are_kept(void **state)
+{
+    (void)state;
+    app_keys(&app, "ma 500\r");
+    assert_int_equal(app.mode, MODE_PROMPT);
+    assert_int_equal(app.prompt.purpose, PROMPT_MALLOC);
+    assert_string_equal(app.prompt.line, "a 500");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    app_keys(&app, "\x01\x0b"
+                   "9\r"); /* beginning, kill the line */
+    assert_int_equal(app.mode, MODE_NORMAL);
+    assert_int_equal(app.session.tape.calls[3].size, 9);
+    app_keys(&app, ":goto 99  \r");
+    assert_int_equal(app.mode, MODE_PROMPT);
+    assert_string_equal(app.prompt.line, "goto 99");
+    app_keys(&app, "\x7f\x7f"
+                   "2\r");
+    assert_int_equal(app.mode, MODE_NORMAL);
+    assert_int_equal(app.session.cursor.call, 2);
+    app_keys(&app, ":expect refused\r"); /* fails, but is on the tape */
+    assert_int_equal(app.mode, MODE_NORMAL);
+    app_keys(&app, ":q\r");
+    assert_non_null(strstr(app.message, "not saved"));
+    assert_int_equal(app.mode, MODE_NORMAL);
+}
+
+static void test_live_expects_tell(void **state)
+{
+    (void)state;
+    assert_command("expect stats holes=2", EFFECT_REDRAW | EFFECT_RECORD,
+                   "expect held after call 3");
+    assert_int_equal(app.message_kind, MESSAGE_INFO);
+    assert_command("expect stats holes=99", EFFECT_REDRAW | EFFECT_RECORD,
+                   "expect failed after call 3: holes is 2, not 99");
+    assert_int_equal(app.message_kind, MESSAGE_ERROR);
+    assert_command("c = malloc 20; expect c at 1000", EFFECT_REDRAW | EFFECT_RECORD,
+                   "expect held after call 4");
+    assert_command("note \"x\"", EFFECT_REDRAW | EFFECT_RECORD, "");
 }
 
 static void test_future_is_announced(void **state)
@@ -268,6 +310,21 @@ static void test_completion(void **state)
     assert_string_equal(app.prompt.line, "b "); /* the only block alive */
 }
 
+/* Where several words fit, they are listed. */
+static void test_completions_are_listed(void **state)
+{
+    (void)state;
+    app_keys(&app, ":fi\t");
+    assert_string_equal(app.prompt.line, "fi");
+    assert_string_equal(app.message, "find  finish  fit");
+    app_keys(&app, "\x15goto \t");
+    assert_string_equal(app.message, "start  end  b");
+    app_keys(&app, "\x15\t");
+    assert_non_null(strstr(app.message, "goto  until  back"));
+    assert_non_null(strstr(app.message, "  … and "));
+    assert_true(strlen(app.message) < sizeof app.message - 1);
+}
+
 /* ----------------------------------------------------------------------------------- leaving -- */
 
 static void test_quit_asks_once(void **state)
@@ -294,7 +351,8 @@ int main(void)
         COMMAND_TEST(test_free_prompt),         COMMAND_TEST(test_free_proposes_the_selection),
         COMMAND_TEST(test_future_is_announced), COMMAND_TEST(test_find),
         COMMAND_TEST(test_translate),           COMMAND_TEST(test_completion),
-        COMMAND_TEST(test_quit_asks_once),
+        COMMAND_TEST(test_quit_asks_once),      COMMAND_TEST(test_refused_lines_are_kept),
+        COMMAND_TEST(test_live_expects_tell),   COMMAND_TEST(test_completions_are_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

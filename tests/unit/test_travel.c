@@ -59,8 +59,48 @@ static void test_calls_and_counts(void **state)
     assert_key("0%", 0);
     assert_key("99999999999999999999G", 9);
     assert_key("3g", 3);
-    assert_key("2j", 3); /* a count for a key that takes none is forgotten */
+    assert_key("2v", 3); /* a count for a key that takes none is forgotten */
     assert_key("G", 9);
+}
+
+static void assert_said(const char *keys, size_t call, const char *message)
+{
+    assert_key(keys, call);
+    if (strcmp(app.message_kind == MESSAGE_NONE ? "" : app.message, message) != 0)
+        fail_msg("%s: says '%s', not '%s'", keys, app.message, message);
+}
+
+/* A key that moves by one moves by its count; where there are not so many it says how many. */
+static void test_counts_are_kept(void **state)
+{
+    (void)state;
+    assert_said("5l", 5, "");
+    assert_said("2h", 3, "");
+    assert_said("0l", 3, "");
+    assert_said("99l", 9, "only 6 calls to go: this is the last call");
+    assert_said("8h", 1, "");
+    assert_said("2h", 0, "only 1 call to go: this is the beginning");
+    assert_said("h", 0, "this is the beginning");
+    assert_said("S", 0, "this is the beginning");
+    assert_said("3s", 1, "");
+    assert_int_equal(app.session.cursor.step, 3);
+    assert_said("2S", 1, "");
+    assert_int_equal(app.session.cursor.step, 1);
+    assert_said("3l", 3, ""); /* from inside a call the first completes it */
+    assert_said("s3h", 1, "");
+    assert_said("999G", 9, "there are 9 calls; this is the last");
+    assert_said("500%", 9, "the whole is 100 %: this is the end");
+    assert_said("9999s", 9, "this is the last call");
+    app_keys(&app, "2Gj");
+    uintptr_t first = app.selected;
+    app_keys(&app, "j");
+    uintptr_t second = app.selected;
+    app_keys(&app, "k2j2k");
+    assert_int_equal(app.selected, first);
+    app_keys(&app, "1j");
+    assert_int_equal(app.selected, second);
+    app_keys(&app, "99999999k");
+    assert_int_not_equal(app.selected, 0);
 }
 
 static void test_steps(void **state)
@@ -222,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TRAVEL_TEST(test_calls_and_counts),
+        TRAVEL_TEST(test_counts_are_kept),
         TRAVEL_TEST(test_steps),
         TRAVEL_TEST(test_marks),
         TRAVEL_TEST(test_running),

@@ -126,6 +126,17 @@ static void select_beside(struct app *app, int by)
     app->view.selected = now->segments[at].start;
 }
 
+/* As many as the count says; round the chain once is where it began. */
+static void select_several(struct app *app, int by)
+{
+    size_t segments = app->session.now.segment_count;
+    size_t times = app->has_count ? app->count : 1;
+    if (segments > 0 && times > segments)
+        times = segments + times % segments;
+    for (; times > 0; times--)
+        select_beside(app, by);
+}
+
 static void inspect(struct app *app)
 {
     if (app->view.selected == 0)
@@ -167,6 +178,17 @@ static void ask(struct app *app, enum prompt_purpose purpose)
                 future);
 }
 
+/* A line that was refused is kept, to be mended. What leaves asks with a key, not with a line. */
+static unsigned answer_prompt(struct app *app)
+{
+    app->mode = MODE_NORMAL;
+    unsigned effects = command_answer(app);
+    bool is_refused = app->message_kind == MESSAGE_ERROR && !(effects & EFFECT_RECORD);
+    if (is_refused && app->mode == MODE_NORMAL && !app->is_quit_asked)
+        app->mode = MODE_PROMPT;
+    return effects;
+}
+
 static unsigned press_prompt(struct app *app, struct key key)
 {
     if (key.code == TAB) {
@@ -179,8 +201,7 @@ static unsigned press_prompt(struct app *app, struct key key)
         app->mode = MODE_NORMAL;
         break;
     case PROMPT_DONE:
-        app->mode = MODE_NORMAL;
-        return command_answer(app) | EFFECT_REDRAW;
+        return answer_prompt(app) | EFFECT_REDRAW;
     case PROMPT_OPEN:
         break;
     }
@@ -243,10 +264,8 @@ static unsigned act_on_screen(struct app *app, enum action action)
 {
     switch (action) {
     case ACTION_SELECT_NEXT:
-        select_beside(app, 1);
-        break;
     case ACTION_SELECT_PREVIOUS:
-        select_beside(app, -1);
+        select_several(app, action == ACTION_SELECT_NEXT ? 1 : -1);
         break;
     case ACTION_NEXT_PANEL:
         app->view.stats_page = !app->view.stats_page;
@@ -347,7 +366,9 @@ static bool take_digit(struct app *app, uint32_t code)
     if (app->count < 100000000)
         app->count = app->count * 10 + (code - '0');
     app->has_count = true;
-    app_say(app, MESSAGE_INFO, "%lu … G goes to that call, %% to that part of the run", app->count);
+    app_say(app, MESSAGE_INFO,
+            "%lu … G goes to that call, %% to that part of the run; → ← s S j k move so many times",
+            app->count);
     return true;
 }
 

@@ -283,17 +283,9 @@ unsigned app_command(struct app *app, const char *typed)
     return effects;
 }
 
-/* A pasted line ends in a blank where its end of line was. */
-static void cut_blanks_behind(char *line)
-{
-    size_t length = strlen(line);
-    while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
-        line[--length] = '\0';
-}
-
 unsigned command_answer(struct app *app)
 {
-    cut_blanks_behind(app->prompt.line);
+    prompt_trim(&app->prompt);
     const char *answer = skip_blanks(app->prompt.line);
     if (*answer == '\0')
         return EFFECT_NONE;

@@ -7,9 +7,12 @@
 
 #include "expect.h"
 #include "memory.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { LISTED = 200 }; /* bytes of words that a message shows */
 
 struct words {
     const char **items; /* owned; the strings are not */
@@ -90,6 +93,27 @@ static void add_arguments(struct words *words, const struct app *app)
     add_blocks(words, &app->session.now);
 }
 
+/* As many as a message holds, and how many are left out. A block may stand there twice. */
+static void say_fits(struct app *app, const struct words *words)
+{
+    struct text list;
+    size_t left_out = 0;
+    text_init(&list);
+    for (size_t i = 0; words->items[i] != NULL; i++) {
+        const char *word = words->items[i];
+        if (!prompt_fits(&app->prompt, word))
+            continue;
+        if (list.length + strlen(word) > LISTED)
+            left_out++;
+        else
+            text_format(&list, "%s%s", list.length > 0 ? "  " : "", word);
+    }
+    if (left_out > 0)
+        text_format(&list, "  … and %zu more", left_out);
+    app_say(app, MESSAGE_INFO, "%s", text_string(&list));
+    text_clear(&list);
+}
+
 void command_complete(struct app *app)
 {
     struct words words = {NULL, 0, 0};
@@ -105,6 +129,6 @@ void command_complete(struct app *app)
     if (fits == 0)
         app_say(app, MESSAGE_ERROR, "nothing begins like that");
     else if (fits > 1)
-        app_say(app, MESSAGE_INFO, "%zu words begin like that", fits);
+        say_fits(app, &words);
     free(words.items);
 }

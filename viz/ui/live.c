@@ -11,10 +11,33 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The expects up to the cursor, and the last of them. */
+static size_t count_expects(const struct session *session, size_t *last)
+{
+    const struct tape *tape = &session->tape;
+    size_t count = 0;
+    for (size_t i = 0; i < tape->remark_count && tape->remarks[i].at <= session->cursor.call; i++)
+        if (tape->remarks[i].kind == REMARK_EXPECT) {
+            count++;
+            *last = i;
+        }
+    return count;
+}
+
+static void say_verdict(struct app *app, const struct check *check)
+{
+    if (check->verdict == VERDICT_FAILED)
+        app_say(app, MESSAGE_ERROR, "expect failed after call %zu: %s", app->session.cursor.call,
+                check->text);
+    else
+        app_say(app, MESSAGE_INFO, "expect held after call %zu", app->session.cursor.call);
+}
+
 unsigned live_perform(struct app *app, const char *line)
 {
     struct errors errors = {.count = 0};
-    size_t dropped = session_future(&app->session);
+    size_t dropped = session_future(&app->session), last = 0;
+    size_t expects = count_expects(&app->session, &last);
     if (!session_append(&app->session, line, &errors)) {
         app_say(app, MESSAGE_ERROR, "%s",
                 errors.count > 0 ? errors.items[0].text : "not understood");
@@ -25,6 +48,8 @@ unsigned live_perform(struct app *app, const char *line)
     if (dropped > 0 && session_future(&app->session) == 0)
         app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
                 dropped == 1 ? "" : "s");
+    else if (count_expects(&app->session, &last) > expects)
+        say_verdict(app, &app->session.checks[last]);
     return EFFECT_REDRAW | EFFECT_RECORD;
 }
 

@@ -212,15 +212,35 @@ enum prompt_result prompt_press(struct prompt *prompt, uint32_t key)
     return PROMPT_OPEN;
 }
 
-size_t prompt_complete(struct prompt *prompt, const char *const *words)
+void prompt_trim(struct prompt *prompt)
+{
+    while (prompt->length > 0 && strchr(" \t", prompt->line[prompt->length - 1]) != NULL)
+        prompt->line[--prompt->length] = '\0';
+    if (prompt->cursor > prompt->length)
+        prompt->cursor = prompt->length;
+}
+
+/* Where the word before the cursor begins. */
+static size_t typed_start(const struct prompt *prompt)
 {
     size_t start = prompt->cursor;
     while (start > 0 && prompt->line[start - 1] != ' ')
         start--;
-    size_t typed = prompt->cursor - start, fits = 0, shared = 0;
+    return start;
+}
+
+bool prompt_fits(const struct prompt *prompt, const char *word)
+{
+    size_t start = typed_start(prompt);
+    return strncmp(word, prompt->line + start, prompt->cursor - start) == 0;
+}
+
+size_t prompt_complete(struct prompt *prompt, const char *const *words)
+{
+    size_t typed = prompt->cursor - typed_start(prompt), fits = 0, shared = 0;
     const char *first = NULL;
     for (; *words != NULL; words++) {
-        if (strncmp(*words, prompt->line + start, typed) != 0)
+        if (!prompt_fits(prompt, *words))
             continue;
         if (fits++ == 0) {
             first = *words;

@@ -35,9 +35,15 @@ void prompt_open(struct prompt *prompt, enum prompt_purpose purpose, const char 
 /* Edits by one key. DONE: line is what was typed, and is in the history if it is a command. */
 enum prompt_result prompt_press(struct prompt *prompt, uint32_t key);
 
+/* Drops blanks at the end: a pasted line has one where its end of line was. */
+void prompt_trim(struct prompt *prompt);
+
 /* Completes the word before the cursor from `words` (ended by NULL): up to where they agree.
  * Returns how many words fit. */
 size_t prompt_complete(struct prompt *prompt, const char *const *words);
+
+/* Whether a word begins with what stands of it before the cursor. */
+bool prompt_fits(const struct prompt *prompt, const char *word);
 
 /* "malloc size: ", for each purpose. Static storage. */
 const char *prompt_label(enum prompt_purpose purpose);

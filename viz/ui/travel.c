@@ -94,19 +94,60 @@ static void next_match(struct app *app)
 
 /* --------------------------------------------------------------------------------- actions -- */
 
+static size_t times(const struct app *app)
+{
+    return app->has_count ? app->count : 1;
+}
+
 static void go_to_count(struct app *app, bool is_percent)
 {
     size_t calls = app->session.tape.call_count;
     size_t call = app->has_count ? app->count : calls;
+    if (is_percent && app->count > 100)
+        app_say(app, MESSAGE_INFO, "the whole is 100 %%: this is the end");
+    else if (!is_percent && call > calls)
+        app_say(app, MESSAGE_INFO, "there are %zu calls; this is the last", calls);
     if (is_percent)
         call = app->count > 100 ? calls : calls * app->count / 100;
     session_go(&app->session, call, SIZE_MAX);
 }
 
-static void say_at_end(struct app *app, bool has_moved, const char *what)
+/* "this is the last call", or, of a count that was too large, how far it went. */
+static void say_at_end(struct app *app, size_t moved, const char *what, const char *end)
 {
-    if (!has_moved)
-        app_say(app, MESSAGE_INFO, "this is the %s call", what);
+    if (moved == 0 && times(app) > 0)
+        app_say(app, MESSAGE_INFO, "this is the %s", end);
+    else if (moved < times(app))
+        app_say(app, MESSAGE_INFO, "only %zu %s%s to go: this is the %s", moved, what,
+                moved == 1 ? "" : "s", end);
+}
+
+/* Several calls at once cost one journey. */
+static void go_calls(struct app *app, bool is_forward)
+{
+    struct session *session = &app->session;
+    size_t wanted = times(app), end = is_forward ? session->tape.call_count : 0, moved = 0;
+    if (wanted > 0 && (is_forward ? session_next_call(session) : session_previous_call(session))) {
+        size_t left = is_forward ? end - session->cursor.call : session->cursor.call;
+        size_t more = wanted - 1 < left ? wanted - 1 : left;
+        moved = 1 + more;
+        if (more > 0)
+            session_go(session, session->cursor.call + (is_forward ? more : -more), SIZE_MAX);
+    }
+    if (is_forward)
+        say_at_end(app, moved, "call", "last call");
+    else
+        say_at_end(app, moved, "call", "beginning");
+}
+
+static void go_steps(struct app *app, bool is_forward)
+{
+    struct session *session = &app->session;
+    size_t moved = 0;
+    while (moved < times(app) &&
+           (is_forward ? session_next_step(session) : session_previous_step(session)))
+        moved++;
+    say_at_end(app, moved, "step", is_forward ? "last call" : "beginning");
 }
 
 unsigned travel_act(struct app *app, enum action action)
@@ -119,18 +160,14 @@ unsigned travel_act(struct app *app, enum action action)
         if (app->needle[0] != '\0') {
             next_match(app);
             break;
-        } /* fall through */
-    case ACTION_NEXT_CALL:
-        say_at_end(app, session_next_call(session), "last");
-        break;
+        }                  /* fall through */
+    case ACTION_NEXT_CALL: /* fall through */
     case ACTION_PREVIOUS_CALL:
-        session_previous_call(session);
+        go_calls(app, action != ACTION_PREVIOUS_CALL);
         break;
     case ACTION_NEXT_STEP:
-        say_at_end(app, session_next_step(session), "last");
-        break;
     case ACTION_PREVIOUS_STEP:
-        session_previous_step(session);
+        go_steps(app, action == ACTION_NEXT_STEP);
         break;
     case ACTION_FIRST:
         session_go(session, app->has_count ? app->count : 0, SIZE_MAX);
