@@ -292,9 +292,7 @@ static bool is_sensible(const struct options *options, const struct export_forma
         return error_set(error, 0, 0, "that format is not for a terminal; name a file with -o");
     if (options->is_all && options->place_count > 0)
         return error_set(error, 0, 0, "--all is every call; leave it out, or --at");
-a .cast "
-                         "plays screens");
-return true;
+    return true;
 }
 
 static int write_out(struct session *session, const struct options *options)
