@@ -135,7 +135,7 @@ static void remember(struct prompt *prompt)
         memmove(prompt->history, prompt->history + 1, (--last) * sizeof *prompt->history);
     }
     prompt->history[last] = memory_copy(prompt->line, prompt->length);
-    prompt->history_count = last + 1;
+    prompt->history_count = prompt->recalled = last + 1;
 }
 
 static void recall(struct prompt *prompt, size_t index)
