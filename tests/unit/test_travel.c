@@ -92,15 +92,15 @@ static void test_counts_are_kept(void **state)
     assert_said("500%", 9, "the whole is 100 %: this is the end");
     assert_said("9999s", 9, "this is the last call");
     app_keys(&app, "2Gj");
-    uintptr_t first = app.selected;
+    uintptr_t first = app.view.selected;
     app_keys(&app, "j");
-    uintptr_t second = app.selected;
+    uintptr_t second = app.view.selected;
     app_keys(&app, "k2j2k");
-    assert_int_equal(app.selected, first);
+    assert_int_equal(app.view.selected, first);
     app_keys(&app, "1j");
-    assert_int_equal(app.selected, second);
+    assert_int_equal(app.view.selected, second);
     app_keys(&app, "99999999k");
-    assert_int_not_equal(app.selected, 0);
+    assert_int_not_equal(app.view.selected, 0);
 }
 
 static void test_steps(void **state)
@@ -145,7 +145,8 @@ static void test_playing(void **state)
     app_key(&app, ' ');
     assert_true(app.is_playing);
     assert_int_equal(app_patience(&app), 1000 * 10 / app_speed_tenths(&app));
-    assert_int_equal(app_tick(&app, 1001), EFFECT_NONE);
+    app_tick(&app, 1001);
+    assert_int_equal(app.session.cursor.call, 0);
     for (long long now = 2000; app.is_playing && now < 100000; now += 1000)
         app_tick(&app, now);
     assert_int_equal(app.session.cursor.call, 5); /* it pauses there */
