@@ -83,6 +83,10 @@ const char *action_help(enum action action);
 enum action_group action_group_of(enum action action);
 const char *action_group_name(enum action_group group);
 
+/* The keys that the HTML player has in common with the screen, in the order of the key table, ended
+ * by one whose key is NULL. Static storage. */
+const struct player_key *action_player_keys(void);
+
 /* The label of the first key bound to the action. */
 const char *action_key(enum action action);
 
