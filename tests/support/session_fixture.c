@@ -61,20 +61,22 @@ void app_of_course(struct app *app, const char *name, int rows, int columns)
     free(text);
 }
 
-unsigned app_key(struct app *app, uint32_t code)
+struct effect app_key(struct app *app, uint32_t code)
 {
     return app_press(app, (struct key){.code = code});
 }
 
-unsigned app_keys(struct app *app, const char *keys)
+struct effect app_keys(struct app *app, const char *keys)
 {
-    unsigned effects = EFFECT_NONE;
-    for (; *keys != '\0'; keys++)
-        effects |= app_key(app, (unsigned char)*keys);
-    return effects;
+    struct effect last = {.kind = EFFECT_NONE};
+    for (; *keys != '\0'; keys++) {
+        struct effect effect = app_key(app, (unsigned char)*keys);
+        last = effect.kind != EFFECT_NONE ? effect : last;
+    }
+    return last;
 }
 
-unsigned app_type(struct app *app, const char *line)
+struct effect app_type(struct app *app, const char *line)
 {
     if (app->mode == MODE_PROMPT) /* what was refused before is still there */
         app_key(app, 27);

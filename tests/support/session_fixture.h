@@ -17,12 +17,12 @@ void app_of(struct app *app, const char *text, int rows, int columns);
 /* An app on scenarios/NAME.mems. */
 void app_of_course(struct app *app, const char *name, int rows, int columns);
 
-/* Presses a key, or each byte of a string; returns the effects of all together. */
-unsigned app_key(struct app *app, uint32_t code);
-unsigned app_keys(struct app *app, const char *keys);
+/* Presses a key, or each byte of a string; returns the last effect there was. */
+struct effect app_key(struct app *app, uint32_t code);
+struct effect app_keys(struct app *app, const char *keys);
 
 /* Opens the command line, types a line, and enters it. */
-unsigned app_type(struct app *app, const char *line);
+struct effect app_type(struct app *app, const char *line);
 
 /* Whether a row of the rendered screen contains it. */
 bool app_shows(const struct app *app, const char *text);

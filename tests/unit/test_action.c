@@ -133,6 +133,25 @@ static void test_help_shows_the_table(void **state)
     app_clear(&app);
 }
 
+/* Every key that moves on the screen moves in the player, and is called there as browsers do. */
+static void test_player_keys(void **state)
+{
+    (void)state;
+    static const struct player_key some[] = {
+        {"ArrowRight", "next"}, {"l", "next"},  {"n", "next"}, {"PageUp", "previous"},
+        {" ", "play"},          {"s", "into"},  {"G", "last"}, {"Home", "first"},
+        {"]", "nextmark"},      {"=", "faster"}};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        const struct player_key *key = action_player_keys();
+        while (key->key != NULL && strcmp(key->key, some[i].key) != 0)
+            key++;
+        assert_non_null(key->key);
+        assert_string_equal(key->action, some[i].action);
+    }
+    for (const struct player_key *key = action_player_keys(); key->key != NULL; key++)
+        assert_true(strcmp(key->key, "wheel") != 0 && strcmp(key->key, "q") != 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +161,7 @@ int main(void)
         cmocka_unit_test(test_other_keys_are_bound_to_nothing),
         cmocka_unit_test(test_promised_keys),
         cmocka_unit_test(test_help_shows_the_table),
+        cmocka_unit_test(test_player_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

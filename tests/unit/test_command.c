@@ -29,13 +29,16 @@ static int teardown(void **state)
     return 0;
 }
 
-static void assert_command(const char *line, unsigned effects, const char *message)
+/* The last effect. */
+static struct effect effect;
+
+static void assert_command(const char *line, enum effect_kind kind, const char *message)
 {
     app.message[0] = '\0';
     app.message_kind = MESSAGE_NONE;
-    unsigned actual = app_type(&app, line);
-    if (actual != effects)
-        fail_msg("%s: effects %u, not %u; %s", line, actual, effects, app.message);
+    effect = app_type(&app, line);
+    if (effect.kind != kind)
+        fail_msg("%s: effect %d, not %d; %s", line, effect.kind, kind, app.message);
     if (app.message_kind == MESSAGE_NONE)
         app.message[0] = '\0';
     if (strcmp(app.message, message) != 0)
@@ -44,7 +47,7 @@ static void assert_command(const char *line, unsigned effects, const char *messa
 
 static void assert_error(const char *line, const char *message)
 {
-    assert_command(line, EFFECT_REDRAW, message);
+    assert_command(line, EFFECT_NONE, message);
     assert_int_equal(app.message_kind, MESSAGE_ERROR);
     assert_int_equal(app.session.tape.call_count, 3);
     assert_false(app.is_unsaved);
@@ -53,18 +56,18 @@ static void assert_error(const char *line, const char *message)
 static void test_statements(void **state)
 {
     (void)state;
-    assert_command("c = malloc 5", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_command("c = malloc 5", EFFECT_RECORD, "");
     assert_true(app.is_unsaved);
     assert_int_equal(app.session.cursor.call, 4);
     app_keys(&app, "2G");
-    assert_command("  free b ; note \"x\"", EFFECT_REDRAW | EFFECT_RECORD,
+    assert_command("  free b ; note \"x\"", EFFECT_RECORD,
                    "2 calls after this one dropped; u brings them back");
     assert_int_equal(app.session.tape.call_count, 3);
-    assert_command("undo", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_command("undo", EFFECT_RECORD, "");
     assert_int_equal(app.session.tape.call_count, 4);
-    assert_command("redo", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_command("redo", EFFECT_RECORD, "");
     assert_int_equal(app.session.tape.call_count, 3);
-    assert_command("redo", EFFECT_REDRAW, "nothing to redo");
+    assert_command("redo", EFFECT_NONE, "nothing to redo");
 }
 
 static void test_errors(void **state)
@@ -94,31 +97,29 @@ static void test_errors(void **state)
 static void test_nothing_typed(void **state)
 {
     (void)state;
-    assert_int_equal(app_command(&app, "") & ~(unsigned)EFFECT_REDRAW, 0);
-    assert_int_equal(app_command(&app, " \t ") & ~(unsigned)EFFECT_REDRAW, 0);
+    assert_int_equal(app_command(&app, "").kind, EFFECT_NONE);
+    assert_int_equal(app_command(&app, " \t ").kind, EFFECT_NONE);
     assert_int_equal(app.session.tape.call_count, 3);
 }
 
 static void test_going(void **state)
 {
     (void)state;
-    assert_command("goto 1", EFFECT_REDRAW, "");
+    assert_command("goto 1", EFFECT_NONE, "");
     assert_int_equal(app.session.cursor.call, 1);
-    assert_command("until holes > 1", EFFECT_REDRAW, "");
+    assert_command("until holes > 1", EFFECT_NONE, "");
     assert_int_equal(app.session.cursor.call, 3);
-    assert_command("back used = 60", EFFECT_REDRAW, "");
+    assert_command("back used = 60", EFFECT_NONE, "");
     assert_int_equal(app.session.cursor.call, 2);
 }
 
 static void test_settings_replay(void **state)
 {
     (void)state;
-    assert_command("page 64", EFFECT_REDRAW | EFFECT_RECORD,
-                   "replayed from the start with page 64");
+    assert_command("page 64", EFFECT_RECORD, "replayed from the start with page 64");
     assert_int_equal(app.session.tape.settings.page, 64);
     assert_int_equal(app.session.cursor.call, 3);
-    assert_command("fit  worst", EFFECT_REDRAW | EFFECT_RECORD,
-                   "replayed from the start with fit  worst");
+    assert_command("fit  worst", EFFECT_RECORD, "replayed from the start with fit  worst");
     assert_int_equal(app.session.tape.settings.fit, MEMS_WORST_FIT);
     app_type(&app, "page 0");
     assert_int_equal(app.message_kind, MESSAGE_ERROR);
@@ -133,34 +134,34 @@ static void test_settings_replay(void **state)
 static void test_files(void **state)
 {
     (void)state;
-    assert_command("save x y.mems", EFFECT_REDRAW | EFFECT_SAVE, "");
-    assert_string_equal(app.path, "x y.mems");
-    assert_false(app.is_forced);
-    assert_command("save! \"z.mems\"", EFFECT_REDRAW | EFFECT_SAVE, "");
-    assert_string_equal(app.path, "z.mems");
-    assert_true(app.is_forced);
-    assert_command("save", EFFECT_REDRAW | EFFECT_SAVE, "");
-    assert_string_equal(app.path, "test.mems");
-    assert_command("shot a.svg", EFFECT_REDRAW | EFFECT_SHOT, "");
-    assert_string_equal(app.path, "a.svg");
-    app_keys(&app, "w");
-    assert_string_equal(app.path, "memsviz-0003.svg");
-    app_keys(&app, "2Gh");
-    app_keys(&app, "sw");
-    assert_string_equal(app.path, "memsviz-0002.1.svg");
+    assert_command("save x y.mems", EFFECT_SAVE, "");
+    assert_string_equal(effect.path, "x y.mems");
+    assert_false(effect.is_forced);
+    assert_command("save! \"z.mems\"", EFFECT_SAVE, "");
+    assert_string_equal(effect.path, "z.mems");
+    assert_true(effect.is_forced);
+    assert_command("save", EFFECT_SAVE, "");
+    assert_string_equal(effect.path, ""); /* its own */
+    assert_command("shot a.svg", EFFECT_SHOT, "");
+    assert_string_equal(effect.path, "a.svg");
+    effect = app_keys(&app, "w");
+    assert_int_equal(effect.kind, EFFECT_SHOT);
+    assert_string_equal(effect.path, ""); /* a new name */
+    assert_command("shot! b.svg", EFFECT_SHOT, "");
+    assert_true(effect.is_forced);
 }
 
 static void test_theme_help_quit(void **state)
 {
     (void)state;
-    assert_command("theme print", EFFECT_REDRAW | EFFECT_THEME, "");
+    assert_command("theme print", EFFECT_THEME, "");
     assert_int_equal(app.theme, THEME_PRINT);
-    assert_command("help", EFFECT_REDRAW, "");
+    assert_command("help", EFFECT_NONE, "");
     assert_int_equal(app.mode, MODE_HELP);
     app_key(&app, 27);
     assert_int_equal(app.mode, MODE_NORMAL);
-    assert_true(app_type(&app, "quit") & EFFECT_QUIT);
-    assert_true(app_type(&app, "quit!") & EFFECT_QUIT);
+    assert_int_equal(app_type(&app, "quit").kind, EFFECT_QUIT);
+    assert_int_equal(app_type(&app, "quit!").kind, EFFECT_QUIT);
 }
 
 /* ---------------------------------------------------------------------------------- prompts -- */
@@ -221,6 +222,11 @@ static void test_refused_lines_are_kept(void **state)
                    "2\r");
     assert_int_equal(app.mode, MODE_NORMAL);
     assert_int_equal(app.session.cursor.call, 2);
+    app_keys(&app, ":goto 98\r");
+    app_key(&app, KEYCODE_UP);
+    app_key(&app, KEYCODE_DOWN); /* from the history back to the refused line */
+    assert_string_equal(app.prompt.line, "goto 98");
+    app_key(&app, 27);
     app_keys(&app, ":expect refused\r"); /* fails, but is on the tape */
     assert_int_equal(app.mode, MODE_NORMAL);
     app_keys(&app, ":q\r");
@@ -231,15 +237,13 @@ static void test_refused_lines_are_kept(void **state)
 static void test_live_expects_tell(void **state)
 {
     (void)state;
-    assert_command("expect stats holes=2", EFFECT_REDRAW | EFFECT_RECORD,
-                   "expect held after call 3");
+    assert_command("expect stats holes=2", EFFECT_RECORD, "expect held after call 3");
     assert_int_equal(app.message_kind, MESSAGE_INFO);
-    assert_command("expect stats holes=99", EFFECT_REDRAW | EFFECT_RECORD,
+    assert_command("expect stats holes=99", EFFECT_RECORD,
                    "expect failed after call 3: holes is 2, not 99");
     assert_int_equal(app.message_kind, MESSAGE_ERROR);
-    assert_command("c = malloc 20; expect c at 1000", EFFECT_REDRAW | EFFECT_RECORD,
-                   "expect held after call 4");
-    assert_command("note \"x\"", EFFECT_REDRAW | EFFECT_RECORD, "");
+    assert_command("c = malloc 20; expect c at 1000", EFFECT_RECORD, "expect held after call 4");
+    assert_command("note \"x\"", EFFECT_RECORD, "");
 }
 
 static void test_future_is_announced(void **state)
@@ -330,13 +334,13 @@ static void test_completions_are_listed(void **state)
 static void test_quit_asks_once(void **state)
 {
     (void)state;
-    assert_true(app_keys(&app, "q") & EFFECT_QUIT);
+    assert_int_equal(app_keys(&app, "q").kind, EFFECT_QUIT);
     app_keys(&app, "m5\r");
-    assert_false(app_keys(&app, "q") & EFFECT_QUIT);
+    assert_int_equal(app_keys(&app, "q").kind, EFFECT_NONE);
     assert_non_null(strstr(app.message, "not saved"));
     app_keys(&app, "h"); /* anything else takes the question back */
-    assert_false(app_keys(&app, "q") & EFFECT_QUIT);
-    assert_true(app_keys(&app, "q") & EFFECT_QUIT);
+    assert_int_equal(app_keys(&app, "q").kind, EFFECT_NONE);
+    assert_int_equal(app_keys(&app, "q").kind, EFFECT_QUIT);
 }
 
 #define COMMAND_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)

@@ -13,43 +13,46 @@
 #include "travel.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* --------------------------------------------------------------------------------- effects -- */
 
 /* The first of memsviz-0014.svg, memsviz-0014-2.svg, … that is not there yet. */
-static void number_path(struct app *app)
+static void new_name(const struct session *session, char *name, size_t size)
 {
-    const char *dot = strrchr(app->path, '.');
-    struct text path;
-    text_init(&path);
-    text_add(&path, app->path);
-    for (int n = 2; access(text_string(&path), F_OK) == 0 && n < 10000; n++) {
-        text_empty(&path);
-        text_format(&path, "%.*s-%d%s", (int)(dot - app->path), app->path, n, dot);
-    }
-    free(app->path);
-    app->path = text_take(&path);
+    char place[40];
+    if (session_is_whole(session))
+        snprintf(place, sizeof place, "%04zu", session->cursor.call);
+    else
+        snprintf(place, sizeof place, "%04zu.%zu", session->cursor.call, session->cursor.step);
+    snprintf(name, size, "memsviz-%s.svg", place);
+    for (int n = 2; access(name, F_OK) == 0 && n < 10000; n++)
+        snprintf(name, size, "memsviz-%s-%d.svg", place, n);
 }
 
-static void take_shot(struct app *app, const struct options *options)
+static bool is_taken(struct app *app, const char *path, const char *command)
+{
+    if (access(path, F_OK) != 0)
+        return false;
+    app_say(app, MESSAGE_ERROR, "%s: exists already; %s! replaces it", path, command);
+    return true;
+}
+
+static void take_shot(struct app *app, const struct options *options, struct effect *effect)
 {
     struct error error;
-    if (app->is_path_free)
-        number_path(app);
-    if (!options->is_forced && !app->is_forced && access(app->path, F_OK) == 0) {
-        app_say(app, MESSAGE_ERROR, "%s: exists already; shot! replaces it", app->path);
-        return;
-    }
     struct options shot = *options;
-    shot.is_forced = shot.is_forced || app->is_forced;
+    if (effect->path[0] == '\0')
+        new_name(&app->session, effect->path, sizeof effect->path);
+    shot.is_forced = options->is_forced || effect->is_forced;
+    if (!shot.is_forced && is_taken(app, effect->path, "shot"))
+        return;
     shot.term.theme = options->has_theme || app->has_theme ? app->theme : THEME_LIGHT;
     shot.rows = app->rows;
     shot.columns = app->columns;
-    if (shot_write(&app->session, &shot, app->path, &error))
-        app_say(app, MESSAGE_INFO, "wrote %s", app->path);
+    if (shot_write(&app->session, &shot, effect->path, &error))
+        app_say(app, MESSAGE_INFO, "wrote %s", effect->path);
     else
         app_say(app, MESSAGE_ERROR, "%s", error.text);
 }
@@ -64,20 +67,19 @@ static bool write_tape(const struct app *app, const char *path, bool is_forced, 
     return is_written;
 }
 
-static void save_tape(struct app *app)
+static void save_tape(struct app *app, const struct effect *effect)
 {
     struct error error;
-    if (!app->is_forced && access(app->path, F_OK) == 0) { /* there is no --force to add here */
-        app_say(app, MESSAGE_ERROR, "%s: exists already; save! replaces it", app->path);
+    const char *path = effect->path[0] != '\0' ? effect->path : app->session.tape.file;
+    size_t calls = app->session.tape.call_count;
+    if (!effect->is_forced && is_taken(app, path, "save")) /* there is no --force to add here */
         return;
-    }
-    if (!write_tape(app, app->path, app->is_forced, &error)) {
+    if (!write_tape(app, path, effect->is_forced, &error)) {
         app_say(app, MESSAGE_ERROR, "%s", error.text);
         return;
     }
     app->is_unsaved = false;
-    app_say(app, MESSAGE_INFO, "saved %s, %zu call%s", app->path, app->session.tape.call_count,
-            app->session.tape.call_count == 1 ? "" : "s");
+    app_say(app, MESSAGE_INFO, "saved %s, %zu call%s", path, calls, calls == 1 ? "" : "s");
 }
 
 static void record_tape(struct app *app, const char *path)
@@ -91,18 +93,28 @@ static void record_tape(struct app *app, const char *path)
         app_say(app, MESSAGE_ERROR, "%s", error.text);
 }
 
-static void carry_out(struct app *app, const struct options *options, unsigned effects)
+static void carry_out(struct app *app, const struct options *options, struct effect *effect)
 {
-    if (effects & EFFECT_SHOT)
-        take_shot(app, options);
-    if (effects & EFFECT_SAVE)
-        save_tape(app);
-    if (effects & EFFECT_RECORD)
+    switch (effect->kind) {
+    case EFFECT_SHOT:
+        take_shot(app, options, effect);
+        break;
+    case EFFECT_SAVE:
+        save_tape(app, effect);
+        break;
+    case EFFECT_RECORD:
         record_tape(app, options->record);
-    if (effects & EFFECT_THEME)
+        break;
+    case EFFECT_THEME:
         term_theme(app->theme);
-    if (effects & EFFECT_REPAINT)
+        break;
+    case EFFECT_REPAINT:
         term_redraw();
+        break;
+    case EFFECT_NONE:
+    case EFFECT_QUIT:
+        break;
+    }
 }
 
 /* ------------------------------------------------------------------------------------ loop -- */
@@ -119,7 +131,7 @@ static void draw(const struct app *app, struct grid *grid)
     term_draw(grid);
 }
 
-static unsigned press(struct app *app, struct key key)
+static struct effect press(struct app *app, struct key key)
 {
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
@@ -127,36 +139,34 @@ static unsigned press(struct app *app, struct key key)
 }
 
 /* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
- * them. Effects are carried out in between, as a later key may depend on them. */
-static unsigned wait_and_update(struct app *app, const struct options *options, bool *is_gone)
+ * them. Effects are carried out in between, as a later key may depend on them. False: it is over.
+ */
+static bool wait_and_update(struct app *app, const struct options *options)
 {
     struct key key;
-    unsigned effects = EFFECT_NONE;
     app_tick(app, term_clock());
     enum term_event event = term_wait(&key, app_patience(app));
     if (event == TERM_TIME)
-        return app_tick(app, term_clock());
+        app_tick(app, term_clock());
     for (int taken = 1; event == TERM_KEY; taken++) {
-        effects = press(app, key);
-        carry_out(app, options, effects);
-        if ((effects & EFFECT_QUIT) || taken == MOST_KEYS)
+        struct effect effect = press(app, key);
+        carry_out(app, options, &effect);
+        if (effect.kind == EFFECT_QUIT)
+            return false;
+        if (taken == MOST_KEYS)
             break;
         event = term_wait(&key, 0);
     }
-    *is_gone = event == TERM_GONE;
-    return *is_gone ? EFFECT_QUIT : effects;
+    return event != TERM_GONE;
 }
 
 static void loop(struct app *app, const struct options *options)
 {
     struct grid grid;
-    bool is_gone = false;
-    unsigned effects = EFFECT_REDRAW;
     grid_init(&grid, app->rows, app->columns);
-    while (!is_gone && !(effects & EFFECT_QUIT)) {
+    do
         draw(app, &grid);
-        effects = wait_and_update(app, options, &is_gone);
-    }
+    while (wait_and_update(app, options));
     grid_clear(&grid);
 }
 

@@ -34,4 +34,9 @@ struct key {
     int row, column; /* for the mouse, from 0 */
 };
 
+/* A key as browsers call it ("ArrowRight", "l"), and what it does in the player ("next"). */
+struct player_key {
+    const char *key, *action;
+};
+
 #endif

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * action: the key table.
+ * action: the key table and the rows of the actions.
  */
 #include "action.h"
+
+#include "act.h"
 
 #include <stddef.h>
 
@@ -71,12 +73,18 @@ const struct binding bindings[] = {
     {0, "", ACTION_NONE},
 };
 
-#define ACTION_HELP_ROW(name, group, help) {GROUP_##group, help},
+#define ACTION_ROW(name, group, run, help) {GROUP_##group, help, run},
 static const struct {
     enum action_group group;
     const char *help;
-} actions[ACTION_COUNT] = {{GROUP_OTHER, ""}, ACTION_TABLE(ACTION_HELP_ROW)};
-#undef ACTION_HELP_ROW
+    enum effect_kind (*run)(struct app *app);
+} actions[ACTION_COUNT] = {{GROUP_OTHER, "", NULL}, ACTION_TABLE(ACTION_ROW)};
+#undef ACTION_ROW
+
+enum effect_kind action_run(enum action action, struct app *app)
+{
+    return action != ACTION_NONE ? actions[action].run(app) : EFFECT_NONE;
+}
 
 enum action action_of_key(uint32_t key)
 {

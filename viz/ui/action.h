@@ -8,52 +8,54 @@
 
 #include <stdint.h>
 
+#include "effect.h"
 #include "key.h"
 
-/* name, group of the help page, what the help says */
+/* name, group of the help page, its function (act.h), what the help says */
 #define ACTION_TABLE(X)                                                                            \
-    X(NEXT_CALL, MOVE, "next call (after a search: next match)")                                   \
-    X(PREVIOUS_CALL, MOVE, "previous call")                                                        \
-    X(NEXT_STEP, MOVE, "one step on inside the call")                                              \
-    X(PREVIOUS_STEP, MOVE, "one step back inside the call")                                        \
-    X(PLAY, MOVE, "play, pause")                                                                   \
-    X(FASTER, MOVE, "play faster")                                                                 \
-    X(SLOWER, MOVE, "play slower")                                                                 \
-    X(NEXT_MARK, MOVE, "next mark")                                                                \
-    X(PREVIOUS_MARK, MOVE, "previous mark")                                                        \
-    X(BOOKMARK, MOVE, "put a bookmark on this call, or take it off")                               \
-    X(FIRST, MOVE, "first call")                                                                   \
-    X(GOTO, MOVE, "last call; 12G: call 12")                                                       \
-    X(GOTO_PERCENT, MOVE, "50%: half way")                                                         \
-    X(RUN, MOVE, "run to the next mark, pause, refusal or failed expect")                          \
-    X(RUN_BACK, MOVE, "the same, backwards")                                                       \
-    X(SELECT_NEXT, LOOK, "select the next segment")                                                \
-    X(SELECT_PREVIOUS, LOOK, "select the previous segment")                                        \
-    X(NEXT_PANEL, LOOK, "statistics: next page")                                                   \
-    X(INSPECT, LOOK, "inspect the selected segment")                                               \
-    X(TRANSLATE, LOOK, "translate a virtual address")                                              \
-    X(FIND, LOOK, "find a block by name or address")                                               \
-    X(NEXT_MATCH, LOOK, "next match")                                                              \
-    X(CHAIN, LOOK, "map or chain view")                                                            \
-    X(ZOOM_IN, LOOK, "zoom the map in")                                                            \
-    X(ZOOM_OUT, LOOK, "zoom the map out")                                                          \
-    X(SCROLL_DOWN, LOOK, "scroll the map down")                                                    \
-    X(SCROLL_UP, LOOK, "scroll the map up")                                                        \
-    X(FOLLOW, LOOK, "follow the change again")                                                     \
-    X(PHYSICAL, LOOK, "physical addresses: node + offset, or real ones")                           \
-    X(MALLOC, LIVE, "malloc: asks for a size")                                                     \
-    X(FREE, LIVE, "free: asks for a block")                                                        \
-    X(COMMAND, LIVE, "command line: any statement, goto, until, shot, save, fit, theme")           \
-    X(UNDO, LIVE, "undo a live call")                                                              \
-    X(REDO, LIVE, "redo it")                                                                       \
-    X(SHOT, OTHER, "write a screenshot")                                                           \
-    X(THEME, OTHER, "next theme")                                                                  \
-    X(HELP, OTHER, "this help")                                                                    \
-    X(REDRAW, OTHER, "draw everything again")                                                      \
-    X(CLOSE, OTHER, "close what is open")                                                          \
-    X(QUIT, OTHER, "quit")
+    X(NEXT_CALL, MOVE, act_next_call, "next call (after a search: next match)")                    \
+    X(PREVIOUS_CALL, MOVE, act_previous_call, "previous call")                                     \
+    X(NEXT_STEP, MOVE, act_next_step, "one step on inside the call")                               \
+    X(PREVIOUS_STEP, MOVE, act_previous_step, "one step back inside the call")                     \
+    X(PLAY, MOVE, act_play, "play, pause")                                                         \
+    X(FASTER, MOVE, act_faster, "play faster")                                                     \
+    X(SLOWER, MOVE, act_slower, "play slower")                                                     \
+    X(NEXT_MARK, MOVE, act_next_mark, "next mark")                                                 \
+    X(PREVIOUS_MARK, MOVE, act_previous_mark, "previous mark")                                     \
+    X(BOOKMARK, MOVE, act_bookmark, "put a bookmark on this call, or take it off")                 \
+    X(FIRST, MOVE, act_first, "first call")                                                        \
+    X(GOTO, MOVE, act_goto, "last call; 12G: call 12")                                             \
+    X(GOTO_PERCENT, MOVE, act_goto_percent, "50%: half way")                                       \
+    X(RUN, MOVE, act_run, "run to the next mark, pause, refusal or failed expect")                 \
+    X(RUN_BACK, MOVE, act_run_back, "the same, backwards")                                         \
+    X(SELECT_NEXT, LOOK, act_select_next, "select the next segment")                               \
+    X(SELECT_PREVIOUS, LOOK, act_select_previous, "select the previous segment")                   \
+    X(NEXT_PANEL, LOOK, act_next_panel, "statistics: next page")                                   \
+    X(INSPECT, LOOK, act_inspect, "inspect the selected segment")                                  \
+    X(TRANSLATE, LOOK, act_translate, "translate a virtual address")                               \
+    X(FIND, LOOK, act_find, "find a block by name or address")                                     \
+    X(NEXT_MATCH, LOOK, act_next_match, "next match")                                              \
+    X(CHAIN, LOOK, act_chain, "map or chain view")                                                 \
+    X(ZOOM_IN, LOOK, act_zoom_in, "zoom the map in")                                               \
+    X(ZOOM_OUT, LOOK, act_zoom_out, "zoom the map out")                                            \
+    X(SCROLL_DOWN, LOOK, act_scroll_down, "scroll the map down")                                   \
+    X(SCROLL_UP, LOOK, act_scroll_up, "scroll the map up")                                         \
+    X(FOLLOW, LOOK, act_follow, "follow the change again")                                         \
+    X(PHYSICAL, LOOK, act_physical, "physical addresses: node + offset, or real ones")             \
+    X(MALLOC, LIVE, act_malloc, "malloc: asks for a size")                                         \
+    X(FREE, LIVE, act_free, "free: asks for a block")                                              \
+    X(COMMAND, LIVE, act_command,                                                                  \
+      "command line: any statement, goto, until, shot, save, fit, theme")                          \
+    X(UNDO, LIVE, act_undo, "undo a live call")                                                    \
+    X(REDO, LIVE, act_redo, "redo it")                                                             \
+    X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \
+    X(THEME, OTHER, act_theme, "next theme")                                                       \
+    X(HELP, OTHER, act_help, "this help")                                                          \
+    X(REDRAW, OTHER, act_redraw, "draw everything again")                                          \
+    X(CLOSE, OTHER, act_close, "close what is open")                                               \
+    X(QUIT, OTHER, act_quit, "quit")
 
-#define ACTION_ENUM(name, group, help) ACTION_##name,
+#define ACTION_ENUM(name, group, run, help) ACTION_##name,
 enum action { ACTION_NONE, ACTION_TABLE(ACTION_ENUM) ACTION_COUNT };
 #undef ACTION_ENUM
 
@@ -69,12 +71,21 @@ struct binding {
  * that the line of keys shows. */
 extern const struct binding bindings[];
 
+struct app;
+
+/* Carries an action out; ACTION_NONE does nothing. Returns what is to be done outside. */
+enum effect_kind action_run(enum action action, struct app *app);
+
 /* The action of a key, or ACTION_NONE. */
 enum action action_of_key(uint32_t key);
 
 const char *action_help(enum action action);
 enum action_group action_group_of(enum action action);
 const char *action_group_name(enum action_group group);
+
+/* The keys that the HTML player has in common with the screen, in the order of the key table, ended
+ * by one whose key is NULL. Static storage. */
+const struct player_key *action_player_keys(void);
 
 /* The label of the first key bound to the action. */
 const char *action_key(enum action action);

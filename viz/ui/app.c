@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * app: the dispatcher: a key becomes an action, an action changes the app. What an action means for
- * the tape is in travel.c, what a typed line means in command.c.
+ * app: a key becomes an action, whose function changes the app. Here are the functions of what is
+ * on the screen; those that move on the tape are in travel.c, and what a typed line means in
+ * command.c.
  */
 #include "app.h"
 
+#include "act.h"
 #include "command.h"
 #include "layout.h"
 #include "live.h"
@@ -18,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_SPEED = 2, HELP_STEP = 3, SCROLL_STEP = 3, TAB = 9, CTRL_L = 12 };
+enum { DEFAULT_SPEED = 2, SCROLL_STEP = 3, TAB = 9 };
 
 static const int speeds[] = {2, 5, 10, 20, 40, 80, 160, 320}; /* calls in ten seconds */
 
@@ -39,7 +41,6 @@ void app_clear(struct app *app)
 {
     session_close(&app->session);
     prompt_clear(&app->prompt);
-    free(app->path);
     memset(app, 0, sizeof *app);
 }
 
@@ -65,18 +66,19 @@ static void play_from_now(struct app *app)
     app->next_tick = app->now + 10000 / speeds[app->speed];
 }
 
-static void toggle_play(struct app *app)
+enum effect_kind act_play(struct app *app)
 {
-    if (app->is_playing) {
-        app->is_playing = false;
-        return;
-    }
+    bool was_playing = app->is_playing;
+    app->is_playing = false;
+    if (was_playing)
+        return EFFECT_NONE;
     if (session_is_whole(&app->session) && session_future(&app->session) == 0)
         session_go(&app->session, 0, SIZE_MAX);
     play_from_now(app);
+    return EFFECT_NONE;
 }
 
-static void change_speed(struct app *app, int by)
+static enum effect_kind change_speed(struct app *app, int by)
 {
     int speed = app->speed + by;
     app->speed = speed < 0 ? 0 : speed >= SPEED_COUNT ? SPEED_COUNT - 1 : speed;
@@ -84,13 +86,24 @@ static void change_speed(struct app *app, int by)
     app_say(app, MESSAGE_INFO, "speed %d.%d calls a second", tenths / 10, tenths % 10);
     if (app->is_playing)
         play_from_now(app);
+    return EFFECT_NONE;
 }
 
-unsigned app_tick(struct app *app, long long now)
+enum effect_kind act_faster(struct app *app)
+{
+    return change_speed(app, 1);
+}
+
+enum effect_kind act_slower(struct app *app)
+{
+    return change_speed(app, -1);
+}
+
+void app_tick(struct app *app, long long now)
 {
     app->now = now;
     if (!app->is_playing || now < app->next_tick)
-        return EFFECT_NONE;
+        return;
     session_next_call(&app->session);
     play_from_now(app);
     bool is_pause = travel_has_pause(&app->session), is_end = session_future(&app->session) == 0;
@@ -98,7 +111,6 @@ unsigned app_tick(struct app *app, long long now)
         app->is_playing = false;
     if (is_pause && !is_end)
         app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
-    return EFFECT_REDRAW;
 }
 
 int app_patience(const struct app *app)
@@ -127,7 +139,7 @@ static void select_beside(struct app *app, int by)
 }
 
 /* As many as the count says; round the chain once is where it began. */
-static void select_several(struct app *app, int by)
+static enum effect_kind select_several(struct app *app, int by)
 {
     size_t segments = app->session.now.segment_count;
     size_t times = app->has_count ? app->count : 1;
@@ -135,13 +147,25 @@ static void select_several(struct app *app, int by)
         times = segments + times % segments;
     for (; times > 0; times--)
         select_beside(app, by);
+    return EFFECT_NONE;
 }
 
-static void inspect(struct app *app)
+enum effect_kind act_select_next(struct app *app)
+{
+    return select_several(app, 1);
+}
+
+enum effect_kind act_select_previous(struct app *app)
+{
+    return select_several(app, -1);
+}
+
+enum effect_kind act_inspect(struct app *app)
 {
     if (app->view.selected == 0)
         select_beside(app, 1);
     app->mode = MODE_INSPECT;
+    return EFFECT_NONE;
 }
 
 static void click(struct app *app, struct key key)
@@ -158,7 +182,7 @@ static void click(struct app *app, struct key key)
 
 /* --------------------------------------------------------------------------------- prompts -- */
 
-static void ask(struct app *app, enum prompt_purpose purpose)
+static enum effect_kind ask(struct app *app, enum prompt_purpose purpose)
 {
     char text[80] = "";
     size_t at = picture_find(&app->session.now, app->view.selected);
@@ -176,24 +200,51 @@ static void ask(struct app *app, enum prompt_purpose purpose)
     if (future > 0 && purpose <= PROMPT_FREE)
         app_say(app, MESSAGE_INFO, "a call made here drops the %zu after it; u brings them back",
                 future);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_malloc(struct app *app)
+{
+    return ask(app, PROMPT_MALLOC);
+}
+
+enum effect_kind act_free(struct app *app)
+{
+    return ask(app, PROMPT_FREE);
+}
+
+enum effect_kind act_command(struct app *app)
+{
+    return ask(app, PROMPT_COMMAND);
+}
+
+enum effect_kind act_find(struct app *app)
+{
+    return ask(app, PROMPT_FIND);
+}
+
+enum effect_kind act_translate(struct app *app)
+{
+    return ask(app, PROMPT_TRANSLATE);
 }
 
 /* A line that was refused is kept, to be mended. What leaves asks with a key, not with a line. */
-static unsigned answer_prompt(struct app *app)
+static struct effect answer_prompt(struct app *app)
 {
     app->mode = MODE_NORMAL;
-    unsigned effects = command_answer(app);
-    bool is_refused = app->message_kind == MESSAGE_ERROR && !(effects & EFFECT_RECORD);
+    struct effect effect = command_answer(app);
+    bool is_refused = app->message_kind == MESSAGE_ERROR && effect.kind != EFFECT_RECORD;
     if (is_refused && app->mode == MODE_NORMAL && !app->is_quit_asked)
         app->mode = MODE_PROMPT;
-    return effects;
+    return effect;
 }
 
-static unsigned press_prompt(struct app *app, struct key key)
+static struct effect press_prompt(struct app *app, struct key key)
 {
+    struct effect effect = {.kind = EFFECT_NONE};
     if (key.code == TAB) {
         command_complete(app);
-        return EFFECT_REDRAW;
+        return effect;
     }
     app->message_kind = MESSAGE_NONE;
     switch (prompt_press(&app->prompt, key.code)) {
@@ -201,11 +252,11 @@ static unsigned press_prompt(struct app *app, struct key key)
         app->mode = MODE_NORMAL;
         break;
     case PROMPT_DONE:
-        return answer_prompt(app) | EFFECT_REDRAW;
+        return answer_prompt(app);
     case PROMPT_OPEN:
         break;
     }
-    return EFFECT_REDRAW;
+    return effect;
 }
 
 bool app_cursor(const struct app *app, int *row, int *column)
@@ -244,119 +295,110 @@ static void scroll(struct app *app, long by)
     app->view.scroll = app->view.scroll < 0 ? 0 : app->view.scroll;
 }
 
-static void zoom(struct app *app, int by)
+static enum effect_kind zoom(struct app *app, int by)
 {
     if (app->view.zoom + by >= -12 && app->view.zoom + by <= 30)
         app->view.zoom += by;
+    return EFFECT_NONE;
 }
 
-static unsigned quit(struct app *app)
+enum effect_kind act_zoom_in(struct app *app)
+{
+    return zoom(app, -1);
+}
+
+enum effect_kind act_zoom_out(struct app *app)
+{
+    return zoom(app, 1);
+}
+
+enum effect_kind act_scroll_down(struct app *app)
+{
+    scroll(app, SCROLL_STEP);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_scroll_up(struct app *app)
+{
+    scroll(app, -SCROLL_STEP);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_follow(struct app *app)
+{
+    app->view.is_scrolled = false;
+    app->view.zoom = 0;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_next_panel(struct app *app)
+{
+    app->view.stats_page = !app->view.stats_page;
+    app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_chain(struct app *app)
+{
+    app->view.kind = app->view.kind == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_physical(struct app *app)
+{
+    app->view.shows_real_addresses = !app->view.shows_real_addresses;
+    app_say(app, MESSAGE_INFO, "physical addresses: %s",
+            app->view.shows_real_addresses ? "as the machine has them" : "node + offset");
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_theme(struct app *app)
+{
+    app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
+    app->has_theme = true;
+    return EFFECT_THEME;
+}
+
+enum effect_kind act_help(struct app *app)
+{
+    app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
+    app->help_scroll = 0;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_redraw(struct app *app)
+{
+    (void)app;
+    return EFFECT_REPAINT;
+}
+
+enum effect_kind act_shot(struct app *app)
+{
+    (void)app;
+    return EFFECT_SHOT;
+}
+
+enum effect_kind act_close(struct app *app)
+{
+    if (app->mode == MODE_NORMAL) {
+        app->view.selected = 0;
+        app->needle[0] = '\0';
+    }
+    app->mode = MODE_NORMAL;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_quit(struct app *app)
 {
     if (!app->is_unsaved || app->is_quit_asked)
         return EFFECT_QUIT;
     app->is_quit_asked = true;
     app_say(app, MESSAGE_ERROR,
             "changes are not saved; :save FILE saves them, q again leaves without");
-    return EFFECT_REDRAW;
+    return EFFECT_NONE;
 }
 
-static unsigned act_on_screen(struct app *app, enum action action)
-{
-    switch (action) {
-    case ACTION_SELECT_NEXT:
-    case ACTION_SELECT_PREVIOUS:
-        select_several(app, action == ACTION_SELECT_NEXT ? 1 : -1);
-        break;
-    case ACTION_NEXT_PANEL:
-        app->view.stats_page = !app->view.stats_page;
-        app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
-        break;
-    case ACTION_INSPECT:
-        inspect(app);
-        break;
-    case ACTION_CHAIN:
-        app->view.kind = app->view.kind == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
-        break;
-    case ACTION_ZOOM_IN:
-        zoom(app, -1);
-        break;
-    case ACTION_ZOOM_OUT:
-        zoom(app, 1);
-        break;
-    case ACTION_SCROLL_DOWN:
-        scroll(app, SCROLL_STEP);
-        break;
-    case ACTION_SCROLL_UP:
-        scroll(app, -SCROLL_STEP);
-        break;
-    case ACTION_FOLLOW:
-        app->view.is_scrolled = false;
-        app->view.zoom = 0;
-        break;
-    case ACTION_PHYSICAL:
-        app->view.shows_real_addresses = !app->view.shows_real_addresses;
-        break;
-    default:
-        return EFFECT_NONE;
-    }
-    return EFFECT_REDRAW;
-}
-
-static unsigned act_on_app(struct app *app, enum action action)
-{
-    switch (action) {
-    case ACTION_PLAY:
-        toggle_play(app);
-        return EFFECT_REDRAW;
-    case ACTION_FASTER:
-    case ACTION_SLOWER:
-        change_speed(app, action == ACTION_FASTER ? 1 : -1);
-        return EFFECT_REDRAW;
-    case ACTION_MALLOC:
-        ask(app, PROMPT_MALLOC);
-        return EFFECT_REDRAW;
-    case ACTION_FREE:
-        ask(app, PROMPT_FREE);
-        return EFFECT_REDRAW;
-    case ACTION_COMMAND:
-        ask(app, PROMPT_COMMAND);
-        return EFFECT_REDRAW;
-    case ACTION_FIND:
-        ask(app, PROMPT_FIND);
-        return EFFECT_REDRAW;
-    case ACTION_TRANSLATE:
-        ask(app, PROMPT_TRANSLATE);
-        return EFFECT_REDRAW;
-    case ACTION_BOOKMARK:
-        return live_bookmark(app);
-    case ACTION_UNDO:
-    case ACTION_REDO:
-        return live_undo(app, action == ACTION_REDO);
-    case ACTION_SHOT:
-        return command_shot(app, NULL) | EFFECT_REDRAW;
-    case ACTION_THEME:
-        app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
-        app->has_theme = true;
-        return EFFECT_THEME | EFFECT_REDRAW;
-    case ACTION_HELP:
-        app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
-        app->help_scroll = 0;
-        return EFFECT_REDRAW;
-    case ACTION_REDRAW:
-        return EFFECT_REPAINT | EFFECT_REDRAW;
-    case ACTION_CLOSE:
-        if (app->mode == MODE_NORMAL) {
-            app->view.selected = 0;
-            app->needle[0] = '\0';
-        }
-        app->mode = MODE_NORMAL;
-        return EFFECT_REDRAW;
-    case ACTION_QUIT:
-        return quit(app);
-    default:
-        return EFFECT_NONE;
-    }
-}
+/* ------------------------------------------------------------------------------------ keys -- */
 
 /* Digits before a key are its count: 12G, 50%. */
 static bool take_digit(struct app *app, uint32_t code)
@@ -372,40 +414,49 @@ static bool take_digit(struct app *app, uint32_t code)
     return true;
 }
 
-static unsigned press_normal(struct app *app, struct key key)
+/* The help scrolls by the keys that select, and closes by those that would leave. */
+static enum action action_in_help(enum action action)
+{
+    switch (action) {
+    case ACTION_SELECT_NEXT:
+        return ACTION_SCROLL_DOWN;
+    case ACTION_SELECT_PREVIOUS:
+        return ACTION_SCROLL_UP;
+    case ACTION_QUIT:
+    case ACTION_INSPECT:
+        return ACTION_CLOSE;
+    default:
+        return action;
+    }
+}
+
+static enum effect_kind press_normal(struct app *app, struct key key)
 {
     enum action action = action_of_key(key.code);
     if (take_digit(app, key.code))
-        return EFFECT_REDRAW;
-    if (app->mode == MODE_HELP &&
-        (action == ACTION_SELECT_NEXT || action == ACTION_SELECT_PREVIOUS)) {
-        scroll(app, action == ACTION_SELECT_NEXT ? HELP_STEP : -HELP_STEP);
-        return EFFECT_REDRAW;
-    }
-    if (app->mode == MODE_HELP && (action == ACTION_QUIT || action == ACTION_INSPECT))
-        action = ACTION_CLOSE;
-    unsigned effects = travel_act(app, action);
-    if (effects == EFFECT_NONE)
-        effects = act_on_screen(app, action);
-    if (effects == EFFECT_NONE)
-        effects = act_on_app(app, action);
+        return EFFECT_NONE;
+    if (app->mode == MODE_HELP)
+        action = action_in_help(action);
+    enum effect_kind kind = action_run(action, app);
     app->count = 0;
     app->has_count = false;
-    return effects;
+    return kind;
 }
 
-unsigned app_press(struct app *app, struct key key)
+struct effect app_press(struct app *app, struct key key)
 {
+    struct effect effect = {.kind = EFFECT_NONE};
     if (key.code == KEYCODE_RESIZE)
-        return EFFECT_REDRAW;
+        return effect;
     if (app->mode == MODE_PROMPT)
         return press_prompt(app, key);
     if (key.code == KEYCODE_CLICK) {
         click(app, key);
-        return EFFECT_REDRAW;
+        return effect;
     }
     app->message_kind = MESSAGE_NONE;
     if (action_of_key(key.code) != ACTION_QUIT)
         app->is_quit_asked = false;
-    return press_normal(app, key) | EFFECT_REDRAW;
+    effect.kind = press_normal(app, key);
+    return effect;
 }

@@ -1,28 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * app: the whole program but its terminal, as one value. app_update changes it by one input and
- * says what is to be done outside; app_render draws it. The same app gives the same grid.
+ * app: the whole program but its terminal, as one value. Each input changes it and gives an effect,
+ * which is to be carried out outside; app_render draws it. The same app gives the same grid.
  */
 #ifndef MEMSVIZ_APP_H
 #define MEMSVIZ_APP_H
 
 #include "action.h"
+#include "effect.h"
 #include "grid.h"
 #include "prompt.h"
 #include "session.h"
 #include "view.h"
-
-/* What app_update asks main to do. */
-enum {
-    EFFECT_NONE = 0,
-    EFFECT_REDRAW = 1,   /* something shown has changed                           */
-    EFFECT_SHOT = 2,     /* write a figure of the frame to app.path               */
-    EFFECT_SAVE = 4,     /* write the tape as a scenario to app.path              */
-    EFFECT_THEME = 8,    /* app.theme has changed                                 */
-    EFFECT_REPAINT = 16, /* send the whole screen again                         */
-    EFFECT_QUIT = 32,
-    EFFECT_RECORD = 64 /* the tape was edited: write it to the file of --record */
-};
 
 enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_PROMPT };
 
@@ -48,26 +37,23 @@ struct app {
     char message[256];
     bool is_unsaved; /* live calls were made since the last save             */
     bool is_quit_asked;
-    bool is_path_free; /* EFFECT_SHOT: may be numbered to be a new name         */
-    char *path;        /* of EFFECT_SHOT and EFFECT_SAVE; owned                */
-    bool is_forced;    /* EFFECT_SAVE: may replace a file                      */
 };
 
 /* Takes over the session. */
 void app_init(struct app *app, struct session *session, int rows, int columns);
 void app_clear(struct app *app);
 
-/* One key, or a click; also KEYCODE_RESIZE after rows and columns were set. Returns effects. */
-unsigned app_press(struct app *app, struct key key);
+/* One key, or a click; also KEYCODE_RESIZE after rows and columns were set. */
+struct effect app_press(struct app *app, struct key key);
 
-/* The clock says `now` (milliseconds, only ever growing). Returns effects. */
-unsigned app_tick(struct app *app, long long now);
+/* The clock says `now` (milliseconds, only ever growing). */
+void app_tick(struct app *app, long long now);
 
 /* Milliseconds until app_tick has something to do; -1: only a key can change anything. */
 int app_patience(const struct app *app);
 
-/* Carries out one line of the command line. Returns effects. */
-unsigned app_command(struct app *app, const char *typed);
+/* Carries out one line of the command line. */
+struct effect app_command(struct app *app, const char *typed);
 
 /* Puts a message into the last line until the next key. */
 __attribute__((format(printf, 3, 4))) void app_say(struct app *app, enum message_kind kind,

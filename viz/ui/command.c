@@ -4,6 +4,7 @@
  */
 #include "command.h"
 
+#include "act.h"
 #include "language.h"
 #include "live.h"
 #include "memory.h"
@@ -16,15 +17,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct effect nothing = {.kind = EFFECT_NONE};
+
 /* --------------------------------------------------------------------------------- looking -- */
 
-static unsigned answer_find(struct app *app, const char *answer)
+static struct effect answer_find(struct app *app, const char *answer)
 {
     snprintf(app->needle, sizeof app->needle, "%.*s", (int)sizeof app->needle - 1, answer);
-    return travel_act(app, ACTION_NEXT_MATCH);
+    return (struct effect){.kind = act_next_match(app)};
 }
 
-static unsigned answer_translate(struct app *app, const char *answer)
+static struct effect answer_translate(struct app *app, const char *answer)
 {
     struct errors errors = {.count = 0};
     struct place place;
@@ -38,149 +41,132 @@ static unsigned answer_translate(struct app *app, const char *answer)
     else if (v == 0)
         app_say(app, MESSAGE_ERROR, "NULL is not an address: mems_get refuses it");
     if (v == 0)
-        return EFFECT_REDRAW;
+        return nothing;
     app->view.selected = v;
     app->mode = MODE_INSPECT;
-    return EFFECT_REDRAW;
+    return nothing;
 }
 
 /* -------------------------------------------------------------------------------- commands -- */
 
-static unsigned fail(struct app *app, const struct error *error)
+static struct effect fail(struct app *app, const struct error *error)
 {
     app_say(app, MESSAGE_ERROR, "%s", error->text);
-    return EFFECT_REDRAW;
+    return nothing;
 }
 
-static unsigned do_goto(struct app *app, const char *argument)
+static struct effect do_goto(struct app *app, const char *argument)
 {
     struct error error;
-    return travel_goto(app, argument, &error) ? EFFECT_REDRAW : fail(app, &error);
+    return travel_goto(app, argument, &error) ? nothing : fail(app, &error);
 }
 
-static unsigned do_until(struct app *app, const char *argument)
+static struct effect do_until(struct app *app, const char *argument)
 {
     struct error error;
-    return travel_until(app, argument, true, &error) ? EFFECT_REDRAW : fail(app, &error);
+    return travel_until(app, argument, true, &error) ? nothing : fail(app, &error);
 }
 
-static unsigned do_back(struct app *app, const char *argument)
+static struct effect do_back(struct app *app, const char *argument)
 {
     struct error error;
-    return travel_until(app, argument, false, &error) ? EFFECT_REDRAW : fail(app, &error);
+    return travel_until(app, argument, false, &error) ? nothing : fail(app, &error);
 }
 
-static void set_path(struct app *app, const char *path)
+/* An effect on a file; quotes around its name are the command line's, not the file's. */
+static struct effect file_effect(enum effect_kind kind, const char *path, bool is_forced)
 {
+    struct effect effect = {.kind = kind, .is_forced = is_forced};
     size_t length = strlen(path);
     bool is_quoted = length >= 2 && path[0] == '"' && path[length - 1] == '"';
-    free(app->path);
-    app->path = memory_copy(path + is_quoted, length - 2 * is_quoted);
+    snprintf(effect.path, sizeof effect.path, "%.*s", (int)(length - 2 * is_quoted),
+             path + is_quoted);
+    return effect;
 }
 
-unsigned command_shot(struct app *app, const char *path)
+static struct effect do_shot(struct app *app, const char *argument)
 {
-    char name[64];
-    if (path == NULL || path[0] == '\0') {
-        const struct position *cursor = &app->session.cursor;
-        if (session_is_whole(&app->session))
-            snprintf(name, sizeof name, "memsviz-%04zu.svg", cursor->call);
-        else
-            snprintf(name, sizeof name, "memsviz-%04zu.%zu.svg", cursor->call, cursor->step);
-        path = name;
-    }
-    app->is_path_free = path == name;
-    app->is_forced = false;
-    set_path(app, path);
-    return EFFECT_SHOT;
+    (void)app;
+    return file_effect(EFFECT_SHOT, argument, false);
 }
 
-static unsigned do_shot(struct app *app, const char *argument)
+static struct effect do_shot_over(struct app *app, const char *argument)
 {
-    return command_shot(app, argument);
+    (void)app;
+    return file_effect(EFFECT_SHOT, argument, true);
 }
 
-static unsigned do_shot_over(struct app *app, const char *argument)
-{
-    unsigned effects = command_shot(app, argument);
-    app->is_forced = true;
-    return effects;
-}
-
-static unsigned save(struct app *app, const char *path, bool is_forced)
+static struct effect save(struct app *app, const char *path, bool is_forced)
 {
     const char *file = app->session.tape.file;
     bool has_file = file[0] != '\0' && strcmp(file, "-") != 0;
-    if (strcmp(path, "-") == 0 || (path[0] == '\0' && !has_file)) {
-        app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
-        return EFFECT_REDRAW;
-    }
-    app->is_forced = is_forced;
-    set_path(app, path[0] != '\0' ? path : file);
-    return EFFECT_SAVE;
+    if (strcmp(path, "-") != 0 && (path[0] != '\0' || has_file))
+        return file_effect(EFFECT_SAVE, path, is_forced);
+    app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
+    return nothing;
 }
 
-static unsigned do_save(struct app *app, const char *argument)
+static struct effect do_save(struct app *app, const char *argument)
 {
     return save(app, argument, false);
 }
 
-static unsigned do_save_over(struct app *app, const char *argument)
+static struct effect do_save_over(struct app *app, const char *argument)
 {
     return save(app, argument, true);
 }
 
-static unsigned do_theme(struct app *app, const char *argument)
+static struct effect do_theme(struct app *app, const char *argument)
 {
     if (theme_find(argument, &app->theme)) {
         app->has_theme = true;
-        return EFFECT_THEME;
+        return (struct effect){.kind = EFFECT_THEME};
     }
     app_say(app, MESSAGE_ERROR, "theme takes dark, light, print or mono");
-    return EFFECT_REDRAW;
+    return nothing;
 }
 
-static unsigned do_help(struct app *app, const char *argument)
+static struct effect do_help(struct app *app, const char *argument)
 {
     (void)argument;
     app->mode = MODE_HELP;
     app->help_scroll = 0;
-    return EFFECT_REDRAW;
+    return nothing;
 }
 
-static unsigned do_quit(struct app *app, const char *argument)
+static struct effect do_quit(struct app *app, const char *argument)
 {
     (void)argument;
-    return app_press(app, (struct key){.code = 'q'});
+    return (struct effect){.kind = act_quit(app)};
 }
 
-static unsigned do_quit_anyway(struct app *app, const char *argument)
+static struct effect do_quit_anyway(struct app *app, const char *argument)
 {
     (void)app;
     (void)argument;
-    return EFFECT_QUIT;
+    return (struct effect){.kind = EFFECT_QUIT};
 }
 
-static unsigned do_find(struct app *app, const char *argument)
+static struct effect do_find(struct app *app, const char *argument)
 {
     return answer_find(app, argument);
 }
 
-static unsigned do_undo(struct app *app, const char *argument)
+static struct effect do_undo(struct app *app, const char *argument)
 {
     (void)argument;
-    return live_undo(app, false);
+    return (struct effect){.kind = act_undo(app)};
 }
 
-static unsigned do_redo(struct app *app, const char *argument)
+static struct effect do_redo(struct app *app, const char *argument)
 {
     (void)argument;
-    return live_undo(app, true);
+    return (struct effect){.kind = act_redo(app)};
 }
 
 static const struct command {
     const char *word;
-    unsigned (*run)(struct app *app, const char *argument);
+    struct effect (*run)(struct app *app, const char *argument);
 } commands[] = {
     {"goto", do_goto},
     {"until", do_until},
@@ -205,7 +191,7 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 /* A setting changes for the whole session, which replays from the start under it. The language's
  * own parser reads it, on an empty scenario with the present settings. */
-static bool change_setting(struct app *app, const char *line, unsigned *effects)
+static bool change_setting(struct app *app, const char *line, struct effect *effect)
 {
     static const char *const words[] = {"page", "base", "align", "fit"};
     struct tape scratch;
@@ -219,7 +205,6 @@ static bool change_setting(struct app *app, const char *line, unsigned *effects)
         return false;
     tape_init(&scratch);
     scratch.settings = app->session.tape.settings;
-    *effects = EFFECT_REDRAW;
     if (!language_read_line(&scratch, line, &errors))
         app_say(app, MESSAGE_ERROR, "%s", errors.items[0].text);
     else if (scratch.call_count + scratch.remark_count > 0)
@@ -229,7 +214,7 @@ static bool change_setting(struct app *app, const char *line, unsigned *effects)
     else {
         app->is_unsaved = true;
         app_say(app, MESSAGE_INFO, "replayed from the start with %s", line);
-        *effects |= EFFECT_RECORD;
+        effect->kind = EFFECT_RECORD;
     }
     tape_clear(&scratch);
     return true;
@@ -266,42 +251,42 @@ static void suggest_command(struct app *app, const char *line, size_t length)
             (int)length, line, near.best);
 }
 
-unsigned app_command(struct app *app, const char *typed)
+struct effect app_command(struct app *app, const char *typed)
 {
     const char *line = skip_blanks(typed);
     size_t length = strcspn(line, " \t=[");
-    unsigned effects;
+    struct effect effect = nothing;
     if (*line == '\0')
-        return EFFECT_REDRAW;
+        return nothing;
     for (size_t i = 0; i < COMMAND_COUNT && !is_assignment(line + length); i++)
         if (strlen(commands[i].word) == length && strncmp(commands[i].word, line, length) == 0)
             return commands[i].run(app, skip_blanks(line + length));
-    if (change_setting(app, line, &effects))
-        return effects;
-    effects = live_perform(app, line);
+    if (change_setting(app, line, &effect))
+        return effect;
+    effect.kind = live_perform(app, line);
     suggest_command(app, line, length);
-    return effects;
+    return effect;
 }
 
-unsigned command_answer(struct app *app)
+struct effect command_answer(struct app *app)
 {
     prompt_trim(&app->prompt);
     const char *answer = skip_blanks(app->prompt.line);
     if (*answer == '\0')
-        return EFFECT_NONE;
+        return nothing;
     switch (app->prompt.purpose) {
     case PROMPT_COMMAND:
         return app_command(app, answer);
     case PROMPT_MALLOC:
-        return live_malloc(app, answer);
+        return (struct effect){.kind = live_malloc(app, answer)};
     case PROMPT_FREE:
-        return live_free(app, answer);
+        return (struct effect){.kind = live_free(app, answer)};
     case PROMPT_FIND:
         return answer_find(app, answer);
     case PROMPT_TRANSLATE:
         return answer_translate(app, answer);
     }
-    return EFFECT_NONE;
+    return nothing;
 }
 
 const char *command_word(size_t index)

@@ -8,16 +8,13 @@
 
 #include "app.h"
 
-/* Carries out what was typed at the prompt, by its purpose. Returns effects. */
-unsigned command_answer(struct app *app);
+/* Carries out what was typed at the prompt, by its purpose. */
+struct effect command_answer(struct app *app);
 
 /* The word of command `index`, or NULL past the last. */
 const char *command_word(size_t index);
 
 /* Completes the word at the prompt's cursor: commands, settings, names of live blocks. */
 void command_complete(struct app *app);
-
-/* Asks for a figure of this frame in `path`; NULL: a name made of the scenario's and the call. */
-unsigned command_shot(struct app *app, const char *path);
 
 #endif

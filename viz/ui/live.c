@@ -4,6 +4,7 @@
  */
 #include "live.h"
 
+#include "act.h"
 #include "errors.h"
 #include "text.h"
 
@@ -33,7 +34,7 @@ static void say_verdict(struct app *app, const struct check *check)
         app_say(app, MESSAGE_INFO, "expect held after call %zu", app->session.cursor.call);
 }
 
-unsigned live_perform(struct app *app, const char *line)
+enum effect_kind live_perform(struct app *app, const char *line)
 {
     struct errors errors = {.count = 0};
     size_t dropped = session_future(&app->session), last = 0;
@@ -41,7 +42,7 @@ unsigned live_perform(struct app *app, const char *line)
     if (!session_append(&app->session, line, &errors)) {
         app_say(app, MESSAGE_ERROR, "%s",
                 errors.count > 0 ? errors.items[0].text : "not understood");
-        return EFFECT_REDRAW;
+        return EFFECT_NONE;
     }
     app->is_unsaved = true;
     app->is_playing = app->view.is_scrolled = false;
@@ -50,29 +51,39 @@ unsigned live_perform(struct app *app, const char *line)
                 dropped == 1 ? "" : "s");
     else if (count_expects(&app->session, &last) > expects)
         say_verdict(app, &app->session.checks[last]);
-    return EFFECT_REDRAW | EFFECT_RECORD;
+    return EFFECT_RECORD;
 }
 
-unsigned live_undo(struct app *app, bool is_redo)
+static enum effect_kind undo(struct app *app, bool is_redo)
 {
     app->is_playing = app->view.is_scrolled = false;
     if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
         app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
-        return EFFECT_REDRAW;
+        return EFFECT_NONE;
     }
     app->is_unsaved = true;
-    return EFFECT_REDRAW | EFFECT_RECORD;
+    return EFFECT_RECORD;
 }
 
-unsigned live_bookmark(struct app *app)
+enum effect_kind act_undo(struct app *app)
+{
+    return undo(app, false);
+}
+
+enum effect_kind act_redo(struct app *app)
+{
+    return undo(app, true);
+}
+
+enum effect_kind act_bookmark(struct app *app)
 {
     if (session_bookmark(&app->session)) {
         app->is_unsaved = true;
         app_say(app, MESSAGE_INFO, "bookmarks are marks: [ and ] go to them, save keeps them");
-        return EFFECT_REDRAW | EFFECT_RECORD;
+        return EFFECT_RECORD;
     }
     app_say(app, MESSAGE_INFO, "a bookmark needs a call to stand on");
-    return EFFECT_REDRAW;
+    return EFFECT_NONE;
 }
 
 /* The first of b1, b2, … that no call on the tape has assigned. */
@@ -88,14 +99,14 @@ static void fresh_name(const struct tape *tape, char *name, size_t size)
     }
 }
 
-unsigned live_malloc(struct app *app, const char *answer)
+enum effect_kind live_malloc(struct app *app, const char *answer)
 {
     struct text line;
     char name[24];
     const char *equals = strchr(answer, '=');
     if (equals == NULL && isalpha((unsigned char)answer[0])) {
         app_say(app, MESSAGE_ERROR, "write a size, 500 or 2k, or name = size");
-        return EFFECT_REDRAW;
+        return EFFECT_NONE;
     }
     text_init(&line);
     fresh_name(&app->session.tape, name, sizeof name);
@@ -103,17 +114,17 @@ unsigned live_malloc(struct app *app, const char *answer)
         text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
     else
         text_format(&line, "%s = malloc %s", name, answer);
-    unsigned effects = live_perform(app, text_string(&line));
+    enum effect_kind effect = live_perform(app, text_string(&line));
     text_clear(&line);
-    return effects;
+    return effect;
 }
 
-unsigned live_free(struct app *app, const char *answer)
+enum effect_kind live_free(struct app *app, const char *answer)
 {
     struct text line;
     text_init(&line);
     text_format(&line, "free %s", answer);
-    unsigned effects = live_perform(app, text_string(&line));
+    enum effect_kind effect = live_perform(app, text_string(&line));
     text_clear(&line);
-    return effects;
+    return effect;
 }

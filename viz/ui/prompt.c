@@ -188,6 +188,7 @@ static enum prompt_result finish(struct prompt *prompt)
 {
     if (prompt->purpose == PROMPT_COMMAND)
         remember(prompt);
+    prompt->recalled = prompt->history_count; /* a refused line goes on as a new one */
     return PROMPT_DONE;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "travel.h"
 
+#include "act.h"
 #include "expect.h"
 #include "language.h"
 #include "where.h"
@@ -150,48 +151,85 @@ static void go_steps(struct app *app, bool is_forward)
     say_at_end(app, moved, "step", is_forward ? "last call" : "beginning");
 }
 
-unsigned travel_act(struct app *app, enum action action)
+/* The person has moved: nothing plays on, and the map follows. */
+static enum effect_kind arrive(struct app *app)
 {
-    struct session *session = &app->session;
-    bool was_playing = app->is_playing;
-    app->is_playing = false;
-    switch (action) {
-    case ACTION_NEXT_MATCH:
-        if (app->needle[0] != '\0') {
-            next_match(app);
-            break;
-        }                  /* fall through */
-    case ACTION_NEXT_CALL: /* fall through */
-    case ACTION_PREVIOUS_CALL:
-        go_calls(app, action != ACTION_PREVIOUS_CALL);
-        break;
-    case ACTION_NEXT_STEP:
-    case ACTION_PREVIOUS_STEP:
-        go_steps(app, action == ACTION_NEXT_STEP);
-        break;
-    case ACTION_FIRST:
-        session_go(session, app->has_count ? app->count : 0, SIZE_MAX);
-        break;
-    case ACTION_GOTO:
-        go_to_count(app, false);
-        break;
-    case ACTION_GOTO_PERCENT:
-        go_to_count(app, true);
-        break;
-    case ACTION_NEXT_MARK:
-    case ACTION_PREVIOUS_MARK:
-        run_to_stop(app, action == ACTION_NEXT_MARK, true);
-        break;
-    case ACTION_RUN:
-    case ACTION_RUN_BACK:
-        run_to_stop(app, action == ACTION_RUN, false);
-        break;
-    default:
-        app->is_playing = was_playing;
-        return EFFECT_NONE;
-    }
-    app->view.is_scrolled = false;
-    return EFFECT_REDRAW;
+    app->is_playing = app->view.is_scrolled = false;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_next_call(struct app *app)
+{
+    go_calls(app, true);
+    return arrive(app);
+}
+
+enum effect_kind act_previous_call(struct app *app)
+{
+    go_calls(app, false);
+    return arrive(app);
+}
+
+enum effect_kind act_next_match(struct app *app)
+{
+    if (app->needle[0] == '\0')
+        return act_next_call(app);
+    next_match(app);
+    return arrive(app);
+}
+
+enum effect_kind act_next_step(struct app *app)
+{
+    go_steps(app, true);
+    return arrive(app);
+}
+
+enum effect_kind act_previous_step(struct app *app)
+{
+    go_steps(app, false);
+    return arrive(app);
+}
+
+enum effect_kind act_first(struct app *app)
+{
+    session_go(&app->session, app->has_count ? app->count : 0, SIZE_MAX);
+    return arrive(app);
+}
+
+enum effect_kind act_goto(struct app *app)
+{
+    go_to_count(app, false);
+    return arrive(app);
+}
+
+enum effect_kind act_goto_percent(struct app *app)
+{
+    go_to_count(app, true);
+    return arrive(app);
+}
+
+enum effect_kind act_next_mark(struct app *app)
+{
+    run_to_stop(app, true, true);
+    return arrive(app);
+}
+
+enum effect_kind act_previous_mark(struct app *app)
+{
+    run_to_stop(app, false, true);
+    return arrive(app);
+}
+
+enum effect_kind act_run(struct app *app)
+{
+    run_to_stop(app, true, false);
+    return arrive(app);
+}
+
+enum effect_kind act_run_back(struct app *app)
+{
+    run_to_stop(app, false, false);
+    return arrive(app);
 }
 
 /* ------------------------------------------------------------------------------------ goto -- */

@@ -7,9 +7,6 @@
 
 #include "app.h"
 
-/* Carries out an action that moves the cursor; EFFECT_NONE: it is not one. */
-unsigned travel_act(struct app *app, enum action action);
-
 /* Whether autoplay waits at the cursor. */
 bool travel_has_pause(const struct session *session);
 
