@@ -51,6 +51,22 @@ const char *prompt_label(enum prompt_purpose purpose)
     return labels[purpose];
 }
 
+int prompt_columns(const struct prompt *prompt)
+{
+    struct text before;
+    text_init(&before);
+    text_add_bytes(&before, prompt->line, prompt->cursor);
+    int columns = utf8_columns(prompt_label(prompt->purpose)) + utf8_columns(text_string(&before));
+    text_clear(&before);
+    return columns;
+}
+
+int prompt_column(const struct prompt *prompt, int columns)
+{
+    int column = prompt_columns(prompt);
+    return column < columns ? column : columns - 1;
+}
+
 static void line_set(struct prompt *prompt, const char *string)
 {
     size_t length = strlen(string);
