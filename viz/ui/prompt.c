@@ -204,6 +204,7 @@ static enum prompt_result finish(struct prompt *prompt)
 {
     if (prompt->purpose == PROMPT_COMMAND)
         remember(prompt);
+    prompt->recalled = prompt->history_count; /* a refused line stays, as the new one */
     return PROMPT_DONE;
 }
 
