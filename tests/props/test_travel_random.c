@@ -98,7 +98,7 @@ static bool grids_are_equal(const struct grid *a, const struct grid *b)
     return difference == NULL || property_wrong("the screen differs: %s", difference);
 }
 
-static bool moments_are_equal(const struct snapshot *now, const struct snapshot *then)
+static bool snapshots_are_equal(const struct snapshot *now, const struct snapshot *then)
 {
     if (strcmp(now->picture, then->picture) != 0)
         return property_wrong("the picture is %.150s, not %.150s", now->picture, then->picture);
@@ -158,6 +158,67 @@ static bool events_fold(const struct session *session)
     return is_same || property_wrong("folding the events does not give the heap");
 }
 
+/* The sums that a picture keeps are those of its segments. */
+static bool sums_are_right(const struct picture *picture)
+{
+    size_t used = 0, in_node = 0;
+    for (size_t i = 0, node = 0; i < picture->segment_count; i++) {
+        const struct picture_segment *segment = &picture->segments[i];
+        if (node < picture->node_count && picture->nodes[node].first == i) {
+            if (picture->nodes[node++].used_before != used)
+                return property_wrong("the bytes in use before node %zu are wrong", node);
+            in_node = 0;
+        }
+        if (segment->used_before != in_node)
+            return property_wrong("the bytes in use before segment %zu are wrong", i);
+        in_node += segment->kind == MEMS_PROCESS ? segment->size : 0;
+        used += segment->kind == MEMS_PROCESS ? segment->size : 0;
+    }
+    return true;
+}
+
+static char *line_of(const struct picture *picture)
+{
+    struct text line;
+    text_init(&line);
+    picture_print(picture, &line);
+    text_format(&line, " visits %u candidate %zu focus %zu", picture->visits, picture->candidate,
+                picture->focus);
+    return text_take(&line);
+}
+
+/* Each event taken back gives the picture that it was folded over, to the mark. */
+static bool events_unfold(const struct session *session)
+{
+    enum { MOST = 300 };
+    char *lines[MOST];
+    size_t count = 0, limit = session->event_count < MOST ? session->event_count : MOST;
+    struct picture picture = {0};
+    bool is_same = true;
+    picture_copy(&picture, &session->before);
+    for (; count < limit && session->events[count].kind != MEMS_EVENT_UNMAP; count++) {
+        lines[count] = line_of(&picture);
+        picture_fold(&picture, &session->events[count]);
+        is_same = is_same && sums_are_right(&picture);
+    }
+    while (count-- > 0) {
+        const struct mems_event *event = &session->events[count];
+        if (!picture_unfold(&picture, session->events, count + 1))
+            is_same = property_wrong("event %zu cannot be taken back", count);
+        if (event->kind == MEMS_EVENT_RELEASE)
+            picture_name(&picture, event->start, session_block_name(session, event->id));
+        char *line = line_of(&picture);
+        if (is_same && strcmp(line, lines[count]) != 0)
+            is_same =
+                property_wrong("back at %zu it is %.150s, not %.150s", count, line, lines[count]);
+        is_same = is_same && sums_are_right(&picture);
+        free(line);
+        free(lines[count]);
+    }
+    picture_clear(&picture);
+    return is_same;
+}
+
 static bool session_is_sound(const struct session *session)
 {
     int broken = mems_heap_check(session_heap(session));
@@ -166,7 +227,8 @@ static bool session_is_sound(const struct session *session)
     if (session->cursor.call > session->tape.call_count ||
         session->cursor.step > session->step_count)
         return property_wrong("the cursor is off the tape");
-    return (!session_is_whole(session) || whole_call_is_the_heap(session)) && events_fold(session);
+    return (!session_is_whole(session) || whole_call_is_the_heap(session)) &&
+           events_fold(session) && events_unfold(session);
 }
 
 /* ------------------------------------------------------------------------------------- film -- */
@@ -211,7 +273,7 @@ static bool is_as_filmed(const struct film *film, const struct session *session)
         return (session->cursor.step == 0 && session->step_count > 0) ||
                film->count == MAX_POSITIONS || property_wrong("this position was never filmed");
     snapshot_take(&now, session);
-    bool is_same = moments_are_equal(&now, then);
+    bool is_same = snapshots_are_equal(&now, then);
     snapshot_clear(&now);
     return is_same;
 }

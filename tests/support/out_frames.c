@@ -95,6 +95,8 @@ void out_picture(struct picture *picture, const char *line)
             node = add_node(picture, start);
         read_segment(&at, picture, node);
     }
+    picture->marked_segments = (struct picture_span){0, picture->segment_count};
+    picture->marked_nodes = (struct picture_span){0, picture->node_count};
 }
 
 static void count_stats(const struct picture *picture, struct mems_stats *stats)

@@ -138,20 +138,40 @@ static void test_wheel_moves(void **state)
     assert_int_equal(app.session.cursor.call, call);
 }
 
+static struct canvas canvas_of(struct rect map)
+{
+    struct moment moment;
+    session_moment(&app.session, NULL, &moment);
+    struct canvas canvas = map_canvas(&moment, &app.view, NULL, map);
+    moment_clear(&moment);
+    return canvas;
+}
+
+static struct plan plan_of(struct rect map)
+{
+    return canvas_of(map).plan;
+}
+
+/* Where the window of the map stands. */
+static long scroll_of(struct rect map)
+{
+    return canvas_of(map).scroll;
+}
+
 static void test_zooming(void **state)
 {
     (void)state;
     struct rect map = layout_screen(24, 80).map;
-    uint64_t scale = map_plan(&app, map).scale;
+    uint64_t scale = plan_of(map).scale;
     app_keys(&app, "z");
-    assert_true(map_plan(&app, map).scale < scale);
+    assert_true(plan_of(map).scale < scale);
     app_keys(&app, "ZZ");
-    assert_true(map_plan(&app, map).scale > scale);
+    assert_true(plan_of(map).scale > scale);
     app_keys(&app, "F");
-    assert_int_equal(map_plan(&app, map).scale, scale);
+    assert_int_equal(plan_of(map).scale, scale);
     for (int i = 0; i < 100; i++)
         app_keys(&app, "z");
-    assert_true(map_plan(&app, map).scale >= 1);
+    assert_true(plan_of(map).scale >= 1);
     for (int i = 0; i < 200; i++)
         app_keys(&app, "Z");
     assert_true(app_shows(&app, "call 13 of 13"));
@@ -174,17 +194,16 @@ static void test_following_and_scrolling(void **state)
         snprintf(address, sizeof address, "%ju", (uintmax_t)start);
         assert_true(app_shows(&app, address));
     }
-    struct plan plan = map_plan(&app, map);
-    long followed = map_scroll(&app, &plan, map);
+    long followed = scroll_of(map);
     app_keys(&app, "KKKK");
-    assert_true(app.view.is_scrolled && map_scroll(&app, &plan, map) < followed);
+    assert_true(app.view.is_scrolled && scroll_of(map) < followed);
     for (int i = 0; i < 1000; i++)
         app_keys(&app, "K");
-    assert_int_equal(map_scroll(&app, &plan, map), 0);
+    assert_int_equal(scroll_of(map), 0);
     app_keys(&app, "J");
-    assert_true(map_scroll(&app, &plan, map) > 0);
-    app_keys(&app, "F");
-    assert_int_equal(map_scroll(&app, &plan, map), followed);
+    assert_true(scroll_of(map) > 0);
+    app_keys(&app, "Fz");
+    assert_int_equal(scroll_of(map), followed);
 }
 
 static void test_drawing_changes_nothing(void **state)

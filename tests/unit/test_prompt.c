@@ -68,6 +68,19 @@ static void enter(const char *string)
     assert_string_equal(prompt.line, string);
 }
 
+/* What was entered and refused stays to be mended; there is nothing newer than it. */
+static void test_refused_line_stays(void **state)
+{
+    (void)state;
+    enter("rubbish");
+    press(KEYCODE_DOWN, 1);
+    assert_line("rubbish|");
+    press(KEYCODE_UP, 1);
+    assert_line("rubbish|");
+    press(KEYCODE_DOWN, 1);
+    assert_line("rubbish|");
+}
+
 static void test_typing(void **state)
 {
     (void)state;
@@ -329,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROMPT_TEST(test_typing),
+        PROMPT_TEST(test_refused_line_stays),
         PROMPT_TEST(test_characters_of_several_bytes),
         PROMPT_TEST(test_killing),
         PROMPT_TEST(test_leaving),

@@ -5,6 +5,7 @@
  */
 #include "sentence.h"
 #include "session_fixture.h"
+#include "words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,6 +19,7 @@
 static void assert_sentences(const char *text, const char *const *expected, size_t count)
 {
     struct session session;
+    struct moment moment;
     struct text sentence;
     text_init(&sentence);
     session_of(&session, text);
@@ -25,7 +27,9 @@ static void assert_sentences(const char *text, const char *const *expected, size
     for (size_t call = 1; call <= count; call++) {
         text_empty(&sentence);
         session_go(&session, call, SIZE_MAX);
-        sentence_of_call(&session, &sentence);
+        session_moment(&session, NULL, &moment);
+        sentence_of_call(&moment, &sentence);
+        moment_clear(&moment);
         assert_string_equal(text_string(&sentence), expected[call - 1]);
     }
     session_close(&session);
@@ -316,10 +320,13 @@ static void test_at_the_start(void **state)
                  {"malloc 1\nmalloc 1", "an empty heap; 2 calls to come"}};
     for (size_t i = 0; i < 3; i++) {
         struct session session;
+        struct moment moment;
         struct text sentence;
         text_init(&sentence);
         session_of(&session, cases[i].text);
-        sentence_of_call(&session, &sentence);
+        session_moment(&session, NULL, &moment);
+        sentence_of_call(&moment, &sentence);
+        moment_clear(&moment);
         assert_string_equal(text_string(&sentence), cases[i].sentence);
         text_clear(&sentence);
         session_close(&session);
@@ -330,14 +337,17 @@ static void test_at_the_start(void **state)
 static void assert_steps(const char *text, size_t call, const char *expected)
 {
     struct session session;
+    struct moment moment;
     struct text steps;
     text_init(&steps);
     session_of(&session, text);
     session_go(&session, call, SIZE_MAX);
-    for (size_t i = 0; i < session.event_count; i++) {
+    session_moment(&session, NULL, &moment);
+    for (size_t i = 0; i < moment.event_count; i++) {
         text_add(&steps, i > 0 ? "\n" : "");
-        sentence_of_event(&session, &session.events[i], &steps);
+        sentence_of_event(&moment, &moment.events[i], &steps);
     }
+    moment_clear(&moment);
     assert_string_equal(text_string(&steps), expected);
     text_clear(&steps);
     session_close(&session);
@@ -416,8 +426,8 @@ static void test_ranges(void **state)
     (void)state;
     struct text range;
     text_init(&range);
-    sentence_range(MEMS_PROCESS, 1000, 1, &range);
-    sentence_range(MEMS_HOLE, UINTPTR_MAX - 9, 10, &range);
+    segment_print(MEMS_PROCESS, 1000, 1, &range);
+    segment_print(MEMS_HOLE, UINTPTR_MAX - 9, 10, &range);
     assert_string_equal(text_string(&range),
                         "P[1000:1000]H[18446744073709551606:18446744073709551615]");
     text_clear(&range);

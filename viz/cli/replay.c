@@ -103,9 +103,12 @@ static void print_check(const struct session *session, const char *file, size_t 
 static void print_call(struct session *session, size_t call)
 {
     struct text sentence;
+    struct moment moment;
     text_init(&sentence);
     session_go(session, call, SIZE_MAX);
-    sentence_of_call(session, &sentence);
+    session_moment(session, NULL, &moment);
+    sentence_of_call(&moment, &sentence);
+    moment_clear(&moment);
     printf("%4zu  %s\n", call, text_string(&sentence));
     text_clear(&sentence);
     if (session_call(session)->kind == CALL_STATS)

@@ -68,16 +68,19 @@ static char *code_of(const struct frame *frame)
 static char *sentence_at(const struct frame *frame, const struct session *session)
 {
     struct text sentence;
+    struct moment moment;
     text_init(&sentence);
+    session_moment(session, NULL, &moment);
     if (frame_is_whole(frame)) {
-        sentence_of_call(session, &sentence);
+        sentence_of_call(&moment, &sentence);
     } else {
         text_format(&sentence, "%s: ", frame->code);
         if (frame->at.step > 0)
-            sentence_of_event(session, &session->events[frame->at.step - 1], &sentence);
+            sentence_of_event(&moment, &moment.events[frame->at.step - 1], &sentence);
         else
             text_add(&sentence, "about to begin");
     }
+    moment_clear(&moment);
     return text_take(&sentence);
 }
 

@@ -2,8 +2,8 @@
  *
  * picture: a heap at one moment as a plain value: nodes, their segments, and what changed. Read
  * from the walk of a real heap, or made by folding a call's events over the picture before the
- * call; both give the same. Everything that is drawn is drawn from a picture; it holds no pointers
- * into a heap.
+ * call; both give the same, and an event can be taken back. Everything that is drawn is drawn from
+ * a picture; it holds no pointers into a heap.
  */
 #ifndef MEMSVIZ_PICTURE_H
 #define MEMSVIZ_PICTURE_H
@@ -25,12 +25,13 @@ enum {
 };
 
 struct picture_segment {
-    enum mems_kind kind;
     uintptr_t start;
     size_t size;
-    size_t id;           /* PROCESS: identity of the block; HOLE: 0                      */
-    const char *name;    /* PROCESS: the variable it was taken for, interned by the      */
-                         /* scenario; NULL: none. Put in by the session, not by fold     */
+    size_t id;          /* PROCESS: identity of the block; HOLE: 0                      */
+    const char *name;   /* PROCESS: the variable it was taken for, interned by the tape; */
+                        /* NULL: none. Put in by picture_name, not by fold               */
+    size_t used_before; /* bytes in use in front of it, in its node                     */
+    enum mems_kind kind;
     unsigned changes;    /* CHANGE_*                                                     */
     unsigned visit;      /* 1: first segment this call looked at, 2: second…; 0: not yet */
     enum mems_look look; /* when visit > 0: what was found                              */
@@ -39,20 +40,27 @@ struct picture_segment {
 struct picture_node {
     uintptr_t start;
     size_t size;
-    size_t first;    /* index of its first segment in picture.segments */
-    size_t count;    /* segments                                       */
-    bool is_new;     /* mapped in this call                            */
-    bool is_skipped; /* free, get: looked at as a whole and passed over */
+    size_t first;       /* index of its first segment in picture.segments  */
+    size_t count;       /* segments                                        */
+    size_t used_before; /* bytes in use in the nodes in front of it        */
+    bool is_new;        /* mapped in this call                             */
+    bool is_skipped;    /* free, get: looked at as a whole and passed over */
+};
+
+/* Indices [from, to). */
+struct picture_span {
+    size_t from, to;
 };
 
 struct picture {
-    struct picture_node *nodes; /* owned, in main chain order */
+    struct picture_node *nodes; /* owned, in main chain order; each begins where the last ends */
     size_t node_count, node_capacity;
     struct picture_segment *segments; /* owned, in address order */
     size_t segment_count, segment_capacity;
     unsigned visits;  /* segments visited so far in this call */
     size_t candidate; /* best, worst fit: index of the best HOLE so far + 1; or 0 */
     size_t focus;     /* index + 1 of the segment the last event was about; or 0  */
+    struct picture_span marked_segments, marked_nodes; /* private: where marks may be */
 };
 
 void picture_init(struct picture *picture);
@@ -64,17 +72,37 @@ void picture_copy(struct picture *to, const struct picture *from);
 /* Replaces *picture by what the heap is now, with no changes or visits marked. */
 void picture_read(struct picture *picture, const mems_heap *heap);
 
-/* Forgets the changes and visits of the call before. */
+/* Forgets the changes and visits of the call before; costs what was marked. */
 void picture_settle(struct picture *picture);
 
-/* Applies one event. False: the event does not fit the picture, which stands unchanged. */
+/* Applies one event. False: the event does not fit the picture, which stands unchanged. A block
+ * that is taken has no name yet. */
 bool picture_fold(struct picture *picture, const struct mems_event *event);
 
-/* The same nodes and segments; changes and visits do not count. */
+/* Takes the last of `count` events back that were folded over a settled picture. A block that comes
+ * back has no name yet. False: it does not fit, or is an UNMAP, whose segments no event keeps; the
+ * picture stands unchanged. */
+bool picture_unfold(struct picture *picture, const struct mems_event *events, size_t count);
+
+/* Gives the block that begins at `start` a name; NULL: none. */
+void picture_name(struct picture *picture, uintptr_t start, const char *name);
+
+/* The same nodes and segments, by index too; changes, visits and names do not count. */
 bool picture_is_equal(const struct picture *a, const struct picture *b);
+
+/* Bytes mapped, and bytes in use from `start` on; both without looking at every segment. `start`
+ * is in a node or just behind the last, and so is start + size. */
+uint64_t picture_mapped(const struct picture *picture);
+uint64_t picture_used(const struct picture *picture, uintptr_t start, uint64_t size);
+
+/* Bytes in use in one node. */
+uint64_t picture_node_used(const struct picture *picture, size_t node);
 
 /* The index of the segment that holds `v`, or segment_count. */
 size_t picture_find(const struct picture *picture, uintptr_t v);
+
+/* The index of the node that holds `v`, or node_count. */
+size_t picture_node_at(const struct picture *picture, uintptr_t v);
 
 /* The index of the node that segment `segment` is in. */
 size_t picture_node_of(const struct picture *picture, size_t segment);

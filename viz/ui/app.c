@@ -173,7 +173,11 @@ static void click(struct app *app, struct key key)
     struct layout layout = layout_screen(app->rows, app->columns);
     if (layout.is_too_small || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
         return;
-    uintptr_t v = map_address_at(app, layout.map, key.row, key.column);
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    struct canvas canvas = map_canvas(&moment, &app->view, NULL, layout.map);
+    uintptr_t v = map_address_at(&canvas, key.row, key.column);
+    moment_clear(&moment);
     if (v == 0)
         return;
     app->view.selected = v;
@@ -263,17 +267,22 @@ bool app_cursor(const struct app *app, int *row, int *column)
 {
     if (app->mode != MODE_PROMPT)
         return false;
-    struct text before;
-    text_init(&before);
-    text_add_bytes(&before, app->prompt.line, app->prompt.cursor);
     *row = app->rows - 1;
-    *column = utf8_columns(prompt_label(app->prompt.purpose)) + utf8_columns(text_string(&before));
-    *column = *column < app->columns ? *column : app->columns - 1;
-    text_clear(&before);
+    *column = prompt_column(&app->prompt, app->columns);
     return true;
 }
 
 /* --------------------------------------------------------------------------------- actions -- */
+
+/* Where the map's window stands. */
+static long clamped_scroll(const struct app *app, struct rect map)
+{
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    long scroll = map_canvas(&moment, &app->view, NULL, map).scroll;
+    moment_clear(&moment);
+    return scroll;
+}
 
 static void scroll(struct app *app, long by)
 {
@@ -285,14 +294,14 @@ static void scroll(struct app *app, long by)
                                                     : app->help_scroll;
         return;
     }
-    struct plan plan = map_plan(app, layout.map);
-    if (!app->view.is_scrolled)
-        app->view.scroll = map_scroll(app, &plan, layout.map);
-    app->view.is_scrolled = true;
-    app->view.scroll += by;
-    if (app->view.kind == VIEW_MAP)
-        app->view.scroll = map_scroll(app, &plan, layout.map); /* clamps it */
-    app->view.scroll = app->view.scroll < 0 ? 0 : app->view.scroll;
+    struct view *view = &app->view;
+    if (!view->is_scrolled)
+        view->scroll = clamped_scroll(app, layout.map);
+    view->is_scrolled = true;
+    view->scroll += by;
+    if (view->kind == VIEW_MAP)
+        view->scroll = clamped_scroll(app, layout.map);
+    view->scroll = view->scroll < 0 ? 0 : view->scroll;
 }
 
 static enum effect_kind zoom(struct app *app, int by)

@@ -12,6 +12,16 @@ struct stretch {
     double from, to;
 };
 
+struct bar_row bar_row_of(const struct picture_node *node, uint64_t index, uint64_t scale,
+                          int columns)
+{
+    uint64_t offset = index * scale, left = node->size > offset ? node->size - offset : 0;
+    return (struct bar_row){.start = node->start + offset,
+                            .size = left < scale ? left : scale,
+                            .scale = scale,
+                            .columns = columns};
+}
+
 static int nearest(double column)
 {
     return (int)(column + 0.5);

@@ -31,6 +31,10 @@ struct bar_row {
     int columns;    /* >= 1; more than BAR_MAX_COLUMNS count as that many */
 };
 
+/* Row `index` (from 0) of the bar of a node. */
+struct bar_row bar_row_of(const struct picture_node *node, uint64_t index, uint64_t scale,
+                          int columns);
+
 /* The columns that a row fills: size to scale, at least 1. */
 int bar_width(const struct bar_row *row);
 

@@ -7,16 +7,35 @@
 #define MEMSVIZ_CANVAS_H
 
 #include "bar.h"
-#include "panel.h"
+#include "grid.h"
+#include "layout.h"
+#include "moment.h"
+#include "view.h"
 
 struct canvas {
-    const struct app *app;
-    const struct picture *picture;
+    const struct moment *moment;
+    const struct view *view;
+    const struct picture *picture; /* moment->now */
     struct grid *grid;
     struct rect area;
     struct plan plan;
     long scroll; /* lines above the window */
 };
+
+/* The plan of the map in this area, the same for every frame of the tape; the lines of the whole
+ * map that lie above the window; and the lines that the fullest frame takes, area.rows at most. */
+struct plan map_plan(const struct moment *moment, const struct view *view, struct rect area);
+long map_scroll(const struct moment *moment, const struct view *view, const struct plan *plan,
+                struct rect area);
+int map_lines(const struct moment *moment, const struct plan *plan, struct rect area);
+
+/* What the map of this moment is drawn with, worked out once a frame. */
+struct canvas map_canvas(const struct moment *moment, const struct view *view, struct grid *grid,
+                         struct rect area);
+void map_draw(const struct canvas *canvas);
+
+/* The virtual address under a cell of the map, 0: none. */
+uintptr_t map_address_at(const struct canvas *canvas, int row, int column);
 
 /* The screen row of a line, or -1 outside the window. */
 int canvas_row(const struct canvas *canvas, uint64_t line);
@@ -42,8 +61,10 @@ void shades_draw(const struct canvas *canvas);
 uintptr_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
                         int column);
 
-/* Whether the search of the call is to be shown, and has found what it sought here. */
+/* Whether the search of the call is to be shown. */
 bool path_is_shown(const struct canvas *canvas);
-bool path_is_hit(const struct picture_segment *segment);
+
+/* Whether the segment is the one that the person selected. */
+bool segment_is_selected(const struct view *view, const struct picture_segment *segment);
 
 #endif

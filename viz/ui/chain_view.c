@@ -18,7 +18,7 @@
 enum { NODE_WIDTH = 15, BOX_WIDTH = 12, ARROW_WIDTH = 3, BOX_ROWS = 4, END_WIDTH = 6 };
 
 struct figure {
-    const struct app *app;
+    const struct view *view;
     const struct picture *picture;
     struct grid *grid;
     struct rect area;
@@ -92,8 +92,8 @@ static void draw_segment_box(const struct figure *figure, long line, int column,
 {
     char upper[80], lower[32];
     bool is_process = segment->kind == MEMS_PROCESS;
-    bool is_selected = figure->app->view.selected != 0 &&
-                       figure->app->view.selected - segment->start < segment->size;
+    bool is_selected =
+        figure->view->selected != 0 && figure->view->selected - segment->start < segment->size;
     if (!is_process)
         snprintf(upper, sizeof upper, "HOLE");
     else if (segment->name != NULL)
@@ -145,8 +145,8 @@ static long chain_scroll(const struct figure *figure, long lines)
     long focus = 0, most = lines - figure->area.rows;
     if (most <= 0)
         return 0;
-    if (figure->app->view.is_scrolled)
-        return figure->app->view.scroll < most ? figure->app->view.scroll : most;
+    if (figure->view->is_scrolled)
+        return figure->view->scroll < most ? figure->view->scroll : most;
     if (picture->focus > 0) {
         size_t node = picture_node_of(picture, picture->focus - 1);
         for (size_t i = 0; i < node; i++)
@@ -160,9 +160,10 @@ static long chain_scroll(const struct figure *figure, long lines)
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
 }
 
-void chain_draw(const struct app *app, struct grid *grid, struct rect area)
+void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                struct rect area)
 {
-    struct figure figure = {app, &app->session.now, grid, area, 1, 0};
+    struct figure figure = {view, moment->now, grid, area, 1, 0};
     int room = area.columns - 1 - NODE_WIDTH - END_WIDTH - 2;
     figure.per_row = room / (BOX_WIDTH + ARROW_WIDTH);
     figure.per_row = figure.per_row < 1 ? 1 : figure.per_row;

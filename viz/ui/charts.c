@@ -3,24 +3,31 @@
  * charts: page two of the statistics: histograms of block and hole sizes, and the course of the
  * numbers over the whole run with the cursor on them.
  */
+#include "chart.h"
 #include "panel.h"
+#include "statistics.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { CLASSES = 64 };
 
-/* How many segments of a kind have a size of 2^i up to 2^(i+1) - 1 bytes. */
-static void count_sizes(const struct picture *picture, enum mems_kind kind, size_t *counts)
+static int class_of(uint64_t size)
 {
-    memset(counts, 0, CLASSES * sizeof *counts);
+    int class = 0;
+    for (; size > 1; size >>= 1)
+        class ++;
+    return class;
+}
+
+/* How many blocks and HOLEs have a size of 2^i up to 2^(i+1) - 1 bytes. */
+static void count_sizes(const struct picture *picture, size_t *blocks, size_t *holes)
+{
+    memset(blocks, 0, CLASSES * sizeof *blocks);
+    memset(holes, 0, CLASSES * sizeof *holes);
     for (size_t i = 0; i < picture->segment_count; i++) {
-        if (picture->segments[i].kind != kind)
-            continue;
-        int class = 0;
-        for (size_t size = picture->segments[i].size; size > 1; size >>= 1)
-            class ++;
-        counts[class]++;
+        const struct picture_segment *segment = &picture->segments[i];
+        (segment->kind == MEMS_PROCESS ? blocks : holes)[class_of(segment->size)]++;
     }
 }
 
@@ -81,13 +88,15 @@ enum course { COURSE_USED, COURSE_MAPPED, COURSE_FRAGMENTATION, COURSE_SEARCH, C
 
 static double course_value(const struct mems_stats *stats, enum course course)
 {
+    double ratio;
     switch (course) {
     case COURSE_USED:
         return (double)stats->used;
     case COURSE_MAPPED:
         return (double)stats->mapped;
     case COURSE_FRAGMENTATION:
-        return stats->unused == 0 ? 0 : 1 - (double)stats->largest_hole / (double)stats->unused;
+        statistics_fragmentation(stats, &ratio);
+        return ratio;
     case COURSE_SEARCH:
         return (double)stats->visits;
     case COURSE_COUNT:
@@ -96,41 +105,35 @@ static double course_value(const struct mems_stats *stats, enum course course)
     return 0;
 }
 
-static double course_most(const struct session *session, enum course course)
+/* Used and mapped bytes share a scale, so that they can be compared. */
+static double course_most(const struct moment *moment, enum course course)
 {
-    double most = course == COURSE_FRAGMENTATION ? 1 : 0;
-    if (course == COURSE_USED) /* used and mapped share a scale, so that they can be compared */
-        course = COURSE_MAPPED;
-    for (size_t call = 0; call <= session->tape.call_count; call++) {
-        double value = course_value(&session->frames[call], course);
-        most = value > most ? value : most;
-    }
-    return most > 0 ? most : 1;
+    if (course == COURSE_FRAGMENTATION)
+        return 1;
+    uint64_t most = course == COURSE_SEARCH ? moment->visits.highest : moment->mapped.highest;
+    return most > 0 ? (double)most : 1;
 }
 
-static void draw_course(const struct session *session, struct grid *grid, struct rect area,
-                        enum course course, const char *label)
-{
-    int columns = area.columns - 14;
-    double most = course_most(session, course);
-    grid_text(grid, area.row, area.column, 14, STYLE_DIM, label);
-    for (int i = 0; i < columns && session->tape.call_count > 0; i++) {
-        size_t call = chart_call(session, i, columns);
-        int eighths = (int)(course_value(&session->frames[call], course) * 8 / most + 0.5);
-        grid_put(grid, area.row, area.column + 14 + i, eighths_glyph(eighths > 1 ? eighths : 1),
-                 chart_style(session, i, columns), ATTR_NONE);
-    }
-}
-
-void charts_draw(const struct app *app, struct grid *grid, struct rect area)
+static void draw_course(const struct moment *moment, struct grid *grid, struct rect area,
+                        enum course course)
 {
     static const char *const labels[COURSE_COUNT] = {"used", "mapped", "fragmentation",
                                                      "search length"};
+    double most = course_most(moment, course);
+    grid_text(grid, area.row, area.column, 14, STYLE_DIM, labels[course]);
+    for (int i = 0; i < area.columns - 14 && i < (int)moment->column_count; i++) {
+        int eighths = (int)(course_value(&moment->columns[i].stats, course) * 8 / most + 0.5);
+        grid_put(grid, area.row, area.column + 14 + i, eighths_glyph(eighths > 1 ? eighths : 1),
+                 chart_style(moment, (size_t)i), ATTR_NONE);
+    }
+}
+
+void charts_draw(const struct moment *moment, struct grid *grid, struct rect area)
+{
     size_t blocks[CLASSES], holes[CLASSES];
     struct rect line = {area.row, area.column, 1, area.columns};
     int end = area.row + area.rows;
-    count_sizes(&app->session.now, MEMS_PROCESS, blocks);
-    count_sizes(&app->session.now, MEMS_HOLE, holes);
+    count_sizes(moment->now, blocks, holes);
     struct range range = class_range(blocks, holes);
     draw_histogram(grid, line, "blocks", blocks, range, STYLE_CHART);
     line.row++;
@@ -140,7 +143,7 @@ void charts_draw(const struct app *app, struct grid *grid, struct rect area)
         draw_scale(grid, line, range);
     line.row += area.rows > 8 ? 2 : 1;
     for (int course = area.rows < 7 ? 1 : 0; course < COURSE_COUNT && line.row < end; course++) {
-        draw_course(&app->session, grid, line, (enum course)course, labels[course]);
+        draw_course(moment, grid, line, (enum course)course);
         line.row++;
     }
 }

@@ -2,7 +2,9 @@
  *
  * help: the page of keys, made from the key table, and what the signs on the map mean.
  */
+#include "action.h"
 #include "panel.h"
+#include "paragraph.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -87,7 +89,7 @@ static int draw_sheet(struct grid *sheet, int columns)
     return deepest;
 }
 
-void help_draw(const struct app *app, struct grid *grid, struct rect area)
+void help_draw(int scroll, struct grid *grid, struct rect area)
 {
     struct grid sheet;
     grid_init(&sheet, 200, area.columns);
@@ -95,7 +97,7 @@ void help_draw(const struct app *app, struct grid *grid, struct rect area)
     bool is_long = lines > area.rows;
     area.rows -= is_long; /* a line to say so */
     int most = is_long ? lines - area.rows : 0;
-    int scroll = app->help_scroll < most ? app->help_scroll : most;
+    scroll = scroll < most ? scroll : most;
     for (int row = 0; row < area.rows; row++)
         for (int column = 0; column < area.columns; column++)
             *grid_at(grid, area.row + row, area.column + column) =

@@ -4,8 +4,8 @@
  * virtual address.
  */
 #include "panel.h"
-#include "sentence.h"
 #include "text.h"
+#include "words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -33,19 +33,19 @@ __attribute__((format(printf, 3, 4))) static void put_line(struct sheet *sheet, 
     sheet->row++;
 }
 
-static void put_life(struct sheet *sheet, const struct session *session, size_t id)
+static void put_life(struct sheet *sheet, const struct moment *moment)
 {
-    size_t born = session_born(session, id), freed = session_freed(session, id);
+    const struct moment_block *block = &moment->selected;
     struct text call;
     text_init(&call);
-    if (born > 0)
-        call_print(&session->tape.calls[born - 1], &call);
-    const char *name = session_block_name(session, id);
-    put_line(sheet, "block", "%s (#%zu)", name != NULL ? name : "without a name", id);
-    put_line(sheet, "born", "at call %zu: %s", born, text_string(&call));
-    if (freed > 0)
-        put_line(sheet, "freed", "at call %zu%s", freed,
-                 freed > session->cursor.call ? ", which is still to come" : "");
+    if (block->born > 0)
+        call_print(&moment->selected_birth, &call);
+    put_line(sheet, "block", "%s (#%zu)", block->name != NULL ? block->name : "without a name",
+             block->id);
+    put_line(sheet, "born", "at call %zu: %s", block->born, text_string(&call));
+    if (block->freed > 0)
+        put_line(sheet, "freed", "at call %zu%s", block->freed,
+                 block->freed > moment->at.call ? ", which is still to come" : "");
     else
         put_line(sheet, "freed", "never on this tape");
     text_clear(&call);
@@ -59,7 +59,7 @@ static void add_neighbour(const struct picture *picture, size_t segment, bool ex
         return;
     }
     const struct picture_segment *other = &picture->segments[segment];
-    sentence_range(other->kind, other->start, other->size, out);
+    segment_print(other->kind, other->start, other->size, out);
 }
 
 /* "P[1000:1999] <-> this <-> NULL" */
@@ -76,64 +76,69 @@ static void put_links(struct sheet *sheet, const struct picture *picture,
 }
 
 /* The variables that point here: of a block, of one that was here before, or both. */
-static void put_holders(struct sheet *sheet, const struct session *session, uintptr_t start)
+static void put_holders(struct sheet *sheet, const struct moment *moment, uintptr_t start)
 {
+    size_t first, count = moment_pointers_to(moment, start, &first);
     struct text names;
     text_init(&names);
-    session_holders(session, start, &names);
-    if (names.length > 0)
+    for (size_t i = first; i < first + count; i++)
+        text_format(&names, "%s%s", i > first ? ", " : "", moment->pointers[i].name);
+    if (count > 0)
         put_line(sheet, "held by", "%s", text_string(&names));
     text_clear(&names);
 }
 
-static void put_translation(struct sheet *sheet, const struct app *app, size_t node, size_t segment)
+static void put_translation(struct sheet *sheet, const struct moment *moment,
+                            const struct view *view, size_t segment)
 {
-    const struct picture *picture = &app->session.now;
-    uintptr_t v = app->view.selected, start = picture->nodes[node].start;
+    const struct picture *picture = moment->now;
+    size_t node = picture_node_of(picture, segment);
+    uintptr_t v = view->selected, start = picture->nodes[node].start;
     const struct picture_segment *found = &picture->segments[segment];
     put_line(sheet, "address", "v %ju = byte %ju of its segment, byte %ju of node %zu",
              (uintmax_t)v, (uintmax_t)(v - found->start), (uintmax_t)(v - start), node + 1);
     if (found->kind == MEMS_HOLE)
         put_line(sheet, "physical", "none: mems_get refuses an address in a HOLE");
-    else if (app->view.shows_real_addresses)
+    else if (view->shows_real_addresses)
         put_line(sheet, "physical", "n%zu+0x%jx = %p", node + 1, (uintmax_t)(v - start),
-                 session_physical(&app->session, v));
+                 moment_physical(moment, v));
     else
         put_line(sheet, "physical", "n%zu+0x%jx", node + 1, (uintmax_t)(v - start));
 }
 
-static void put_segment(struct sheet *sheet, const struct app *app, size_t segment)
+static void put_segment(struct sheet *sheet, const struct moment *moment, const struct view *view,
+                        size_t segment)
 {
-    const struct session *session = &app->session;
-    const struct picture *picture = &session->now;
+    const struct picture *picture = moment->now;
     const struct picture_segment *found = &picture->segments[segment];
     size_t node = picture_node_of(picture, segment);
     const struct picture_node *home = &picture->nodes[node];
     struct text range;
     text_init(&range);
-    sentence_range(found->kind, found->start, found->size, &range);
+    segment_print(found->kind, found->start, found->size, &range);
     put_line(sheet, "segment", "%s  %s of %zu B, number %zu of %zu in node %zu",
              text_string(&range), found->kind == MEMS_PROCESS ? "PROCESS" : "HOLE", found->size,
              segment - home->first + 1, home->count, node + 1);
     text_clear(&range);
     if (found->kind == MEMS_PROCESS)
-        put_life(sheet, session, found->id);
-    put_holders(sheet, session, found->start);
+        put_life(sheet, moment);
+    put_holders(sheet, moment, found->start);
     put_links(sheet, picture, home, segment);
-    put_translation(sheet, app, node, segment);
+    put_translation(sheet, moment, view, segment);
 }
 
-void inspect_draw(const struct app *app, struct grid *grid, struct rect area)
+void inspect_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                  struct rect area)
 {
-    const struct picture *picture = &app->session.now;
+    const struct picture *picture = moment->now;
     struct sheet sheet = {grid, area, 0};
     sheet.area.column += 1;
     sheet.area.columns -= 2;
-    size_t segment = picture_find(picture, app->view.selected);
+    size_t segment = picture_find(picture, view->selected);
     if (segment < picture->segment_count)
-        put_segment(&sheet, app, segment);
-    else if (app->view.selected != 0)
-        put_line(&sheet, "address", "v %ju is in no node", (uintmax_t)app->view.selected);
+        put_segment(&sheet, moment, view, segment);
+    else if (view->selected != 0)
+        put_line(&sheet, "address", "v %ju is in no node", (uintmax_t)view->selected);
     else
         put_line(&sheet, "nothing", "is selected; j and k select, a click too");
 }

@@ -5,9 +5,11 @@
  */
 #include "canvas.h"
 
-struct plan map_plan(const struct app *app, struct rect area)
+#include "paragraph.h"
+
+struct plan map_plan(const struct moment *moment, const struct view *view, struct rect area)
 {
-    return layout_plan(&app->session.extent, app->session.tape.settings.page, area, app->view.zoom);
+    return layout_plan(moment->extent, moment->settings.page, area, view->zoom);
 }
 
 /* The screen row of a line of the map, or -1 outside the window. */
@@ -38,33 +40,42 @@ static uint64_t all_lines(const struct picture *picture, const struct plan *plan
     return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
 }
 
-int map_lines(const struct app *app, struct rect area)
+int map_lines(const struct moment *moment, const struct plan *plan, struct rect area)
 {
-    struct plan plan = map_plan(app, area);
-    const struct extent *extent = &app->session.extent;
-    if (plan.density == DENSITY_SHADE)
+    const struct extent *extent = moment->extent;
+    if (plan->density == DENSITY_SHADE)
         return area.rows;
-    uint64_t lines = plan_chain_lines(&plan, extent);
-    lines += extent->count > 0 ? (uint64_t)plan.link_rows : 0;
+    uint64_t lines = plan_chain_lines(plan, extent);
+    lines += extent->count > 0 ? (uint64_t)plan->link_rows : 0;
     return lines < (uint64_t)area.rows ? (int)lines : area.rows;
 }
 
-long map_scroll(const struct app *app, const struct plan *plan, struct rect area)
+long map_scroll(const struct moment *moment, const struct view *view, const struct plan *plan,
+                struct rect area)
 {
-    const struct picture *picture = &app->session.now;
-    long lines = (long)all_lines(picture, plan), most = lines - area.rows;
-    if (most <= 0 || plan->density == DENSITY_SHADE)
+    if (plan->density == DENSITY_SHADE)
         return 0;
-    long focus = (long)focus_line(picture, plan);
-    if (!app->view.is_scrolled && focus + plan->row_lines <= area.rows)
+    long most = (long)all_lines(moment->now, plan) - area.rows;
+    if (most <= 0)
         return 0;
-    long wanted = app->view.is_scrolled ? app->view.scroll : focus - area.rows / 2;
+    long focus = (long)focus_line(moment->now, plan);
+    if (!view->is_scrolled && focus + plan->row_lines <= area.rows)
+        return 0;
+    long wanted = view->is_scrolled ? view->scroll : focus - area.rows / 2;
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
+}
+
+struct canvas map_canvas(const struct moment *moment, const struct view *view, struct grid *grid,
+                         struct rect area)
+{
+    struct canvas canvas = {moment, view, moment->now, grid, area, map_plan(moment, view, area), 0};
+    canvas.scroll = map_scroll(moment, view, &canvas.plan, area);
+    return canvas;
 }
 
 static void draw_empty(const struct canvas *canvas)
 {
-    const struct session *session = &canvas->app->session;
+    const struct moment *moment = canvas->moment;
     struct rect area = canvas->area;
     int row = area.row + (area.rows > 4 ? 1 : 0), columns = area.columns - 4;
     grid_text(canvas->grid, row, area.column + 1, columns, STYLE_DIM, "HEAD → NULL   no node yet");
@@ -73,63 +84,63 @@ static void draw_empty(const struct canvas *canvas)
     struct rect about = {row + 2, area.column + 3, area.row + area.rows - row - 2, columns};
     const char *live = "An empty heap. Press m to allocate, f to free, : to type any statement, "
                        "? for all keys.";
-    const char *text = session->tape.about[0] != '\0'  ? session->tape.about
-                       : session->tape.call_count == 0 ? live
-                                                       : "";
+    const char *text = moment->about[0] != '\0' ? moment->about : moment->calls == 0 ? live : "";
     about.columns = about.columns > 80 ? 80 : about.columns;
     paragraph_draw(canvas->grid, about, STYLE_NOTE, text);
 }
 
-void map_draw(const struct app *app, struct grid *grid, struct rect area)
+void map_draw(const struct canvas *canvas)
 {
-    struct canvas canvas = {app, &app->session.now, grid, area, map_plan(app, area), 0};
-    canvas.scroll = map_scroll(app, &canvas.plan, area);
-    if (canvas.picture->node_count == 0) {
-        draw_empty(&canvas);
+    if (canvas->picture->node_count == 0) {
+        draw_empty(canvas);
         return;
     }
-    if (canvas.plan.density == DENSITY_SHADE) {
-        shades_draw(&canvas);
+    if (canvas->plan.density == DENSITY_SHADE) {
+        shades_draw(canvas);
         return;
     }
-    uint64_t line = 0;
-    for (size_t i = 0; i < canvas.picture->node_count; i++) {
-        uint64_t lines = plan_lines(&canvas.plan, canvas.picture->nodes[i].size);
-        if ((long)(line + lines) > canvas.scroll && (long)line < canvas.scroll + area.rows)
-            node_draw(&canvas, line, i);
+    uint64_t line = 0, end = (uint64_t)(canvas->scroll + canvas->area.rows);
+    for (size_t i = 0; i < canvas->picture->node_count && line < end; i++) {
+        uint64_t lines = plan_lines(&canvas->plan, canvas->picture->nodes[i].size);
+        if ((long)(line + lines) > canvas->scroll)
+            node_draw(canvas, line, i);
         line += lines;
     }
 }
 
-uintptr_t map_address_at(const struct app *app, struct rect area, int row, int column)
+/* The segment under a column of the row of bars that line `line` of a node belongs to. */
+static uintptr_t address_in_node(const struct canvas *canvas, size_t node, uint64_t line,
+                                 int column)
 {
-    const struct picture *picture = &app->session.now;
-    struct plan plan = map_plan(app, area);
-    int left = area.column + 1 + plan.gutter;
-    uint64_t line = (uint64_t)(row - area.row + map_scroll(app, &plan, area));
+    const struct plan *plan = &canvas->plan;
+    const struct picture_node *home = &canvas->picture->nodes[node];
+    uint64_t header = (uint64_t)plan->header_rows;
+    uint64_t r = line < header ? 0 : (line - header) / (uint64_t)plan->row_lines;
+    struct bar_row bar = bar_row_of(home, r, plan->scale, plan->columns);
+    struct span spans[BAR_MAX_COLUMNS];
+    int count = bar_spans(canvas->picture, &bar, spans);
+    for (int i = 0; i < count; i++)
+        if (column >= spans[i].from && column < spans[i].to)
+            return canvas->picture->segments[spans[i].first].start;
+    return 0;
+}
+
+uintptr_t map_address_at(const struct canvas *canvas, int row, int column)
+{
+    const struct picture *picture = canvas->picture;
+    const struct plan *plan = &canvas->plan;
+    struct rect area = canvas->area;
+    int left = area.column + 1 + plan->gutter;
+    uint64_t line = (uint64_t)(row - area.row + canvas->scroll);
     if (row < area.row || row >= area.row + area.rows || column < left)
         return 0;
-    if (plan.density == DENSITY_SHADE)
-        return shade_address(picture, &plan, line, column - left);
+    if (plan->density == DENSITY_SHADE)
+        return shade_address(picture, plan, line, column - left);
     for (size_t i = 0; i < picture->node_count; i++) {
-        uint64_t lines = plan_lines(&plan, picture->nodes[i].size);
-        if (line >= lines) {
-            line -= lines;
-            continue;
-        }
-        uint64_t r = line < (uint64_t)plan.header_rows
-                         ? 0
-                         : (line - (uint64_t)plan.header_rows) / (uint64_t)plan.row_lines;
-        uint64_t offset = r * plan.scale, left_size = picture->nodes[i].size - offset;
-        struct bar_row bar = {picture->nodes[i].start + offset,
-                              left_size < plan.scale ? left_size : plan.scale, plan.scale,
-                              plan.columns};
-        struct span spans[BAR_MAX_COLUMNS];
-        int count = bar_spans(picture, &bar, spans);
-        for (int s = 0; s < count; s++)
-            if (column - left >= spans[s].from && column - left < spans[s].to)
-                return picture->segments[spans[s].first].start;
-        return 0;
+        uint64_t lines = plan_lines(plan, picture->nodes[i].size);
+        if (line < lines)
+            return address_in_node(canvas, i, line, column - left);
+        line -= lines;
     }
     return 0;
 }

@@ -4,6 +4,7 @@
  */
 #include "canvas.h"
 #include "text.h"
+#include "words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,11 +17,10 @@ static size_t node_used(const struct picture *picture, const struct picture_node
     return used;
 }
 
-static void add_physical(const struct canvas *canvas, const struct picture_node *node,
-                         struct text *out)
+static void add_physical(const struct canvas *canvas, size_t index, struct text *out)
 {
-    const void *real = session_physical(&canvas->app->session, node->start);
-    if (canvas->app->view.shows_real_addresses && real != NULL)
+    const void *real = index < canvas->moment->page_count ? canvas->moment->pages[index] : NULL;
+    if (canvas->view->shows_real_addresses && real != NULL)
         text_format(out, "   phys %p", real);
 }
 
@@ -29,18 +29,18 @@ static void draw_header(const struct canvas *canvas, uint64_t line, size_t index
     const struct picture_node *node = &canvas->picture->nodes[index];
     int row = canvas_row(canvas, line), left = canvas->area.column + 1;
     int columns = canvas->area.columns - 2;
-    size_t pages = node->size / canvas->app->session.tape.settings.page;
+    size_t pages = node->size / canvas->moment->settings.page;
     struct text details;
     char use[64];
     text_init(&details);
     snprintf(use, sizeof use, "%zu of %zu B used", node_used(canvas->picture, node), node->size);
     text_format(&details, "v %ju–%ju   %zu page%s   %zu segment%s", (uintmax_t)node->start,
-                (uintmax_t)(node->start + node->size - 1), pages, pages == 1 ? "" : "s",
-                node->count, node->count == 1 ? "" : "s");
-    add_physical(canvas, node, &details);
+                (uintmax_t)(node->start + node->size - 1), pages, word_plural(pages), node->count,
+                word_plural(node->count));
+    add_physical(canvas, index, &details);
     int used = grid_format(canvas->grid, row, left, columns,
                            node->is_skipped ? STYLE_PATH : STYLE_STRONG, "node %zu", index + 1);
-    if (node->is_skipped && !session_is_whole(&canvas->app->session))
+    if (node->is_skipped && path_is_shown(canvas))
         used += grid_text(canvas->grid, row, left + used, 3, STYLE_PATH, " ✗");
     if (node->is_new)
         used += grid_text(canvas->grid, row, left + used, 12, STYLE_MARK, " ▲ mapped");
@@ -70,11 +70,7 @@ static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index
 static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t index, uint64_t r)
 {
     const struct picture_node *node = &canvas->picture->nodes[index];
-    uint64_t offset = r * canvas->plan.scale, left = node->size - offset;
-    struct bar_row bar = {.start = node->start + offset,
-                          .size = left < canvas->plan.scale ? left : canvas->plan.scale,
-                          .scale = canvas->plan.scale,
-                          .columns = canvas->plan.columns};
+    struct bar_row bar = bar_row_of(node, r, canvas->plan.scale, canvas->plan.columns);
     struct span spans[BAR_MAX_COLUMNS];
     int count = bar_spans(canvas->picture, &bar, spans);
     int column = canvas->area.column + 1 + canvas->plan.gutter;

@@ -1,46 +1,47 @@
 /* SPDX-License-Identifier: MIT
  *
- * panel: the parts of a screen. Each draws a part of the app into its rectangle of the grid and
- * nothing outside it.
+ * panel: the parts of a screen. Each draws a moment as a view says into its rectangle of the grid,
+ * and nothing outside it. None knows an app, a session or a heap.
  */
 #ifndef MEMSVIZ_PANEL_H
 #define MEMSVIZ_PANEL_H
 
-#include "app.h"
+#include "canvas.h"
 #include "layout.h"
+#include "moment.h"
+#include "prompt.h"
+#include "view.h"
 
-void title_draw(const struct app *app, struct grid *grid, struct rect area);
-void footer_draw(const struct app *app, struct grid *grid, struct rect area);
-void minimap_draw(const struct app *app, struct grid *grid, struct rect area, struct rect map);
-void map_draw(const struct app *app, struct grid *grid, struct rect area);
-void chain_draw(const struct app *app, struct grid *grid, struct rect area);
-void caption_draw(const struct app *app, struct grid *grid, struct rect area);
-void call_draw(const struct app *app, struct grid *grid, struct rect area);
-void stats_draw(const struct app *app, struct grid *grid, struct rect area);
-void charts_draw(const struct app *app, struct grid *grid, struct rect area);
-void tape_draw(const struct app *app, struct grid *grid, struct rect area);
-void help_draw(const struct app *app, struct grid *grid, struct rect area);
-void inspect_draw(const struct app *app, struct grid *grid, struct rect area);
+/* What the title says beside the moment. */
+struct title {
+    bool is_unsaved;
+    int speed_tenths; /* calls in ten seconds while it plays; 0: it does not */
+};
 
-/* The plan of the map in this area, the same for every frame of the tape; and the lines of the
- * whole map that lie above the window. */
-struct plan map_plan(const struct app *app, struct rect area);
-int map_lines(const struct app *app,
-              struct rect area); /* of the fullest frame; at most area.rows */
-long map_scroll(const struct app *app, const struct plan *plan, struct rect area);
+void title_draw(const struct moment *moment, const struct title *title, struct grid *grid,
+                struct rect area);
+void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                struct rect area);
+void caption_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void call_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                struct rect area);
+void charts_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void tape_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void inspect_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                  struct rect area);
+void help_draw(int scroll, struct grid *grid, struct rect area);
 
-/* The virtual address under a cell of the map, 0: none. */
-uintptr_t map_address_at(const struct app *app, struct rect area, int row, int column);
+/* The last line of the screen: keys, or the line that is being typed; and a message over it, which
+ * takes as many lines upwards as it needs. */
+void hints_draw(struct grid *grid, struct rect area);
+void prompt_draw(const struct prompt *prompt, struct grid *grid, struct rect area);
+void message_draw(const char *message, bool is_error, struct grid *grid, struct rect area);
 
-/* Text over several lines, broken at blanks; returns the lines used. */
-int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string);
+/* The whole main chain in one line: what is in use, and what the map's window shows of it. */
+void minimap_draw(const struct canvas *map, struct rect area);
 
-/* Charts over the whole run: the call whose value column `i` of `columns` shows (the last one that
- * falls into it), and whether that is reached, ahead, or where the cursor stands. */
-size_t chart_call(const struct session *session, int i, int columns);
-enum style chart_style(const struct session *session, int i, int columns);
-
-/* One of ▁▂▃▄▅▆▇█ for 1..8 eighths, ' ' for 0. */
-uint32_t eighths_glyph(int eighths);
+/* Columns of the charts that the statistics show in this area: a moment is asked for as many. */
+int stats_chart_columns(struct rect area);
 
 #endif

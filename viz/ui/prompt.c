@@ -51,6 +51,22 @@ const char *prompt_label(enum prompt_purpose purpose)
     return labels[purpose];
 }
 
+int prompt_columns(const struct prompt *prompt)
+{
+    struct text before;
+    text_init(&before);
+    text_add_bytes(&before, prompt->line, prompt->cursor);
+    int columns = utf8_columns(prompt_label(prompt->purpose)) + utf8_columns(text_string(&before));
+    text_clear(&before);
+    return columns;
+}
+
+int prompt_column(const struct prompt *prompt, int columns)
+{
+    int column = prompt_columns(prompt);
+    return column < columns ? column : columns - 1;
+}
+
 static void line_set(struct prompt *prompt, const char *string)
 {
     size_t length = strlen(string);
@@ -188,7 +204,6 @@ static enum prompt_result finish(struct prompt *prompt)
 {
     if (prompt->purpose == PROMPT_COMMAND)
         remember(prompt);
-    prompt->recalled = prompt->history_count; /* a refused line goes on as a new one */
     return PROMPT_DONE;
 }
 

@@ -45,6 +45,11 @@ size_t prompt_complete(struct prompt *prompt, const char *const *words);
 /* Whether a word begins with what stands of it before the cursor. */
 bool prompt_fits(const struct prompt *prompt, const char *word);
 
+/* Columns before the cursor: label and line; and the column of a screen that wide where it stands,
+ * the line being shifted when it is longer. */
+int prompt_columns(const struct prompt *prompt);
+int prompt_column(const struct prompt *prompt, int columns);
+
 /* "malloc size: ", for each purpose. Static storage. */
 const char *prompt_label(enum prompt_purpose purpose);
 

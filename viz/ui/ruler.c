@@ -5,22 +5,10 @@
  */
 #include "canvas.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const char *change_word(unsigned changes)
-{
-    if (changes & CHANGE_MERGED)
-        return "merged";
-    if (changes & CHANGE_FREED)
-        return "freed";
-    if (changes & CHANGE_NEW)
-        return "new";
-    if (changes & CHANGE_REST)
-        return "rest";
-    return changes & CHANGE_MAPPED ? "mapped" : "";
-}
 
 /* Whether the ruler is free there, with a blank on both sides. */
 static bool is_free(const struct canvas *canvas, int row, int column, int columns,
@@ -60,12 +48,7 @@ static bool put_in_span(const struct canvas *canvas, int row, const struct span 
 
 bool path_is_shown(const struct canvas *canvas)
 {
-    return !session_is_whole(&canvas->app->session);
-}
-
-bool path_is_hit(const struct picture_segment *segment)
-{
-    return segment->look == MEMS_LOOK_FIT || segment->look == MEMS_LOOK_HERE;
+    return !moment_is_whole(canvas->moment);
 }
 
 /* "4000 ▲ new", without the address where it does not fit. */
@@ -74,7 +57,7 @@ static void rule_change(const struct canvas *canvas, int row, struct rect limits
 {
     char mark[64], word[24];
     int column = limits.column + span->from;
-    snprintf(word, sizeof word, "▲ %s", change_word(segment->changes));
+    snprintf(word, sizeof word, "▲ %s", change_word(change_foremost(segment->changes)));
     snprintf(mark, sizeof mark, "%ju %s", (uintmax_t)segment->start, word);
     if (!put_if_free(canvas, row, column, limits, STYLE_MARK, mark) &&
         !put_in_span(canvas, row, span, limits, STYLE_MARK, word))
@@ -89,7 +72,7 @@ static void rule_visit(const struct canvas *canvas, int row, struct rect limits,
     size_t candidate = canvas->picture->candidate;
     bool is_candidate = candidate > 0 && segment == &canvas->picture->segments[candidate - 1];
     enum style style = is_candidate || segment->look == MEMS_LOOK_HERE ? STYLE_GOOD : STYLE_PATH;
-    snprintf(visit, sizeof visit, "%u%s", segment->visit, path_is_hit(segment) ? "✓" : "✗");
+    snprintf(visit, sizeof visit, "%u%s", segment->visit, look_is_hit(segment->look) ? "✓" : "✗");
     snprintf(mark, sizeof mark, "%ju %s", (uintmax_t)segment->start, visit);
     if (!put_if_free(canvas, row, limits.column + span->from, limits, style, mark))
         put_in_span(canvas, row, span, limits, style, visit);
@@ -98,7 +81,7 @@ static void rule_visit(const struct canvas *canvas, int row, struct rect limits,
 /* What changed, and what the search found, before what it passed over. */
 static bool is_first_ruled(const struct picture_segment *segment)
 {
-    return segment->changes != CHANGE_NONE || path_is_hit(segment);
+    return segment->changes != CHANGE_NONE || look_is_hit(segment->look);
 }
 
 /* What matters most about a segment gets the ruler first. */

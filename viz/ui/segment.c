@@ -4,6 +4,7 @@
  */
 #include "canvas.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -81,6 +82,11 @@ static void fill_span(const struct canvas *canvas, int row, int column, int colu
         grid_put(canvas->grid, row, column, 0x258F /* ▏ */, segment_style(segment), ATTR_NONE);
 }
 
+bool segment_is_selected(const struct view *view, const struct picture_segment *segment)
+{
+    return view->selected != 0 && view->selected - segment->start < segment->size;
+}
+
 static void put_label(const struct canvas *canvas, int row, int column, int columns,
                       const struct picture_segment *segment, const char *string)
 {
@@ -88,9 +94,8 @@ static void put_label(const struct canvas *canvas, int row, int column, int colu
     enum style style = is_hole ? (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT)
                                : segment_style(segment);
     int used = grid_text(canvas->grid, row, column, columns, style, string);
-    bool is_selected = canvas->app->view.selected - segment->start < segment->size;
     struct rect area = {row, column, row >= 0, used};
-    if (is_selected && canvas->app->view.selected != 0)
+    if (segment_is_selected(canvas->view, segment))
         grid_restyle(canvas->grid, area, STYLE_SELECTED, ATTR_NONE);
     else if (segment->changes != CHANGE_NONE)
         grid_restyle(canvas->grid, area, style, ATTR_BOLD);
@@ -105,11 +110,9 @@ static void put_sign(const struct canvas *canvas, int row, int column,
         return;
     if (segment->changes != CHANGE_NONE)
         grid_put(canvas->grid, row, column, change_glyph(segment->changes), style, ATTR_BOLD);
-    else if (segment->visit != 0 && !session_is_whole(&canvas->app->session))
+    else if (segment->visit != 0 && path_is_shown(canvas))
         grid_put(canvas->grid, row, column,
-                 segment->look == MEMS_LOOK_FIT || segment->look == MEMS_LOOK_HERE ? 0x2713 /* ✓ */
-                                                                                   : 0x2717 /* ✗ */,
-                 style, ATTR_BOLD);
+                 look_is_hit(segment->look) ? 0x2713 /* ✓ */ : 0x2717 /* ✗ */, style, ATTR_BOLD);
 }
 
 void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t count)

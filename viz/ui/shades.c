@@ -11,28 +11,15 @@ static uint64_t shade_cells(const struct plan *plan, size_t size)
     return (size + plan->scale - 1) / plan->scale;
 }
 
-static uint64_t used_between(const struct picture *picture, uintptr_t start, uint64_t size)
-{
-    uint64_t used = 0;
-    for (size_t i = picture_find(picture, start); i < picture->segment_count; i++) {
-        const struct picture_segment *segment = &picture->segments[i];
-        if (segment->start >= start + size)
-            break;
-        uintptr_t from = segment->start > start ? segment->start : start;
-        uintptr_t to = segment->start + segment->size;
-        to = to < start + size ? to : start + size;
-        used += segment->kind == MEMS_PROCESS ? to - from : 0;
-    }
-    return used;
-}
-
-static void draw_shade(const struct canvas *canvas, uint64_t cell, uintptr_t start, uint64_t size,
-                       bool has_change)
+static void draw_shade(const struct canvas *canvas, uint64_t cell, uintptr_t start, uint64_t size)
 {
     static const uint32_t shades[] = {0x00B7, 0x2591, 0x2592, 0x2593, 0x2588};
-    uint64_t used = used_between(canvas->picture, start, size);
+    const struct picture *picture = canvas->picture;
+    uint64_t used = picture_used(picture, start, size);
     uint64_t level = used == 0 ? 0 : 1 + used * 3 / size;
     uint64_t columns = (uint64_t)canvas->plan.columns;
+    uintptr_t changed = picture->focus > 0 ? picture->segments[picture->focus - 1].start : 0;
+    bool has_change = changed != 0 && changed - start < size;
     int row = canvas_row(canvas, cell / columns);
     int column = canvas->area.column + 1 + canvas->plan.gutter + (int)(cell % columns);
     grid_put(canvas->grid, row, column, shades[level], has_change ? STYLE_NOW : STYLE_CHART,
@@ -44,16 +31,14 @@ static void draw_shade(const struct canvas *canvas, uint64_t cell, uintptr_t sta
 
 void shades_draw(const struct canvas *canvas)
 {
-    uint64_t cell = 0;
     const struct picture *picture = canvas->picture;
-    uintptr_t changed = picture->focus > 0 ? picture->segments[picture->focus - 1].start : 0;
-    for (size_t n = 0; n < picture->node_count; n++) {
+    uint64_t cell = 0, end = (uint64_t)canvas->plan.columns * (uint64_t)canvas->area.rows;
+    for (size_t n = 0; n < picture->node_count && cell < end; n++) {
         const struct picture_node *node = &picture->nodes[n];
-        for (uint64_t i = 0; i < shade_cells(&canvas->plan, node->size); i++, cell++) {
-            uintptr_t start = node->start + i * canvas->plan.scale;
-            uint64_t left = node->size - i * canvas->plan.scale;
-            uint64_t size = left < canvas->plan.scale ? left : canvas->plan.scale;
-            draw_shade(canvas, cell, start, size, changed != 0 && changed - start < size);
+        for (uint64_t at = 0; at < node->size && cell < end; at += canvas->plan.scale, cell++) {
+            uint64_t left = node->size - at;
+            draw_shade(canvas, cell, node->start + at,
+                       left < canvas->plan.scale ? left : canvas->plan.scale);
         }
     }
 }

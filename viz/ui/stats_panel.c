@@ -4,57 +4,73 @@
  * over the whole run. The narrow form for small screens says the most important ones in a line or
  * two.
  */
+#include "chart.h"
 #include "panel.h"
-#include "text.h"
+#include "quantity.h"
+#include "statistics.h"
 #include "utf8.h"
+#include "words.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
+/* Label, number right-aligned before column NUMBER_END, then what changed. */
+enum { NUMBER_END = 22, DELTA_COLUMN = NUMBER_END + 1, CHART_LABEL = 14 };
 
 /* ---------------------------------------------------------------------------------- numbers -- */
 
-static void put_delta(struct grid *grid, int row, int column, int columns, size_t now,
-                      size_t before)
+static void put_delta(struct grid *grid, struct rect area, size_t now, size_t before)
 {
-    char delta[32];
-    if (now == before || columns < 4)
+    struct text delta;
+    if (now == before || area.columns < 4)
         return;
-    snprintf(delta, sizeof delta, now > before ? "▲ +%zu" : "▼ −%zu",
-             now > before ? now - before : before - now);
-    grid_text(grid, row, column, columns, now > before ? STYLE_GOOD : STYLE_BAD, delta);
+    text_init(&delta);
+    text_add(&delta, now > before ? "▲ +" : "▼ −");
+    quantity_print(now > before ? now - before : before - now, area.columns - 3, &delta);
+    grid_text(grid, area.row, area.column, area.columns, now > before ? STYLE_GOOD : STYLE_BAD,
+              text_string(&delta));
+    text_clear(&delta);
 }
 
-/* "used          9000 B  ▼ −1000": label, number right-aligned, what changed. */
-static void put_number(struct grid *grid, struct rect area, int row, const char *label,
-                       const char *number, size_t now, size_t before)
+static int number_columns(const char *label)
 {
-    if (row >= area.rows)
-        return;
-    int end = area.column + 22;
-    grid_text(grid, area.row + row, area.column, 14, STYLE_DIM, label);
-    int columns = utf8_columns(number);
-    grid_text(grid, area.row + row, end - columns, columns, STYLE_STRONG, number);
-    put_delta(grid, area.row + row, end + 1, area.columns - 23, now, before);
+    return NUMBER_END - 1 - utf8_columns(label);
 }
 
-static void put_bytes(struct grid *grid, struct rect area, int row, const char *label, size_t now,
-                      size_t before)
+static void put_words(struct grid *grid, struct rect line, const char *label, const char *words)
 {
-    char number[32];
-    snprintf(number, sizeof number, "%zu B", now);
-    put_number(grid, area, row, label, number, now, before);
+    int columns = utf8_columns(words);
+    grid_text(grid, line.row, line.column, CHART_LABEL, STYLE_DIM, label);
+    grid_text(grid, line.row, line.column + NUMBER_END - columns, columns, STYLE_STRONG, words);
 }
 
-static void put_pair(struct grid *grid, struct rect area, int row, int column, const char *label,
-                     size_t now, size_t before)
+/* "used          9000 B  ▼ −1000" in a line; the number keeps clear of the label. */
+static void put_number(struct grid *grid, struct rect line, const char *label, bool is_bytes,
+                       size_t now, size_t before)
 {
-    if (row >= area.rows || column + 12 > area.columns)
+    struct text number;
+    text_init(&number);
+    if (is_bytes)
+        bytes_print(now, number_columns(label), &number);
+    else
+        quantity_print(now, number_columns(label), &number);
+    put_words(grid, line, label, text_string(&number));
+    put_delta(grid,
+              (struct rect){line.row, line.column + DELTA_COLUMN, 1, line.columns - DELTA_COLUMN},
+              now, before);
+    text_clear(&number);
+}
+
+/* "splits 3" in so many columns and a blank. */
+static void put_pair(struct grid *grid, struct rect cell, const char *label, size_t now,
+                     size_t before)
+{
+    struct text number;
+    if (cell.columns < 10)
         return;
-    int used = grid_format(grid, area.row + row, area.column + column, area.columns - column,
-                           STYLE_DIM, "%s ", label);
-    grid_format(grid, area.row + row, area.column + column + used, area.columns - column - used,
-                now != before ? STYLE_GOOD : STYLE_STRONG, "%zu", now);
+    text_init(&number);
+    int used = grid_format(grid, cell.row, cell.column, cell.columns, STYLE_DIM, "%s ", label);
+    quantity_print(now, cell.columns - used, &number);
+    grid_text(grid, cell.row, cell.column + used, cell.columns - used,
+              now != before ? STYLE_GOOD : STYLE_STRONG, text_string(&number));
+    text_clear(&number);
 }
 
 static void add_sub_chains(const struct picture *picture, struct text *out)
@@ -65,60 +81,39 @@ static void add_sub_chains(const struct picture *picture, struct text *out)
     text_add(out, "]");
 }
 
-static void fragmentation_print(char *buffer, size_t size, const struct mems_stats *stats)
+static void put_chains(const struct moment *moment, struct grid *grid, struct rect line)
 {
-    if (stats->unused == 0)
-        snprintf(buffer, size, "-");
-    else
-        snprintf(buffer, size, "%.1f %%",
-                 100.0 - 100.0 * (double)stats->largest_hole / (double)stats->unused);
-}
-
-static void put_chains(const struct app *app, struct grid *grid, struct rect area, int row,
-                       const struct mems_stats *now, const struct mems_stats *before)
-{
-    char number[24];
+    size_t now = moment->stats.nodes;
     struct text chains;
-    if (row >= area.rows)
-        return;
     text_init(&chains);
-    add_sub_chains(&app->session.now, &chains);
-    snprintf(number, sizeof number, "%zu", now->nodes);
-    put_number(grid, area, row, "main chain", number, now->nodes, now->nodes);
-    int column = 23;
-    grid_text(grid, area.row + row, area.column + column, area.columns - column,
-              now->nodes != before->nodes ? STYLE_GOOD : STYLE_TEXT, text_string(&chains));
+    add_sub_chains(moment->now, &chains);
+    put_number(grid, line, "main chain", false, now, now);
+    grid_text(grid, line.row, line.column + DELTA_COLUMN, line.columns - DELTA_COLUMN,
+              now != moment->stats_before.nodes ? STYLE_GOOD : STYLE_TEXT, text_string(&chains));
     text_clear(&chains);
 }
 
-static void put_fragmentation(struct grid *grid, struct rect area, int row,
-                              const struct mems_stats *now)
+static void put_fragmentation(const struct moment *moment, struct grid *grid, struct rect line)
 {
-    char number[24];
-    fragmentation_print(number, sizeof number, now);
-    put_number(grid, area, row, "fragmentation", number, 0, 0);
-    if (row < area.rows)
-        grid_text(grid, area.row + row, area.column + 23, area.columns - 23, STYLE_DIM,
-                  area.columns >= 47 ? "1 − largest ÷ unused" : "1−largest÷unused");
+    struct text number;
+    text_init(&number);
+    statistics_print_fragmentation(&moment->stats, &number);
+    put_words(grid, line, "fragmentation", text_string(&number));
+    grid_text(grid, line.row, line.column + DELTA_COLUMN, line.columns - DELTA_COLUMN, STYLE_DIM,
+              line.columns >= 47 ? "1 − largest ÷ unused" : "1−largest÷unused");
+    text_clear(&number);
 }
 
 /* ------------------------------------------------------------------------------------- chart -- */
 
-static size_t most_mapped(const struct session *session)
-{
-    return session->extent.total > 0 ? session->extent.total : 1;
-}
-
 /* Used bytes over the whole run, in `area.rows` rows of eighths, with the cursor on it. */
-static void draw_history(const struct app *app, struct grid *grid, struct rect area)
+static void draw_history(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    const struct session *session = &app->session;
-    size_t most = most_mapped(session);
-    for (int i = 0; i < area.columns && session->tape.call_count > 0; i++) {
-        size_t call = chart_call(session, i, area.columns);
-        int eighths =
-            (int)((double)session->frames[call].used * 8 * area.rows / (double)most + 0.5);
-        enum style style = chart_style(session, i, area.columns);
+    uint64_t most = moment->extent->total > 0 ? moment->extent->total : 1;
+    for (int i = 0; i < area.columns && i < (int)moment->column_count; i++) {
+        const struct mems_stats *stats = &moment->columns[i].stats;
+        int eighths = (int)((double)stats->used * 8 * area.rows / (double)most + 0.5);
+        enum style style = chart_style(moment, (size_t)i);
         for (int row = 0; row < area.rows; row++) {
             int level = eighths - 8 * (area.rows - 1 - row);
             level = level < 1 && row == area.rows - 1 ? 1 : level;
@@ -129,81 +124,107 @@ static void draw_history(const struct app *app, struct grid *grid, struct rect a
 
 /* ----------------------------------------------------------------------------------- forms -- */
 
-static void draw_counts(struct grid *grid, struct rect area, int row, const struct mems_stats *now,
-                        const struct mems_stats *before)
+static struct rect line_of(struct rect area, int row)
 {
-    put_pair(grid, area, row, 0, "splits", now->splits, before->splits);
-    put_pair(grid, area, row, 11, "merges", now->merges, before->merges);
-    put_pair(grid, area, row, 22, "refused", now->refusals, before->refusals);
-    put_pair(grid, area, row, 34, "looked at", now->visits, now->visits);
-    put_pair(grid, area, row + 1, 0, "mmap", now->maps, before->maps);
-    put_pair(grid, area, row + 1, 11, "munmap", now->unmaps, before->unmaps);
-    put_pair(grid, area, row + 1, 22, "blocks", now->processes, before->processes);
+    return (struct rect){area.row + row, area.column, 1, area.columns};
 }
 
-/* Six rows: what counts most. Eight and more: everything. */
-static void draw_full(const struct app *app, struct grid *grid, struct rect area)
+/* The part of a line between two columns. */
+static struct rect cell_of(struct rect area, int row, int from, int to)
 {
-    struct mems_stats before, now = session_stats(&app->session, &before);
-    char number[24];
+    to = to < area.columns ? to : area.columns;
+    return (struct rect){area.row + row, area.column + from, 1, to - from - (to < area.columns)};
+}
+
+static void draw_counts(const struct moment *moment, struct grid *grid, struct rect area, int row)
+{
+    const struct mems_stats *now = &moment->stats, *before = &moment->stats_before;
+    put_pair(grid, cell_of(area, row, 0, 11), "splits", now->splits, before->splits);
+    put_pair(grid, cell_of(area, row, 11, 22), "merges", now->merges, before->merges);
+    put_pair(grid, cell_of(area, row, 22, 34), "refused", now->refusals, before->refusals);
+    put_pair(grid, cell_of(area, row, 34, area.columns), "looked at", now->visits, now->visits);
+    put_pair(grid, cell_of(area, row + 1, 0, 11), "mmap", now->maps, before->maps);
+    put_pair(grid, cell_of(area, row + 1, 11, 22), "munmap", now->unmaps, before->unmaps);
+    put_pair(grid, cell_of(area, row + 1, 22, 34), "blocks", now->processes, before->processes);
+}
+
+/* The first lines: what counts most; from eight lines on, everything. Returns the lines used. */
+static int draw_numbers(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    const struct mems_stats *now = &moment->stats, *before = &moment->stats_before;
     int row = 0;
-    bool is_short = area.rows < 8;
-    snprintf(number, sizeof number, "%zu", now.pages);
-    put_number(grid, area, row++, "pages mapped", number, now.pages, before.pages);
-    put_bytes(grid, area, row++, "used", now.used, before.used);
-    put_bytes(grid, area, row++, "unused", now.unused, before.unused);
-    put_chains(app, grid, area, row++, &now, &before);
-    if (!is_short) {
-        snprintf(number, sizeof number, "%zu", now.holes);
-        put_number(grid, area, row++, "holes", number, now.holes, before.holes);
-        put_bytes(grid, area, row++, "largest hole", now.largest_hole, before.largest_hole);
+    put_number(grid, line_of(area, row++), "pages mapped", false, now->pages, before->pages);
+    put_number(grid, line_of(area, row++), "used", true, now->used, before->used);
+    put_number(grid, line_of(area, row++), "unused", true, now->unused, before->unused);
+    put_chains(moment, grid, line_of(area, row++));
+    if (area.rows >= 8) {
+        put_number(grid, line_of(area, row++), "holes", false, now->holes, before->holes);
+        put_number(grid, line_of(area, row++), "largest hole", true, now->largest_hole,
+                   before->largest_hole);
     }
-    put_fragmentation(grid, area, row++, &now);
+    if (row < area.rows)
+        put_fragmentation(moment, grid, line_of(area, row++));
+    return row;
+}
+
+static void draw_full(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    int row = draw_numbers(moment, grid, area);
     if (area.rows >= 10) {
-        draw_counts(grid, area, row, &now, &before);
+        draw_counts(moment, grid, area, row);
         row += 2;
     }
     int left = area.rows - row;
     if (left <= 0)
         return;
-    struct rect chart = {area.row + row + (left > 3), area.column + 14, left > 3 ? 3 : left,
-                         area.columns - 14};
+    struct rect chart = {area.row + row + (left > 3), area.column + CHART_LABEL, left,
+                         area.columns - CHART_LABEL};
     if (left > 3)
         chart.rows = left - 1 > 4 ? 4 : left - 1;
-    grid_text(grid, chart.row + chart.rows - 1, area.column, 14, STYLE_DIM, "used, all run");
-    draw_history(app, grid, chart);
+    grid_text(grid, chart.row + chart.rows - 1, area.column, CHART_LABEL, STYLE_DIM,
+              "used, all run");
+    draw_history(moment, grid, chart);
 }
 
 /* One to three rows, for narrow or low screens. */
-static void draw_narrow(const struct app *app, struct grid *grid, struct rect area)
+static void draw_narrow(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    struct mems_stats now = session_stats(&app->session, NULL);
-    char fragmentation[24];
-    fragmentation_print(fragmentation, sizeof fragmentation, &now);
+    const struct mems_stats *now = &moment->stats;
+    struct text words;
     grid_format(grid, area.row, area.column, area.columns, STYLE_STRONG,
-                "%zu page%s  used %zu B  unused %zu B", now.pages, now.pages == 1 ? "" : "s",
-                now.used, now.unused);
+                "%zu page%s  used %zu B  unused %zu B", now->pages, word_plural(now->pages),
+                now->used, now->unused);
     if (area.rows < 2)
         return;
-    struct text chains;
-    text_init(&chains);
-    add_sub_chains(&app->session.now, &chains);
-    grid_format(grid, area.row + 1, area.column, area.columns, STYLE_TEXT,
-                "%zu node%s %s  fragmentation %s", now.nodes, now.nodes == 1 ? "" : "s",
-                text_string(&chains), fragmentation);
-    text_clear(&chains);
+    text_init(&words);
+    text_format(&words, "%zu node%s ", now->nodes, word_plural(now->nodes));
+    add_sub_chains(moment->now, &words);
+    text_add(&words, "  fragmentation ");
+    statistics_print_fragmentation(now, &words);
+    grid_text(grid, area.row + 1, area.column, area.columns, STYLE_TEXT, text_string(&words));
+    text_clear(&words);
     if (area.rows > 2)
-        draw_history(app, grid, (struct rect){area.row + 2, area.column, 1, area.columns});
+        draw_history(moment, grid, (struct rect){area.row + 2, area.column, 1, area.columns});
 }
 
-void stats_draw(const struct app *app, struct grid *grid, struct rect area)
+static bool is_narrow(struct rect area)
 {
-    area.column += 1;
-    area.columns -= 2;
-    if (area.rows < 4 || area.columns < 36)
-        draw_narrow(app, grid, area);
-    else if (app->view.stats_page == 1)
-        charts_draw(app, grid, area);
+    return area.rows < 4 || area.columns < 38;
+}
+
+int stats_chart_columns(struct rect area)
+{
+    return area.columns - 2 - (is_narrow(area) ? 0 : CHART_LABEL);
+}
+
+void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
+                struct rect area)
+{
+    struct rect inside = {area.row, area.column + 1, area.rows, area.columns - 2};
+    if (is_narrow(area))
+        draw_narrow(moment, grid, inside);
+    else if (view->stats_page == 1)
+        charts_draw(moment, grid, inside);
     else
-        draw_full(app, grid, area);
+        draw_full(moment, grid, inside);
 }

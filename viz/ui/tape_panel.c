@@ -1,59 +1,50 @@
 /* SPDX-License-Identifier: MIT
  *
- * tape_panel: the calls around the cursor, with their marks, as a debugger shows its source.
+ * tape_panel: the calls around the cursor, with their marks, as a debugger shows its source. What a
+ * call gave is shown from then on that it has been made.
  */
 #include "panel.h"
 #include "text.h"
 
-/* The first call to list, so that the cursor stays near the middle. */
-static size_t first_call(const struct session *session, size_t rows)
+static bool is_refused(const struct moment_line *line)
 {
-    size_t count = session->tape.call_count, cursor = session->cursor.call;
-    if (count <= rows || cursor <= rows / 2)
-        return 0;
-    size_t first = cursor - rows / 2;
-    return first + rows > count ? count - rows : first;
+    return line->is_done && line->outcome.status != MEMS_OK;
 }
 
-static const char *mark_before(const struct tape *tape, size_t call)
+static enum style line_style(const struct moment_line *line, bool is_now)
 {
-    const struct remark *mark = tape_find_remark(tape, REMARK_MARK, call);
-    return mark != NULL && mark->at == call ? mark->text : NULL;
+    if (is_now)
+        return STYLE_STRONG;
+    if (is_refused(line))
+        return STYLE_BAD;
+    return line->is_done ? STYLE_TEXT : STYLE_DIM;
 }
 
-static void draw_call(const struct session *session, struct grid *grid, struct rect area,
-                      size_t call)
+static void draw_line(const struct moment_line *line, bool is_now, struct grid *grid,
+                      struct rect area)
 {
-    bool is_now = call + 1 == session->cursor.call;
-    const struct outcome *outcome = &session->outcomes[call];
-    struct text line;
-    text_init(&line);
-    call_print(&session->tape.calls[call], &line);
-    if (session->tape.calls[call].kind == CALL_MALLOC && outcome->status == MEMS_OK)
-        text_format(&line, "  -> %ju", (uintmax_t)outcome->v);
-    if (outcome->status != MEMS_OK)
-        text_add(&line, "  ✗ refused");
-    enum style style = is_now                        ? STYLE_STRONG
-                       : outcome->status != MEMS_OK  ? STYLE_BAD
-                       : call < session->cursor.call ? STYLE_TEXT
-                                                     : STYLE_DIM;
+    struct text words;
+    text_init(&words);
+    call_print(&line->call, &words);
+    if (is_refused(line))
+        text_add(&words, "  ✗ refused");
+    else if (line->is_done && line->call.kind == CALL_MALLOC)
+        text_format(&words, "  -> %ju", (uintmax_t)line->outcome.v);
     grid_text(grid, area.row, area.column, 2, STYLE_NOW, is_now ? "▶" : " ");
-    grid_format(grid, area.row, area.column + 2, 6, STYLE_DIM, "%5zu", call + 1);
-    int used =
-        grid_text(grid, area.row, area.column + 9, area.columns - 9, style, text_string(&line));
-    const char *mark = mark_before(&session->tape, call);
-    if (mark != NULL)
+    grid_format(grid, area.row, area.column + 2, 6, STYLE_DIM, "%5zu", line->number);
+    int used = grid_text(grid, area.row, area.column + 9, area.columns - 9,
+                         line_style(line, is_now), text_string(&words));
+    if (line->mark != NULL)
         grid_format(grid, area.row, area.column + 11 + used, area.columns - 11 - used, STYLE_NOTE,
-                    "⚑ %s", mark);
-    text_clear(&line);
+                    "⚑ %s", line->mark);
+    text_clear(&words);
 }
 
-void tape_draw(const struct app *app, struct grid *grid, struct rect area)
+void tape_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    const struct session *session = &app->session;
-    area.column += 1;
-    area.columns -= 2;
-    size_t call = first_call(session, (size_t)area.rows);
-    for (int row = 0; row < area.rows && call < session->tape.call_count; row++, call++)
-        draw_call(session, grid, (struct rect){area.row + row, area.column, 1, area.columns}, call);
+    for (size_t i = 0; i < moment->line_count && (int)i < area.rows; i++) {
+        const struct moment_line *line = &moment->lines[i];
+        struct rect place = {area.row + (int)i, area.column + 1, 1, area.columns - 2};
+        draw_line(line, line->number == moment->at.call, grid, place);
+    }
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * draw: small things that several panels draw.
+ * paragraph: fills lines greedily.
  */
-#include "panel.h"
+#include "paragraph.h"
+
 #include "text.h"
 #include "utf8.h"
 
@@ -46,25 +47,4 @@ int paragraph_draw(struct grid *grid, struct rect area, enum style style, const 
         row++;
     }
     return row;
-}
-
-uint32_t eighths_glyph(int eighths)
-{
-    return eighths <= 0 ? ' ' : (uint32_t)(0x2580 + (eighths > 8 ? 8 : eighths));
-}
-
-size_t chart_call(const struct session *session, int i, int columns)
-{
-    size_t calls = session->tape.call_count;
-    size_t call = (size_t)((double)calls * (i + 1) / columns);
-    return call > 0 ? call : 1;
-}
-
-enum style chart_style(const struct session *session, int i, int columns)
-{
-    size_t call = chart_call(session, i, columns), cursor = session->cursor.call;
-    bool is_first = i == 0 || chart_call(session, i - 1, columns) < cursor;
-    if (cursor > 0 && (call == cursor || (call > cursor && is_first)))
-        return STYLE_NOW;
-    return call <= cursor ? STYLE_CHART : STYLE_CHART_DIM;
 }

@@ -11,7 +11,7 @@ static void add_visit(const struct mems_event *event, struct text *out)
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         return;
     }
-    sentence_range(event->segment, event->start, event->size, out);
+    segment_print(event->segment, event->start, event->size, out);
     switch (event->look) {
     case MEMS_LOOK_PROCESS:
         text_add(out, " is in use");
@@ -44,14 +44,14 @@ static void add_translate(const struct mems_event *event, struct text *out)
 
 static void add_merge(const struct mems_event *event, struct text *out)
 {
-    sentence_range(MEMS_HOLE, event->start, event->size, out);
+    segment_print(MEMS_HOLE, event->start, event->size, out);
     text_add(out, " + ");
-    sentence_range(MEMS_HOLE, event->other, event->other_size, out);
+    segment_print(MEMS_HOLE, event->other, event->other_size, out);
     text_add(out, " = ");
-    sentence_range(MEMS_HOLE, event->start, event->size + event->other_size, out);
+    segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
 }
 
-void sentence_of_event(const struct session *session, const struct mems_event *event,
+void sentence_of_event(const struct moment *moment, const struct mems_event *event,
                        struct text *out)
 {
     switch (event->kind) {
@@ -60,22 +60,22 @@ void sentence_of_event(const struct session *session, const struct mems_event *e
         break;
     case MEMS_EVENT_MAP:
         text_format(out, "mmap of %zu page%s: node %zu [%ju:%ju]",
-                    event->size / session->tape.settings.page,
-                    sentence_plural(event->size / session->tape.settings.page), event->node + 1,
+                    event->size / moment->settings.page,
+                    word_plural(event->size / moment->settings.page), event->node + 1,
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         break;
     case MEMS_EVENT_SPLIT:
-        sentence_range(MEMS_HOLE, event->start, event->size + event->other_size, out);
+        segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
         text_format(out, " into %zu B + %zu B", event->size, event->other_size);
         break;
     case MEMS_EVENT_TAKE:
-        sentence_range(MEMS_PROCESS, event->start, event->size, out);
+        segment_print(MEMS_PROCESS, event->start, event->size, out);
         text_add(out, " is taken");
         break;
     case MEMS_EVENT_RELEASE:
-        sentence_range(MEMS_PROCESS, event->start, event->size, out);
+        segment_print(MEMS_PROCESS, event->start, event->size, out);
         text_add(out, " becomes ");
-        sentence_range(MEMS_HOLE, event->start, event->size, out);
+        segment_print(MEMS_HOLE, event->start, event->size, out);
         break;
     case MEMS_EVENT_MERGE:
         add_merge(event, out);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * picture_part: surgery on the two arrays. What stands behind the place of a change moves along.
+ */
+#include "picture_part.h"
+
+#include "memory.h"
+
+#include <string.h>
+
+static size_t used_in_all(const struct picture *picture)
+{
+    size_t last = picture->node_count;
+    if (last == 0)
+        return 0;
+    return picture->nodes[last - 1].used_before + (size_t)picture_node_used(picture, last - 1);
+}
+
+struct picture_node *picture_append(struct picture *picture, uintptr_t start, size_t size)
+{
+    size_t used_before = used_in_all(picture);
+    picture->nodes = memory_room(picture->nodes, picture->node_count, &picture->node_capacity,
+                                 sizeof *picture->nodes);
+    struct picture_node *node = &picture->nodes[picture->node_count++];
+    *node = (struct picture_node){
+        .start = start, .size = size, .first = picture->segment_count, .used_before = used_before};
+    return node;
+}
+
+struct picture_segment *picture_insert(struct picture *picture, size_t node, size_t index)
+{
+    picture->segments = memory_room(picture->segments, picture->segment_count,
+                                    &picture->segment_capacity, sizeof *picture->segments);
+    struct picture_segment *gap = picture->segments + index;
+    memmove(gap + 1, gap, (picture->segment_count - index) * sizeof *gap);
+    picture->segment_count++;
+    picture->nodes[node].count++;
+    for (size_t later = node + 1; later < picture->node_count; later++)
+        picture->nodes[later].first++;
+    if (picture->marked_segments.to > index)
+        picture->marked_segments.to++;
+    *gap = (struct picture_segment){.kind = MEMS_HOLE};
+    return gap;
+}
+
+void picture_remove(struct picture *picture, size_t node, size_t index)
+{
+    struct picture_segment *gone = picture->segments + index;
+    memmove(gone, gone + 1, (picture->segment_count - index - 1) * sizeof *gone);
+    picture->segment_count--;
+    picture->nodes[node].count--;
+    for (size_t later = node + 1; later < picture->node_count; later++)
+        picture->nodes[later].first--;
+}
+
+void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id)
+{
+    size_t index = (size_t)(segment - picture->segments);
+    size_t node = picture_node_of(picture, index), size = segment->size;
+    size_t by = id != 0 ? size : (size_t)0 - size; /* wraps around, as sums of sizes do */
+    const struct picture_node *home = &picture->nodes[node];
+    segment->kind = id != 0 ? MEMS_PROCESS : MEMS_HOLE;
+    segment->id = id;
+    segment->name = NULL;
+    for (size_t i = index + 1; i < home->first + home->count; i++)
+        picture->segments[i].used_before += by;
+    for (size_t later = node + 1; later < picture->node_count; later++)
+        picture->nodes[later].used_before += by;
+}
+
+struct picture_segment *picture_segment_at(struct picture *picture, uintptr_t start,
+                                           enum mems_kind kind)
+{
+    size_t index = picture_find(picture, start);
+    if (index == picture->segment_count)
+        return NULL;
+    struct picture_segment *segment = &picture->segments[index];
+    return segment->start == start && segment->kind == kind ? segment : NULL;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * picture_part: surgery on the arrays of a picture, for the files of picture.
+ */
+#ifndef MEMSVIZ_PICTURE_PART_H
+#define MEMSVIZ_PICTURE_PART_H
+
+#include "picture.h"
+
+/* A node without segments behind the last one. */
+struct picture_node *picture_append(struct picture *picture, uintptr_t start, size_t size);
+
+/* Opens a gap of one HOLE without place or size at `index`, inside node `node`. */
+struct picture_segment *picture_insert(struct picture *picture, size_t node, size_t index);
+
+/* Closes the gap that segment `index` of node `node` leaves. */
+void picture_remove(struct picture *picture, size_t node, size_t index);
+
+/* Makes a segment the PROCESS `id`, without a name, or with 0 a HOLE. */
+void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id);
+
+/* The segment that begins at `start`, if it is of that kind; else NULL. */
+struct picture_segment *picture_segment_at(struct picture *picture, uintptr_t start,
+                                           enum mems_kind kind);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * footer: the last line of the screen: keys, what is being typed, or a message.
+ */
+#include "action.h"
+#include "panel.h"
+#include "paragraph.h"
+#include "text.h"
+#include "utf8.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------------------- line of keys -- */
+
+struct hint {
+    enum action action;
+    const char *word;
+};
+
+static const struct hint hints[] = {
+    {ACTION_PLAY, "play"},        {ACTION_NEXT_CALL, "next"},    {ACTION_PREVIOUS_CALL, "back"},
+    {ACTION_NEXT_STEP, "inside"}, {ACTION_CHAIN, "chain"},       {ACTION_COMMAND, "command"},
+    {ACTION_FIND, "find"},        {ACTION_MALLOC, "malloc"},     {ACTION_FREE, "free"},
+    {ACTION_SHOT, "shot"},        {ACTION_NEXT_PANEL, "charts"}, {ACTION_HELP, "help"},
+    {ACTION_QUIT, "quit"},
+};
+
+/* Columns that the hints of importance up to `most` take. */
+static int hint_columns(const struct hint *hint)
+{
+    return utf8_columns(action_key(hint->action)) + 1 + (int)strlen(hint->word) + 2;
+}
+
+/* help and quit always have a place; the rest as long as there is room before them. */
+void hints_draw(struct grid *grid, struct rect area)
+{
+    grid_fill(grid, area, ' ', STYLE_FOOTER);
+    size_t count = sizeof hints / sizeof *hints;
+    int kept = hint_columns(&hints[count - 1]) + hint_columns(&hints[count - 2]);
+    int column = area.column + 1, end = area.column + area.columns;
+    for (size_t i = 0; i < count; i++) {
+        bool is_kept = i + 2 >= count;
+        if (!is_kept && column + hint_columns(&hints[i]) > end - kept)
+            continue;
+        column +=
+            grid_text(grid, area.row, column, end - column, STYLE_KEY, action_key(hints[i].action));
+        column += 1 + grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER,
+                                hints[i].word);
+        column += 2;
+    }
+}
+
+/* --------------------------------------------------------------------------------- prompt -- */
+
+void prompt_draw(const struct prompt *prompt, struct grid *grid, struct rect area)
+{
+    grid_fill(grid, area, ' ', STYLE_PROMPT);
+    int used = grid_text(grid, area.row, area.column, area.columns, STYLE_PROMPT,
+                         prompt_label(prompt->purpose));
+    const char *from = prompt->line, *end = from + prompt->length;
+    int shift = prompt_columns(prompt) - prompt_column(prompt, area.columns);
+    while (shift > 0 && from < end)
+        shift -= utf8_width(utf8_next(&from, end));
+    grid_text(grid, area.row, area.column + used, area.columns - used, STYLE_PROMPT, from);
+}
+
+/* -------------------------------------------------------------------------------- message -- */
+
+enum { MESSAGE_ROWS = 3 };
+
+/* A message says what would be right at its end, so it takes the lines it needs, upwards. */
+void message_draw(const char *message, bool is_error, struct grid *grid, struct rect area)
+{
+    int columns = area.columns - 2, words = utf8_columns(message);
+    int rows = 1 + words / (columns - columns / 8); /* lines break at blanks */
+    rows = words <= columns ? 1 : rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows < 2 ? 2 : rows;
+    area.row -= rows - 1;
+    area.rows = rows;
+    enum style style = is_error ? STYLE_BAD : STYLE_FOOTER;
+    grid_fill(grid, area, ' ', style);
+    paragraph_draw(grid, (struct rect){area.row, area.column + 1, rows, columns}, style, message);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * paragraph: text over several lines.
+ */
+#ifndef MEMSVIZ_PARAGRAPH_H
+#define MEMSVIZ_PARAGRAPH_H
+
+#include "grid.h"
+
+/* Breaks text at blanks and newlines; what does not fit into the area ends in an ellipsis. Returns
+ * the lines used. */
+int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string);
+
+#endif
