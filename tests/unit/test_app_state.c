@@ -120,6 +120,57 @@ static void test_clicking(void **state)
     assert_int_equal(app.mode, MODE_NORMAL);
 }
 
+/* The first cell of the map in shades, and how many a line has. */
+static struct rect find_shades(void)
+{
+    struct grid grid;
+    struct rect shades = {0, 0, 0, 0};
+    grid_init(&grid, 1, 1);
+    app_render(&app, &grid);
+    int row = layout_screen(24, 80).map.row;
+    for (int column = 0; column < 80; column++)
+        if (grid_at(&grid, row, column)->style == STYLE_CHART) {
+            shades = (struct rect){row, shades.columns == 0 ? column : shades.column, 1,
+                                   shades.columns + 1};
+        }
+    grid_clear(&grid);
+    return shades;
+}
+
+/* Clicks on a cell of it; the address of the segment that is selected then, or 0. */
+static uintptr_t click_shade(struct rect shades, int cell)
+{
+    app.view.selected = 0;
+    app.mode = MODE_NORMAL;
+    click(shades.row + cell / shades.columns, shades.column + cell % shades.columns);
+    const struct picture *now = &app.session.now;
+    size_t segment = picture_find(now, app.view.selected);
+    return segment < now->segment_count ? now->segments[segment].start : 0;
+}
+
+/* Each node of 1000 B has five cells of 240 B; the first is in a block of 100 B, the third in one
+ * of 850 B. */
+static void test_clicking_shades(void **state)
+{
+    (void)state;
+    app_clear(&app);
+    app_of(&app, "page 1000\nrepeat 120 as i { a[i] = malloc 100; b[i] = malloc 850 }", 24, 80);
+    app_keys(&app, "G");
+    struct rect shades = find_shades();
+    assert_true(shades.columns > 50);
+    assert_true(app_shows(&app, "cell = 240 B"));
+    for (int node = 0; node < 120; node++) {
+        assert_int_equal(click_shade(shades, 5 * node), 1000 + 1000 * node);
+        assert_int_equal(click_shade(shades, 5 * node + 2), 1100 + 1000 * node);
+    }
+    assert_int_equal(click_shade(shades, 5 * 120), 0);
+    app.view.selected = 0;
+    click(shades.row, shades.column + shades.columns);
+    assert_int_equal(app.view.selected, 0);
+    click(shades.row, shades.column - 1);
+    assert_int_equal(app.view.selected, 0);
+}
+
 static void test_zooming(void **state)
 {
     (void)state;
@@ -234,6 +285,7 @@ int main(void)
         APP_TEST(test_every_key_does_something),
         APP_TEST(test_selecting),
         APP_TEST(test_clicking),
+        APP_TEST(test_clicking_shades),
         APP_TEST(test_zooming),
         APP_TEST(test_following_and_scrolling),
         APP_TEST(test_drawing_changes_nothing),

@@ -305,7 +305,7 @@ bool picture_is_equal(const struct picture *a, const struct picture *b)
         return false;
     for (size_t i = 0; i < a->node_count; i++)
         if (a->nodes[i].start != b->nodes[i].start || a->nodes[i].size != b->nodes[i].size ||
-            a->nodes[i].count != b->nodes[i].count)
+            a->nodes[i].first != b->nodes[i].first || a->nodes[i].count != b->nodes[i].count)
             return false;
     for (size_t i = 0; i < a->segment_count; i++)
         if (!segment_is_equal(&a->segments[i], &b->segments[i]))
