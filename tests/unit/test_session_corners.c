@@ -75,6 +75,22 @@ static void test_pages_of_nodes_of_other_sizes(void **state)
     session_close(&session);
 }
 
+/* Bytes are taken back where the node stays, too. */
+static void test_bytes_are_taken_back(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\na = malloc 10\nb = malloc 10\nwrite b = \"one\"\n"
+                         "write b = \"four\"\nwrite b+1 = \"x\"\n");
+    static const char *const bytes[] = {NULL, NULL, "", "one", "four", "fxur"};
+    for (size_t i = 0; i < 8; i++) {
+        size_t call = i < 4 ? 2 + i : 9 - i; /* there and back */
+        session_go(&session, call, SIZE_MAX);
+        assert_string_equal(session_physical(&session, 1010), bytes[call]);
+    }
+    session_close(&session);
+}
+
 static void assert_holders(struct session *session, size_t call, size_t step, const char *expected)
 {
     struct text names;
@@ -108,6 +124,7 @@ int main(void)
         cmocka_unit_test(test_calls_without_events_have_a_step),
         cmocka_unit_test(test_equally_long_chains),
         cmocka_unit_test(test_pages_of_nodes_of_other_sizes),
+        cmocka_unit_test(test_bytes_are_taken_back),
         cmocka_unit_test(test_holders_inside_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
