@@ -206,6 +206,21 @@ static void test_text_of_files(void **state)
     app_clear(&app);
 }
 
+/* More nodes than there is room for bars, full to every degree. */
+static void test_shades(void **state)
+{
+    (void)state;
+    struct app app;
+    app_of(&app,
+           "page 1000\nrepeat 100 as i { p[i] = malloc 990 - i*4 }\na = malloc 40000\n"
+           "d = malloc 2100\ne = malloc 1600\nfree p[3]\nfree p[60]\n",
+           24, 80);
+    session_go(&app.session, SIZE_MAX, SIZE_MAX);
+    assert_frame_sized(&app, "shades", 24, 80);
+    assert_frame_sized(&app, "shades", 12, 40);
+    app_clear(&app);
+}
+
 static void test_nothing_to_show(void **state)
 {
     (void)state;
@@ -226,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_best_fit),      cmocka_unit_test(test_translation),
         cmocka_unit_test(test_pages),         cmocka_unit_test(test_live),
         cmocka_unit_test(test_text_of_files), cmocka_unit_test(test_nothing_to_show),
+        cmocka_unit_test(test_shades),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

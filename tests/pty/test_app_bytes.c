@@ -206,7 +206,7 @@ static void monkey_session(void)
     }
     monkey_leaves(vt);
     app_clean();
-    app_write(TOUR, app_tour);
+    app_write_tour();
 }
 
 /* Whatever is pressed, nothing crashes or hangs, q leaves, and the terminal is restored. */

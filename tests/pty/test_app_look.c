@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * test_app_look: looking at one moment: finding, inspecting, translating, views, help, mouse.
+ * test_app_look: the mouse, as a terminal tells of it. What a click shows is also in
+ * tests/cases/screen/look.keys.
  */
 #include "app_driver.h"
-
-struct glance {
-    const char *keys, *text;
-};
-
-static void look(struct vt *vt, const struct glance *glances, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        app_press(vt, glances[i].keys, glances[i].text);
-}
-
-#define LOOK(vt, glances) look(vt, glances, sizeof(glances) / sizeof(glances)[0])
 
 /* Ten arrays of 1000 bytes, p[3] freed, a of 300 bytes in its place: three nodes. */
 static struct vt *open_arrays(void)
@@ -23,122 +12,6 @@ static struct vt *open_arrays(void)
         app_launch(24, 80, NULL, ARGUMENTS(SCENARIO("22-ten-arrays.mems"), "--at", "end", NULL));
     app_shows(vt, "call 17 of 17");
     return vt;
-}
-
-static void test_find(void **state)
-{
-    (void)state;
-    static const struct glance glances[] = {
-        {"/p[8]\r", "P[9192:10191]"},  {"n", "P[9192:10191]"},
-        {"/p[\r", "P[10192:11191]"}, /* the next one that has these letters */
-        {"n", "P[1000:1999]"},       /* and around */
-        {"n", "P[2000:2999]"},         {"/7000\r", "P[6096:7095]"}, /* an address inside */
-        {"n", "P[6096:7095]"},         {"/nosuch\r", "no block or address matches"},
-        {"\003:find a\r", "P[4000:4299]"},
-    };
-    struct vt *vt = open_arrays();
-    LOOK(vt, glances);
-    app_quits(vt);
-}
-
-/* Without a search, n is the next call. */
-static void test_next_match_or_call(void **state)
-{
-    (void)state;
-    struct vt *vt = app_open("2");
-    app_press(vt, "n", "call 3 of 8");
-    app_press(vt, "/ab\r", "P[2000:2999]");
-    app_press(vt, "n\014", "call 3 of 8");
-    vt_send(vt, "\033");
-    assert_true(vt_wait_no_text(vt, "P[2000:2999]")); /* Escape closes the inspector, */
-    app_press(vt, "\033\033OD", "call 2 of 8");       /* then forgets the search      */
-    app_press(vt, "n", "call 3 of 8");
-    app_quits(vt);
-}
-
-static void test_inspector(void **state)
-{
-    (void)state;
-    struct vt *vt = app_open("4");
-    app_press(vt, "/c\r", "PROCESS of 4000 B");
-    assert_true(vt_has(vt, "P[5096:9095]"));
-    assert_true(vt_has(vt, "at call 4: c = malloc 4000"));
-    assert_true(vt_has(vt, "H[9096:9191]"));
-    assert_true(vt_has(vt, "n2+0x0"));
-    app_press(vt, "j", "HOLE of 96 B");
-    app_press(vt, "j", "H[1000:1999]"); /* around */
-    app_press(vt, "k", "HOLE of 96 B");
-    app_press(vt, "k", "PROCESS of 4000 B");
-    app_press(vt, "/ab\r", "at call 5, which is still to come");
-    app_press(vt, "l", "call 5 of 8"); /* the selection stays at its address */
-    app_shows(vt, "H[1000:5095]");
-    vt_send(vt, "\033");
-    assert_true(vt_wait_no_text(vt, "links"));
-    app_quits(vt);
-}
-
-static void test_translation(void **state)
-{
-    (void)state;
-    static const struct glance glances[] = {
-        {"t1004\r", "n1+0x4"},
-        {"t4500\r", "none: mems_get refuses an address in a HOLE"},
-        {"tp[4]+10\r", "v 5106 = byte 10 of its segment, byte 10 of node 2"},
-        {"\014", "n2+0xa"},
-        {"tp[5]\r", "n2+0x3e8"},
-        {"t 0x13f1 + 1\r", "v 5106 = byte 10 of its segment"},
-        {"t9191\r", "HOLE"},
-        {"t13288\r", "v 13288 is in no node"},
-        {"t18446744073709551615\r", "v 18446744073709551615 is in no node"},
-        {"t0\r", "NULL is not an address"},
-        {"\003tp[5] - 4\r", "n2+0x3e4"},
-        {"tp[99]\r", "'p[99]' has not been assigned"},
-        {"\003:translate p[0]+999\r", "n1+0x3e7"},
-        {"P", "n1+0x3e7 = 0x"},
-    };
-    struct vt *vt = open_arrays();
-    LOOK(vt, glances);
-    app_quits(vt);
-}
-
-static void test_views(void **state)
-{
-    (void)state;
-    struct vt *vt = open_arrays();
-    assert_false(vt_has(vt, "⇄"));
-    app_press(vt, "v", "⇄");
-    assert_true(vt_has(vt, "│ P a ") && vt_has(vt, "→ NULL"));
-    app_press(vt, "g", "call 0 of 17");
-    app_press(vt, "l", "call 1 of 17");
-    assert_true(vt_has(vt, "HEAD") && vt_has(vt, "│ P p[0]"));
-    app_press(vt, "v", "▏P p[0]");
-    app_press(vt, "\t", "search length");
-    app_press(vt, "\t", "main chain");
-    app_press(vt, "zz", "row = 1024 B");
-    app_press(vt, "ZZZ", "row = 2 pages");
-    app_press(vt, "F", "row = 1 page ");
-    app_quits(vt);
-}
-
-/* All of the help can be reached, and every way out of it leads back. */
-static void test_help(void **state)
-{
-    (void)state;
-    static const char *const ways[] = {"?", "q", "\003", "\r", "\033OP"};
-    struct vt *vt = app_open("7");
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-        app_press(vt, "?", "Moving in time");
-        app_press(vt, "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj", "100 %");
-        assert_true(vt_has(vt, "Signs on the map"));
-        app_press(vt, "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkk", "·   0 %");
-        app_press(vt, ways[i], "row = ");
-        assert_false(vt_has(vt, "Moving in time"));
-    }
-    app_press(vt, ":help\r", "Moving in time");
-    vt_send(vt, "\033");
-    assert_true(vt_wait_no_text(vt, "Moving in time"));
-    assert_true(vt_has(vt, "call 7 of 8"));
-    app_quits(vt);
 }
 
 static bool find_text(struct vt *vt, const char *text, int *row, int *column)
@@ -199,10 +72,8 @@ static void test_no_mouse(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_find),      cmocka_unit_test(test_next_match_or_call),
-        cmocka_unit_test(test_inspector), cmocka_unit_test(test_translation),
-        cmocka_unit_test(test_views),     cmocka_unit_test(test_help),
-        cmocka_unit_test(test_mouse),     cmocka_unit_test(test_no_mouse),
+        cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_no_mouse),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);
 }

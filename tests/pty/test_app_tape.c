@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * test_app_tape: watching a tape: moving in time, playing, sizes, the ways in and out.
+ * test_app_tape: watching a tape in a terminal: the ways in and out, playing by the clock, sizes.
+ * Where keys lead to is in tests/cases/screen/travel.keys.
  */
 #include "app_driver.h"
 
 struct move {
     const char *keys, *text;
 };
-
-static void move(struct vt *vt, const struct move *moves, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        app_press(vt, moves[i].keys, moves[i].text);
-}
-
-#define MOVE(vt, moves) move(vt, moves, sizeof(moves) / sizeof(moves)[0])
 
 static void test_start_and_quit(void **state)
 {
@@ -28,101 +21,32 @@ static void test_start_and_quit(void **state)
     app_quits(vt);
 }
 
-static void test_calls(void **state)
+/* Cursor keys in both spellings. */
+static void test_cursor_keys(void **state)
 {
     (void)state;
-    static const struct move moves[] = {
-        {"\033OC", "call 1 of 8"}, {"\033[C", "call 2 of 8"}, {"l", "call 3 of 8"},
-        {"\033OD", "call 2 of 8"}, {"h", "call 1 of 8"},      {"h", "call 0 of 8"},
-        {"hl", "call 1 of 8"},     {"G", "call 8 of 8"},      {"l", "this is the last call"},
-        {"g", "call 0 of 8"},
-    };
+    static const struct move moves[] = {{"\033OC", "call 1 of 8"},
+                                        {"\033[C", "call 2 of 8"},
+                                        {"\033OD", "call 1 of 8"},
+                                        {"\033[D", "call 0 of 8"}};
     struct vt *vt = app_open("0");
-    MOVE(vt, moves);
+    for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
+        app_press(vt, moves[i].keys, moves[i].text);
     app_quits(vt);
 }
 
-/* One step after the other through a call that expands, and back again. */
-static void test_steps(void **state)
-{
-    (void)state;
-    static const struct move moves[] = {
-        {"s", "step 1 of 6"}, {"s", "step 2 of 6"}, {"s", "step 3 of 6"}, {"s", "step 4 of 6"},
-        {"s", "step 5 of 6"}, {"s", "call 4 of 8"}, {"S", "step 5 of 6"}, {"SS", "step 3 of 6"},
-        {"S", "step 2 of 6"}, {"S", "step 1 of 6"}, {"S", "call 3 of 8"}, {"s", "step 1 of 6"},
-        {"l", "call 4 of 8"}, {"S", "step 5 of 6"}, {"h", "call 3 of 8"},
-    };
-    struct vt *vt = app_open("3");
-    MOVE(vt, moves);
-    assert_false(vt_has(vt, "step"));
-    app_quits(vt);
-}
-
-static void test_places(void **state)
-{
-    (void)state;
-    static const struct move moves[] = {
-        {"3G", "call 3 of 8"},           {"50%", "call 4 of 8"},
-        {"100%", "call 8 of 8"},         {"0%", "call 0 of 8"},
-        {"12345678901G", "call 8 of 8"}, {"999%", "call 8 of 8"},
-        {"2g", "call 2 of 8"},           {"G", "call 8 of 8"},
-    };
-    struct vt *vt = app_open("1");
-    MOVE(vt, moves);
-    app_quits(vt);
-}
-
-/* Marks before 1, 3 and 5; the pause stands with the second; 6 is refused; 7 fails an expect. */
-static void test_stops(void **state)
-{
-    (void)state;
-    static const struct move moves[] = {
-        {"]", "call 1 of 8"}, {"]", "call 3 of 8"}, {"]", "call 5 of 8"}, {"]", "call 8 of 8"},
-        {"[", "call 5 of 8"}, {"[", "call 3 of 8"}, {"[", "call 1 of 8"}, {"[", "call 0 of 8"},
-        {"c", "call 1 of 8"}, {"c", "call 3 of 8"}, {"c", "call 5 of 8"}, {"c", "call 6 of 8"},
-        {"c", "call 7 of 8"}, {"c", "call 8 of 8"}, {"C", "call 7 of 8"}, {"C", "call 6 of 8"},
-        {"C", "call 5 of 8"}, {"C", "call 3 of 8"}, {"C", "call 1 of 8"}, {"C", "call 0 of 8"},
-    };
-    struct vt *vt = app_open("0");
-    MOVE(vt, moves);
-    app_quits(vt);
-}
-
+/* The clock is the computer's: it plays to the pause, and then to the end. */
 static void test_play(void **state)
 {
     (void)state;
     struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
     app_shows(vt, "▶ 1/s");
-    app_press(vt, "+", "▶ 2/s");
-    app_press(vt, "-", "▶ 1/s");
-    app_press(vt, "-", "▶ 0.5/s");
-    app_press(vt, "----", "▶ 0.2/s");
     app_press(vt, "+++++++++", "▶ 32/s");
     assert_true(vt_wait_no_text(vt, "▶ 32/s"));
     app_shows(vt, "call 3 of 8"); /* the pause */
     app_press(vt, " ", "call 8 of 8");
     assert_true(vt_wait_no_text(vt, "▶ 32/s"));
-    app_press(vt, " ", "call 3 of 8"); /* from the end it begins anew */
-    app_press(vt, "--------", "speed 0.2");
-    app_press(vt, "g ", "▶ 0.2/s");
-    vt_send(vt, " ");
-    assert_true(vt_wait_no_text(vt, "▶ 0.2/s"));
-    app_shows(vt, "call 0 of 8");
     app_quits(vt);
-}
-
-/* Moving by hand ends playing. */
-static void test_play_is_interrupted(void **state)
-{
-    (void)state;
-    static const char *const keys[] = {"h", "s", "G", "]", "m", "2G"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(TOUR, "--play", NULL));
-        app_shows(vt, "▶ 1/s");
-        vt_send(vt, keys[i]);
-        assert_true(vt_wait_no_text(vt, "▶ 1/s"));
-        vt_end(vt);
-    }
 }
 
 struct size {
@@ -235,12 +159,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_start_and_quit),
-        cmocka_unit_test(test_calls),
-        cmocka_unit_test(test_steps),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_stops),
+        cmocka_unit_test(test_cursor_keys),
         cmocka_unit_test(test_play),
-        cmocka_unit_test(test_play_is_interrupted),
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_keys_while_too_small),
         cmocka_unit_test(test_sizes_in_every_mode),

@@ -31,20 +31,6 @@
 /* A tape with everything to stop at: marks before calls 1, 3 and 5, a pause after 3, call 6 is
  * refused, an expect fails after 7. Calls 4 and 8 map a node each. */
 #define TOUR "tour.mems"
-static const char app_tour[] = "title \"A tour\"\n"
-                               "mark \"first\"\n"
-                               "a = malloc 1000\n"
-                               "ab = malloc 1000\n"
-                               "mark \"second\"\n"
-                               "free a\n"
-                               "pause\n"
-                               "c = malloc 4000\n"
-                               "mark \"third\"\n"
-                               "free ab\n"
-                               "free ab\n"
-                               "d = malloc 300\n"
-                               "expect stats holes=9\n"
-                               "e = malloc 5000\n";
 
 static inline void app_write(const char *path, const char *content)
 {
@@ -67,6 +53,14 @@ static inline char *app_read(const char *path)
     return content;
 }
 
+static inline void app_write_tour(void)
+{
+    char *tour = app_read(SOURCE_DIR "/tests/cases/screen/" TOUR);
+    assert_non_null(tour);
+    app_write(TOUR, tour);
+    free(tour);
+}
+
 /* Group setup: a fresh directory with the tour in it becomes the current one. */
 static inline int app_enter(void **state)
 {
@@ -74,7 +68,7 @@ static inline int app_enter(void **state)
     *state = directory;
     if (mkdtemp(directory) == NULL || chdir(directory) != 0)
         return -1;
-    app_write(TOUR, app_tour);
+    app_write_tour();
     return 0;
 }
 

@@ -87,6 +87,21 @@ struct effect app_type(struct app *app, const char *line)
     return app_key(app, '\r');
 }
 
+void effect_print(const struct app *app, struct effect effect, struct text *out)
+{
+    static const char *const words[] = {
+        [EFFECT_SHOT] = "shot",       [EFFECT_SAVE] = "save", [EFFECT_THEME] = "theme",
+        [EFFECT_REPAINT] = "repaint", [EFFECT_QUIT] = "quit", [EFFECT_RECORD] = "record"};
+    if (effect.kind == EFFECT_NONE)
+        return;
+    text_format(out, "%s%s%s", out->length > 0 ? ", " : "", words[effect.kind],
+                effect.is_forced ? "!" : "");
+    if (effect.kind == EFFECT_THEME)
+        text_format(out, " %s", theme_name(app->theme));
+    if (effect.path[0] != '\0')
+        text_format(out, " %s", effect.path);
+}
+
 bool app_shows(const struct app *app, const char *text)
 {
     struct grid grid;

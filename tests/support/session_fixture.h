@@ -24,6 +24,10 @@ struct effect app_keys(struct app *app, const char *keys);
 /* Opens the command line, types a line, and enters it. */
 struct effect app_type(struct app *app, const char *line);
 
+/* Adds what the effect asks to be done outside the app: "save! x.mems"; nothing, when it is none.
+ */
+void effect_print(const struct app *app, struct effect effect, struct text *out);
+
 /* Whether a row of the rendered screen contains it. */
 bool app_shows(const struct app *app, const char *text);
 

@@ -93,14 +93,6 @@ static void test_selecting(void **state)
     assert_int_equal(app.view.selected, 0);
 }
 
-static void test_selecting_in_an_empty_heap(void **state)
-{
-    (void)state;
-    app_keys(&app, "gjk\r");
-    assert_int_equal(app.view.selected, 0);
-    assert_true(app_shows(&app, "nothing"));
-}
-
 /* Every cell of the map, clicked, selects what is drawn there or nothing. */
 static void test_clicking(void **state)
 {
@@ -128,14 +120,55 @@ static void test_clicking(void **state)
     assert_int_equal(app.mode, MODE_NORMAL);
 }
 
-static void test_wheel_moves(void **state)
+/* The first cell of the map in shades, and how many a line has. */
+static struct rect find_shades(void)
+{
+    struct grid grid;
+    struct rect shades = {0, 0, 0, 0};
+    grid_init(&grid, 1, 1);
+    app_render(&app, &grid);
+    int row = layout_screen(24, 80).map.row;
+    for (int column = 0; column < 80; column++)
+        if (grid_at(&grid, row, column)->style == STYLE_CHART) {
+            shades = (struct rect){row, shades.columns == 0 ? column : shades.column, 1,
+                                   shades.columns + 1};
+        }
+    grid_clear(&grid);
+    return shades;
+}
+
+/* Clicks on a cell of it; the address of the segment that is selected then, or 0. */
+static uintptr_t click_shade(struct rect shades, int cell)
+{
+    app.view.selected = 0;
+    app.mode = MODE_NORMAL;
+    click(shades.row + cell / shades.columns, shades.column + cell % shades.columns);
+    const struct picture *now = &app.session.now;
+    size_t segment = picture_find(now, app.view.selected);
+    return segment < now->segment_count ? now->segments[segment].start : 0;
+}
+
+/* Each node of 1000 B has five cells of 240 B; the first is in a block of 100 B, the third in one
+ * of 850 B. */
+static void test_clicking_shades(void **state)
 {
     (void)state;
-    size_t call = app.session.cursor.call;
-    app_key(&app, KEYCODE_WHEEL_UP);
-    assert_int_equal(app.session.cursor.call, call - 1);
-    app_key(&app, KEYCODE_WHEEL_DOWN);
-    assert_int_equal(app.session.cursor.call, call);
+    app_clear(&app);
+    app_of(&app, "page 1000\nrepeat 120 as i { a[i] = malloc 100; b[i] = malloc 850 }", 24, 80);
+    app_keys(&app, "G");
+    struct rect shades = find_shades();
+    assert_true(shades.columns > 50);
+    assert_true(app_shows(&app, "cell = 240 B"));
+    for (int node = 0; node < 120; node++) {
+        assert_int_equal(click_shade(shades, 5 * node), 1000 + 1000 * node);
+        assert_int_equal(click_shade(shades, 5 * node + 2), 1100 + 1000 * node);
+    }
+    assert_int_equal(click_shade(shades, 5 * 120), 0);
+    app.view.selected = 0;
+    click(shades.row, shades.column + shades.columns);
+    assert_int_equal(app.view.selected, 0);
+    click(shades.row, shades.column - 1);
+    assert_int_equal(app.view.selected, 0);
 }
 
 static struct canvas canvas_of(struct rect map)
@@ -217,41 +250,17 @@ static void test_drawing_changes_nothing(void **state)
     grid_clear(&grid);
 }
 
-static void test_too_small_keeps_the_state(void **state)
+/* Nothing has to be done at a time that nobody waits for. */
+static void test_patience(void **state)
 {
     (void)state;
-    app.rows = 9;
-    app_key(&app, KEYCODE_RESIZE);
-    assert_true(app_shows(&app, "too small: 80x9"));
-    app_keys(&app, "hh");
-    click(3, 3);
-    app.rows = 24;
-    app_key(&app, KEYCODE_RESIZE);
-    assert_int_equal(app.session.cursor.call, 11);
-    assert_true(app_shows(&app, "call 11 of 13"));
-}
-
-static void test_modes(void **state)
-{
-    (void)state;
-    app_keys(&app, "?");
-    assert_int_equal(app.mode, MODE_HELP);
-    app_keys(&app, "jjjjkq");
-    assert_int_equal(app.mode, MODE_NORMAL);
-    app_keys(&app, "v");
-    assert_int_equal(app.view.kind, VIEW_CHAIN);
-    assert_true(app_shows(&app, "⇄"));
-    app_keys(&app, "v\t");
-    assert_int_equal(app.view.kind, VIEW_MAP);
-    assert_int_equal(app.view.stats_page, 1);
-    app_keys(&app, "\tT");
-    assert_int_equal(app.view.stats_page, 0);
-    assert_int_equal(app.theme, THEME_LIGHT);
-    app_keys(&app, "TTT");
-    assert_int_equal(app.theme, THEME_DARK);
-    assert_int_equal(app_key(&app, 12).kind, EFFECT_REPAINT);
-    assert_int_equal(app_keys(&app, "T").kind, EFFECT_THEME);
-    assert_int_equal(app_keys(&app, "w").kind, EFFECT_SHOT);
+    app_tick(&app, 1000);
+    assert_int_equal(app_patience(&app), -1);
+    app_keys(&app, "g ");
+    assert_int_equal(app_patience(&app), 1000 * 10 / app_speed_tenths(&app));
+    app_tick(&app, 1001);
+    assert_int_equal(app.session.cursor.call, 0);
+    assert_int_equal(app_patience(&app), 1000 * 10 / app_speed_tenths(&app) - 1);
 }
 
 /* Physical addresses are node + offset, the same everywhere, unless real ones are asked for. */
@@ -294,14 +303,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         APP_TEST(test_every_key_does_something),
         APP_TEST(test_selecting),
-        APP_TEST(test_selecting_in_an_empty_heap),
         APP_TEST(test_clicking),
-        APP_TEST(test_wheel_moves),
+        APP_TEST(test_clicking_shades),
         APP_TEST(test_zooming),
         APP_TEST(test_following_and_scrolling),
         APP_TEST(test_drawing_changes_nothing),
-        APP_TEST(test_too_small_keeps_the_state),
-        APP_TEST(test_modes),
+        APP_TEST(test_patience),
         APP_TEST(test_addresses),
         APP_TEST(test_cursor_of_the_prompt),
     };

@@ -66,6 +66,23 @@ static void test_unmap(void **state)
     assert_fold("", event_of(MEMS_EVENT_UNMAP, 0, 1000, 64), NULL);
 }
 
+/* What was looked at may be gone with its node. */
+static void test_unmap_looks_at_nothing(void **state)
+{
+    (void)state;
+    struct picture picture;
+    struct mems_event visit = visit_of(MEMS_LOOK_FIT, MEMS_HOLE, 1064);
+    struct mems_event unmap = event_of(MEMS_EVENT_UNMAP, 1, 1064, 16);
+    out_picture(&picture, "P1:a:64 | H8 P2::8");
+    assert_true(picture_fold(&picture, &visit));
+    assert_int_equal(picture.focus, 2);
+    assert_int_equal(picture.candidate, 2);
+    assert_true(picture_fold(&picture, &unmap));
+    assert_int_equal(picture.focus, 0);
+    assert_int_equal(picture.candidate, 0);
+    picture_clear(&picture);
+}
+
 static void test_split(void **state)
 {
     (void)state;
@@ -106,6 +123,24 @@ static void test_merge(void **state)
     assert_fold("H10 | H20", pair_of(MEMS_EVENT_MERGE, 0, 1000, 10, 1010, 20), NULL);
     assert_fold("H10 P1:a:1 H20", pair_of(MEMS_EVENT_MERGE, 0, 1000, 10, 1011, 20), NULL);
     assert_fold("H10 H20 H30", pair_of(MEMS_EVENT_MERGE, 0, 1010, 20, 1000, 10), NULL);
+}
+
+/* Segments that come or go in one node move those of the nodes behind it. */
+static void test_nodes_keep_their_segments(void **state)
+{
+    (void)state;
+    struct picture picture;
+    struct mems_event merge = pair_of(MEMS_EVENT_MERGE, 0, 1000, 10, 1010, 20);
+    struct mems_event split = pair_of(MEMS_EVENT_SPLIT, 0, 1000, 5, 1005, 25);
+    out_picture(&picture, "H10 H20 P1:a:5 | H9 P2:b:1 | P3:c:7");
+    assert_true(picture_fold(&picture, &merge));
+    assert_int_equal(picture.nodes[1].first, 2);
+    assert_int_equal(picture.nodes[2].first, 4);
+    assert_int_equal(picture_node_of(&picture, 4), 2);
+    assert_true(picture_fold(&picture, &split));
+    assert_int_equal(picture.nodes[1].first, 3);
+    assert_int_equal(picture.nodes[2].first, 5);
+    picture_clear(&picture);
 }
 
 static void test_visit(void **state)
@@ -196,6 +231,12 @@ static void test_copy_and_equality(void **state)
         assert_true(picture_is_equal(&copy, &other));
         picture_clear(&other);
     }
+    picture_copy(&copy, &picture);
+    copy.nodes[1].first--; /* the same segments, in another node */
+    assert_false(picture_is_equal(&copy, &picture));
+    copy.nodes[1].first++;
+    copy.nodes[1].count++;
+    assert_false(picture_is_equal(&copy, &picture));
     picture_clear(&copy);
     picture_clear(&picture);
 }
@@ -253,10 +294,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_map),
         cmocka_unit_test(test_unmap),
+        cmocka_unit_test(test_unmap_looks_at_nothing),
         cmocka_unit_test(test_split),
         cmocka_unit_test(test_take),
         cmocka_unit_test(test_release),
         cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_nodes_keep_their_segments),
         cmocka_unit_test(test_visit),
         cmocka_unit_test(test_candidate),
         cmocka_unit_test(test_node_passed_over),

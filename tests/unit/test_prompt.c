@@ -81,69 +81,6 @@ static void test_refused_line_stays(void **state)
     assert_line("rubbish|");
 }
 
-static void test_typing(void **state)
-{
-    (void)state;
-    type("malloc 1000");
-    assert_line("malloc 1000|");
-    press(KEYCODE_LEFT, 4);
-    type("4");
-    assert_line("malloc 4|1000");
-    press(KEYCODE_DELETE, 1);
-    press(BACKSPACE, 1);
-    assert_line("malloc |000");
-    press(CTRL_H, 1);
-    assert_line("malloc|000");
-    press(KEYCODE_HOME, 1);
-    press(KEYCODE_LEFT, 1);
-    assert_line("|malloc000");
-    press(BACKSPACE, 1);
-    assert_line("|malloc000");
-    press(KEYCODE_END, 1);
-    press(KEYCODE_RIGHT, 1);
-    press(KEYCODE_DELETE, 1);
-    assert_line("malloc000|");
-}
-
-static void test_characters_of_several_bytes(void **state)
-{
-    (void)state;
-    type("aé日🙂z");
-    press(KEYCODE_LEFT, 2);
-    assert_line("aé日|🙂z");
-    press(BACKSPACE, 1);
-    assert_line("aé|🙂z");
-    press(KEYCODE_DELETE, 1);
-    assert_line("aé|z");
-    press(KEYCODE_LEFT, 1);
-    assert_line("a|éz");
-    press(KEYCODE_RIGHT, 1);
-    assert_line("aé|z");
-}
-
-static void test_killing(void **state)
-{
-    (void)state;
-    type("note \"one two\"");
-    press(CTRL_W, 1);
-    assert_line("note \"one |");
-    press(CTRL_W, 1);
-    assert_line("note |");
-    type("abc def");
-    press(CTRL_A, 1);
-    press(KEYCODE_RIGHT, 5);
-    press(CTRL_K, 1);
-    assert_line("note |");
-    type("x");
-    press(KEYCODE_LEFT, 1);
-    press(CTRL_U, 1);
-    assert_line("|x");
-    press(CTRL_E, 1);
-    assert_line("x|");
-    press(CTRL_W, 3);
-    assert_line("|");
-}
-
 static void test_leaving(void **state)
 {
     (void)state;
@@ -197,34 +134,6 @@ static void test_opened_with_text(void **state)
 
 /* ---------------------------------------------------------------------------------- history -- */
 
-static void test_history(void **state)
-{
-    (void)state;
-    press(KEYCODE_UP, 1);
-    assert_line("|");
-    enter("one");
-    enter("two");
-    enter("two");
-    prompt_open(&prompt, PROMPT_COMMAND, "");
-    type("dra");
-    press(KEYCODE_UP, 1);
-    assert_line("two|");
-    press(KEYCODE_UP, 1);
-    assert_line("one|");
-    press(KEYCODE_UP, 1);
-    assert_line("one|");
-    press(KEYCODE_DOWN, 2);
-    assert_line("dra|");
-    press(KEYCODE_DOWN, 1);
-    assert_line("dra|");
-    press(KEYCODE_UP, 2);
-    type("!");
-    assert_int_equal(prompt_press(&prompt, ENTER), PROMPT_DONE);
-    assert_string_equal(prompt.line, "one!");
-    assert_int_equal(prompt.history_count, 3);
-    assert_string_equal(prompt.history[0], "one");
-}
-
 static void test_history_is_limited(void **state)
 {
     (void)state;
@@ -238,19 +147,6 @@ static void test_history_is_limited(void **state)
     assert_string_equal(prompt.history[PROMPT_HISTORY - 1], "c119");
     enter("");
     assert_int_equal(prompt.history_count, PROMPT_HISTORY);
-}
-
-static void test_only_commands_have_history(void **state)
-{
-    (void)state;
-    enter("one");
-    prompt_open(&prompt, PROMPT_MALLOC, "");
-    type("100");
-    press(KEYCODE_UP, 1);
-    press(KEYCODE_DOWN, 1);
-    assert_line("100|");
-    assert_int_equal(prompt_press(&prompt, ENTER), PROMPT_DONE);
-    assert_int_equal(prompt.history_count, 1);
 }
 
 /* ------------------------------------------------------------------------------- completion -- */
@@ -341,17 +237,12 @@ static void test_labels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PROMPT_TEST(test_typing),
         PROMPT_TEST(test_refused_line_stays),
-        PROMPT_TEST(test_characters_of_several_bytes),
-        PROMPT_TEST(test_killing),
         PROMPT_TEST(test_leaving),
         PROMPT_TEST(test_other_keys_do_nothing),
         PROMPT_TEST(test_length_is_limited),
         PROMPT_TEST(test_opened_with_text),
-        PROMPT_TEST(test_history),
         PROMPT_TEST(test_history_is_limited),
-        PROMPT_TEST(test_only_commands_have_history),
         PROMPT_TEST(test_completion),
         PROMPT_TEST(test_completion_in_the_middle),
         PROMPT_TEST(test_random_keys),

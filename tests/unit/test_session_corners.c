@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What is easily forgotten of a session: calls that never reach the heap, chains that are equally
+ * long, nodes that begin where another one began, variables inside the call that assigns them.
+ */
+#include "session_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_calls_without_the_heap_visit_nothing(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\na = malloc 10\nb = malloc 10\nstats\ninit\nc = malloc 10\n");
+    static const size_t visits[] = {0, 0, 2, 0, 0, 3};
+    for (size_t call = 0; call < 6; call++) {
+        session_go(&session, call, SIZE_MAX);
+        assert_int_equal(session_stats(&session, NULL).visits, visits[call]);
+    }
+    session_close(&session);
+}
+
+/* They have one step, and it is shown. */
+static void test_calls_without_events_have_a_step(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "init\nstats\n");
+    assert_true(session_next_step(&session));
+    assert_int_equal(session.cursor.call, 1);
+    assert_int_equal(session.cursor.step, 1);
+    assert_true(session_is_whole(&session));
+    assert_true(session_next_step(&session));
+    assert_int_equal(session.cursor.call, 2);
+    assert_int_equal(session.cursor.step, 1);
+    session_close(&session);
+}
+
+/* The map is laid out for the longest chain; of two that are equally long, for the first. */
+static void test_equally_long_chains(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session,
+               "page 100\nmalloc 100\nmalloc 100\nfinish\nmalloc 200\nfinish\nmalloc 100");
+    assert_int_equal(session.extent.total, 200);
+    assert_int_equal(session.extent.nodes, 2);
+    session_close(&session);
+    session_of(&session, "page 100\nmalloc 100\nmalloc 100\nfinish\nmalloc 201");
+    assert_int_equal(session.extent.total, 300);
+    assert_int_equal(session.extent.nodes, 1);
+    session_close(&session);
+}
+
+/* Two nodes that begin at the same address have pages of their own. */
+static void test_pages_of_nodes_of_other_sizes(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\na = malloc 50\nwrite a = \"one\"\nfinish\n"
+                         "b = malloc 150\nwrite b = \"two\"\nfinish\nc = malloc 50\n");
+    static const char *const bytes[] = {NULL, "", "one", NULL, "", "two", NULL, ""};
+    for (size_t call = 1; call < 8; call++) {
+        session_go(&session, call, SIZE_MAX);
+        const char *physical = session_physical(&session, 1000);
+        assert_int_equal(physical == NULL, bytes[call] == NULL);
+        if (physical != NULL)
+            assert_string_equal(physical, bytes[call]);
+    }
+    session_close(&session);
+}
+
+/* Bytes are taken back where the node stays, too. */
+static void test_bytes_are_taken_back(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\na = malloc 10\nb = malloc 10\nwrite b = \"one\"\n"
+                         "write b = \"four\"\nwrite b+1 = \"x\"\n");
+    static const char *const bytes[] = {NULL, NULL, "", "one", "four", "fxur"};
+    for (size_t i = 0; i < 8; i++) {
+        size_t call = i < 4 ? 2 + i : 9 - i; /* there and back */
+        session_go(&session, call, SIZE_MAX);
+        assert_string_equal(session_physical(&session, 1010), bytes[call]);
+    }
+    session_close(&session);
+}
+
+static void assert_holders(struct session *session, size_t call, size_t step, const char *expected)
+{
+    struct text names;
+    text_init(&names);
+    session_go(session, call, step);
+    session_holders(session, 1000, &names);
+    assert_string_equal(text_string(&names), expected);
+    text_clear(&names);
+}
+
+/* Inside a malloc its variable still holds what it held before. */
+static void test_holders_inside_calls(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\na = malloc 10\nfree a\nb = malloc 10\na = malloc 10\n");
+    assert_holders(&session, 1, 1, "");
+    assert_holders(&session, 1, SIZE_MAX, "a");
+    assert_holders(&session, 2, 1, "a");
+    assert_holders(&session, 3, 1, "a");
+    assert_holders(&session, 3, SIZE_MAX, "a, b");
+    assert_holders(&session, 4, 1, "a, b");
+    assert_holders(&session, 4, SIZE_MAX, "b");
+    session_close(&session);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_calls_without_the_heap_visit_nothing),
+        cmocka_unit_test(test_calls_without_events_have_a_step),
+        cmocka_unit_test(test_equally_long_chains),
+        cmocka_unit_test(test_pages_of_nodes_of_other_sizes),
+        cmocka_unit_test(test_bytes_are_taken_back),
+        cmocka_unit_test(test_holders_inside_calls),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
