@@ -131,7 +131,7 @@ struct mems_stats {
     uint64_t visits;   /* segments the latest call looked at, in its list walk   */
 };
 
-/* Costs one walk over the heap, for largest_hole. */
+/* Costs the same whatever the heap: they are counters, and visits are counted in an index. */
 void mems_heap_stats(const mems_heap *heap, struct mems_stats *stats);
 
 /* Writes the report of mems_print_stats. Returns false when `out` reports an error. */

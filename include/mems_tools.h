@@ -46,10 +46,10 @@ struct mems_segment_view {
  * mems_walk_node moves to the next node, even when segments of the last are left; each returns
  * false at the end. */
 struct mems_walk {
+    const mems_heap *heap;    /* private */
     const void *next_node;    /* private */
     const void *next_segment; /* private */
-    uint64_t node;            /* private */
-    uint64_t page_size;       /* private */
+    uint64_t nodes;           /* private */
 };
 struct mems_walk mems_walk_begin(const mems_heap *heap);
 bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *node);

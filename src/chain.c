@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * chain.c: surgery on the two chains. Each verb leaves both lists linked both ways and the counters
- * of the heap "as it stands" true. It knows nothing of policies, events, or what a call is.
+ * chain.c: surgery on the two chains. Each verb leaves both lists linked both ways, the counters of
+ * the heap "as it stands" true, and the index informed. It knows nothing of policies, events, or
+ * what a call is.
  */
-#include "heap.h"
+#include "index.h"
 
 #include <assert.h>
 
@@ -19,17 +20,11 @@ struct segment *mems_chain_after(const struct segment *segment)
     return segment->node->next != NULL ? segment->node->next->first : NULL;
 }
 
-struct segment *mems_chain_find(const struct mems_heap *heap, uint64_t v)
+struct segment *mems_chain_before(const struct segment *segment)
 {
-    if (v < heap->options.base || v >= heap->end)
-        return NULL;
-    const struct node *node = heap->first;
-    while (v - node->start >= node->size)
-        node = node->next;
-    struct segment *segment = node->first;
-    while (v - segment->start >= segment->size)
-        segment = segment->next;
-    return segment;
+    if (segment->prev != NULL)
+        return segment->prev;
+    return segment->node->prev != NULL ? segment->node->prev->last : NULL;
 }
 
 static void segment_link_behind(struct segment *before, struct segment *segment)
@@ -40,7 +35,6 @@ static void segment_link_behind(struct segment *before, struct segment *segment)
     segment->next = before->next;
     *(before->next != NULL ? &before->next->prev : &node->last) = segment;
     before->next = segment;
-    node->segments++;
 }
 
 /* The first segment of a sub-chain is never unlinked: segments are absorbed from behind. */
@@ -50,7 +44,6 @@ static void segment_unlink(struct segment *segment)
     assert(segment->prev != NULL);
     segment->prev->next = segment->next;
     *(segment->next != NULL ? &segment->next->prev : &node->last) = segment->prev;
-    node->segments--;
 }
 
 static void node_link_last(struct mems_heap *heap, struct node *node)
@@ -66,39 +59,35 @@ static void node_unlink_last(struct mems_heap *heap)
     *(heap->last != NULL ? &heap->last->next : &heap->first) = NULL;
 }
 
-static void count_mapped(struct mems_heap *heap, const struct node *node)
+static void count_mapped(struct mems_heap *heap, uint64_t size)
 {
     heap->stats.nodes++;
-    heap->stats.pages += node->size / heap->options.page_size;
-    heap->stats.mapped += node->size;
-    heap->stats.unused += node->size;
+    heap->stats.pages += size / heap->options.page_size;
+    heap->stats.mapped += size;
+    heap->stats.unused += size;
     heap->stats.holes++;
 }
 
-static void count_unmapped(struct mems_heap *heap, const struct node *node)
+static void count_unmapped(struct mems_heap *heap, uint64_t size)
 {
     heap->stats.nodes--;
-    heap->stats.pages -= node->size / heap->options.page_size;
-    heap->stats.mapped -= node->size;
-    heap->stats.unused -= node->size;
+    heap->stats.pages -= size / heap->options.page_size;
+    heap->stats.mapped -= size;
+    heap->stats.unused -= size;
     heap->stats.holes--;
 }
 
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size)
 {
-    struct node *node = mems_records_take_node(heap);
-    struct segment *hole = mems_records_take_segment(heap);
+    struct node *node = mems_records_take(heap, NODE_RECORD);
+    struct segment *hole = mems_records_take(heap, SEGMENT_RECORD);
     *hole = (struct segment){.node = node, .start = heap->end, .size = size};
-    *node = (struct node){.first = hole,
-                          .last = hole,
-                          .start = heap->end,
-                          .size = size,
-                          .index = heap->stats.nodes,
-                          .segments = 1,
-                          .physical = physical};
+    *node = (struct node){.first = hole, .last = hole, .start = heap->end, .physical = physical};
     node_link_last(heap, node);
     heap->end += size;
-    count_mapped(heap, node);
+    count_mapped(heap, size);
+    mems_index_cover(heap, heap->end);
+    mems_index_add(heap, hole);
     return node;
 }
 
@@ -108,7 +97,7 @@ static void node_clear(struct mems_heap *heap, struct node *node)
     for (struct segment *s = node->first; s != NULL; s = s->next)
         if (!mems_segment_is_hole(s))
             mems_segment_release(heap, s);
-    while (node->segments > 1)
+    while (node->first->next != NULL)
         mems_segment_absorb(heap, node->first);
 }
 
@@ -116,23 +105,37 @@ void mems_chain_remove_last(struct mems_heap *heap)
 {
     struct node *node = heap->last;
     node_clear(heap, node);
+    mems_index_remove(heap, node->first);
     node_unlink_last(heap);
+    count_unmapped(heap, node->first->size);
     heap->end = node->start;
-    count_unmapped(heap, node);
     if (heap->rover == node->first)
         heap->rover = NULL;
-    mems_records_return_segment(heap, node->first);
-    mems_records_return_node(heap, node);
+    mems_records_return(heap, SEGMENT_RECORD, node->first);
+    mems_records_return(heap, NODE_RECORD, node);
+}
+
+void mems_chain_clear(struct mems_heap *heap)
+{
+    struct mems_stats *stats = &heap->stats;
+    heap->first = heap->last = NULL;
+    heap->end = heap->options.base;
+    heap->rover = NULL;
+    stats->nodes = stats->pages = stats->mapped = stats->used = stats->unused = 0;
+    stats->processes = stats->holes = 0;
+    mems_index_clear(heap);
 }
 
 struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, uint64_t size)
 {
     assert(mems_segment_is_hole(hole) && size > 0 && size < hole->size);
-    struct segment *rest = mems_records_take_segment(heap);
-    rest->start = hole->start + size;
-    rest->size = hole->size - size;
+    struct segment *rest = mems_records_take(heap, SEGMENT_RECORD);
+    *rest = (struct segment){.start = hole->start + size, .size = hole->size - size};
+    mems_index_leave(heap, hole);
     hole->size = size;
     segment_link_behind(hole, rest);
+    mems_index_enter(heap, hole);
+    mems_index_add(heap, rest);
     heap->stats.holes++;
     return rest;
 }
@@ -141,17 +144,21 @@ void mems_segment_absorb(struct mems_heap *heap, struct segment *hole)
 {
     struct segment *behind = hole->next;
     assert(behind != NULL && mems_segment_is_hole(hole) && mems_segment_is_hole(behind));
+    mems_index_remove(heap, behind);
+    mems_index_leave(heap, hole);
     hole->size += behind->size;
     segment_unlink(behind);
+    mems_index_enter(heap, hole);
     if (heap->rover == behind)
         heap->rover = hole;
-    mems_records_return_segment(heap, behind);
+    mems_records_return(heap, SEGMENT_RECORD, behind);
     heap->stats.holes--;
 }
 
 void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id)
 {
     assert(mems_segment_is_hole(hole) && id > 0);
+    mems_index_leave(heap, hole);
     hole->id = id;
     heap->stats.holes--;
     heap->stats.processes++;
@@ -163,6 +170,7 @@ void mems_segment_release(struct mems_heap *heap, struct segment *process)
 {
     assert(!mems_segment_is_hole(process));
     process->id = 0;
+    mems_index_enter(heap, process);
     heap->stats.holes++;
     heap->stats.processes--;
     heap->stats.unused += process->size;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * check.c: the invariants of heap.h, one function each, in their order. Each may rely on those
- * before it, so that a broken heap is named without walking off its end. Checking changes nothing.
+ * check.c: the invariants of heap.h and index.h, one function each, in their order. Each may rely
+ * on those before it, so that a broken heap is named without walking off its end. Checking changes
+ * nothing.
  */
-#include "heap.h"
+#include "index.h"
+#include "order.h"
 
 /* A chain whose every link has its way back has no cycle: two ways into a node would need two
  * ways back. */
@@ -18,32 +20,25 @@ static bool main_chain_is_linked(const struct mems_heap *heap)
     return heap->last == before;
 }
 
-static bool nodes_are_numbered(const struct mems_heap *heap)
+static bool nodes_are_memory(const struct mems_heap *heap)
 {
-    uint64_t index = 0;
     for (const struct node *node = heap->first; node != NULL; node = node->next)
-        if (node->index != index++)
+        if (node->physical == NULL)
             return false;
     return true;
 }
 
-static bool nodes_are_pages(const struct mems_heap *heap)
-{
-    for (const struct node *node = heap->first; node != NULL; node = node->next)
-        if (node->physical == NULL || node->size == 0 || node->size % heap->options.page_size != 0)
-            return false;
-    return true;
-}
-
+/* Each ends where the next one begins, so it is enough to look at that. */
 static bool nodes_are_consecutive(const struct mems_heap *heap)
 {
-    uint64_t start = heap->options.base;
+    if ((heap->first != NULL ? heap->first->start : heap->end) != heap->options.base)
+        return false;
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
-        if (node->start != start || node->size > UINT64_MAX - start)
+        uint64_t end = node->next != NULL ? node->next->start : heap->end;
+        if (end <= node->start || (end - node->start) % heap->options.page_size != 0)
             return false;
-        start += node->size;
     }
-    return heap->end == start;
+    return true;
 }
 
 static bool sub_chain_is_linked(const struct node *node)
@@ -73,21 +68,21 @@ static bool segments_have_bytes(const struct mems_heap *heap)
     return true;
 }
 
-static bool segments_tile_node(const struct node *node)
+static bool segments_tile_node(const struct node *node, uint64_t size)
 {
     uint64_t offset = 0;
     for (const struct segment *s = node->first; s != NULL; s = s->next) {
-        if (s->start != node->start + offset || s->size > node->size - offset)
+        if (s->start != node->start + offset || s->size > size - offset)
             return false;
         offset += s->size;
     }
-    return offset == node->size;
+    return offset == size;
 }
 
 static bool segments_tile_nodes(const struct mems_heap *heap)
 {
     for (const struct node *node = heap->first; node != NULL; node = node->next)
-        if (!segments_tile_node(node))
+        if (!segments_tile_node(node, mems_node_size(heap, node)))
             return false;
     return true;
 }
@@ -116,18 +111,6 @@ static bool ids_were_given(const struct mems_heap *heap)
     return true;
 }
 
-static bool lengths_agree(const struct mems_heap *heap)
-{
-    for (const struct node *node = heap->first; node != NULL; node = node->next) {
-        uint64_t length = 0;
-        for (const struct segment *s = node->first; s != NULL; s = s->next)
-            length++;
-        if (length != node->segments)
-            return false;
-    }
-    return true;
-}
-
 static void count_segment(struct mems_stats *stats, const struct segment *segment)
 {
     if (mems_segment_is_hole(segment)) {
@@ -145,7 +128,7 @@ static bool counters_agree(const struct mems_heap *heap)
     struct mems_stats seen = {0};
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
         seen.nodes++;
-        seen.mapped += node->size;
+        seen.mapped += mems_node_size(heap, node);
         for (const struct segment *s = node->first; s != NULL; s = s->next)
             count_segment(&seen, s);
     }
@@ -165,23 +148,157 @@ static bool rover_is_valid(const struct mems_heap *heap)
     return false;
 }
 
+/* ------------------------------------------------------------------------------ the index -- */
+
+/* What the chains say of one slot. */
+struct seen {
+    uint64_t segments;
+    uint64_t holes;
+    uint64_t largest;
+    bool has_entry; /* where the leaf is entered is among the segments */
+};
+
+/* Goes through the leaves of a cell, whose first address is base + `offset`, along with the
+ * segments from *at on, and asks `holds` of each slot, of the cells' after their own. */
+struct tour {
+    const struct mems_heap *heap;
+    const struct segment *at;
+    bool (*holds)(const struct cell *cell, unsigned slot, const struct seen *seen);
+};
+
+static struct seen see_leaf(struct tour *tour, const struct cell *cell, unsigned slot,
+                            uint64_t offset)
+{
+    struct seen seen = {.has_entry = cell->below[slot].segment == NULL};
+    uint64_t stretch = offset >> cell->shift;
+    for (;
+         tour->at != NULL && (tour->at->start - tour->heap->options.base) >> cell->shift == stretch;
+         tour->at = mems_chain_after(tour->at)) {
+        uint64_t hole = mems_segment_is_hole(tour->at) ? tour->at->size : 0;
+        seen.segments++;
+        seen.holes += hole != 0;
+        seen.largest = hole > seen.largest ? hole : seen.largest;
+        seen.has_entry = seen.has_entry || tour->at == cell->below[slot].segment;
+    }
+    return seen;
+}
+
+static bool tour_cell(struct tour *tour, const struct cell *cell, uint64_t offset, struct seen *all)
+{
+    for (unsigned slot = 0; slot < SLOTS; slot++) {
+        struct seen seen = {0};
+        uint64_t first = offset + ((uint64_t)slot << cell->shift);
+        if ((cell->cells >> slot & 1) == 0)
+            seen = see_leaf(tour, cell, slot, first);
+        else if (!tour_cell(tour, cell->below[slot].cell, first, &seen))
+            return false;
+        if (!tour->holds(cell, slot, &seen))
+            return false;
+        all->segments += seen.segments;
+        all->largest = seen.largest > all->largest ? seen.largest : all->largest;
+    }
+    return true;
+}
+
+/* True when that holds of every slot, and the slots have seen every segment. */
+static bool tour_index(const struct mems_heap *heap,
+                       bool (*holds)(const struct cell *cell, unsigned slot,
+                                     const struct seen *seen))
+{
+    struct tour tour = {heap, mems_chain_first(heap), holds};
+    struct seen all = {0};
+    if (heap->index.root != NULL && !tour_cell(&tour, heap->index.root, 0, &all))
+        return false;
+    return tour.at == NULL;
+}
+
+static bool slot_counts(const struct cell *cell, unsigned slot, const struct seen *seen)
+{
+    bool is_leaf = (cell->cells >> slot & 1) == 0;
+    uint64_t holes = seen->holes < MANY ? seen->holes : MANY;
+    return cell->count[slot] == seen->segments && (!is_leaf || cell->holes[slot] == holes);
+}
+
+static bool slots_count(const struct mems_heap *heap)
+{
+    return tour_index(heap, slot_counts);
+}
+
+static bool slot_knows_largest(const struct cell *cell, unsigned slot, const struct seen *seen)
+{
+    return cell->largest[slot] == seen->largest;
+}
+
+static bool slots_know_largest(const struct mems_heap *heap)
+{
+    return tour_index(heap, slot_knows_largest);
+}
+
+static bool leaf_is_entered(const struct cell *cell, unsigned slot, const struct seen *seen)
+{
+    if ((cell->cells >> slot & 1) != 0)
+        return true;
+    const struct segment *entry = cell->below[slot].segment;
+    bool is_largest = cell->largest[slot] == 0 || (entry != NULL && mems_segment_is_hole(entry) &&
+                                                   entry->size == cell->largest[slot]);
+    return seen->has_entry && is_largest && (entry == NULL) == (seen->segments == 0);
+}
+
+static bool leaves_are_entered(const struct mems_heap *heap)
+{
+    return tour_index(heap, leaf_is_entered);
+}
+
+static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struct seen *seen)
+{
+    if ((cell->cells >> slot & 1) == 0)
+        return true;
+    const struct cell *below = cell->below[slot].cell;
+    return below->up == cell && below->place == slot && below->shift + SLOT_BITS == cell->shift &&
+           below->stale == 0 && seen->segments > FEW;
+}
+
+static bool cells_are_in_place(const struct mems_heap *heap)
+{
+    const struct cell *root = heap->index.root;
+    if (heap->index.is_unsettled || (root == NULL && heap->first != NULL))
+        return false;
+    if (root == NULL)
+        return true;
+    uint64_t size = heap->end - heap->options.base;
+    return root->up == NULL && root->stale == 0 &&
+           (size == 0 || (size - 1) >> root->shift < SLOTS) && tour_index(heap, cell_is_in_place);
+}
+
+static bool order_is_kept(const struct mems_heap *heap)
+{
+    if (heap->options.fit != MEMS_BEST_FIT)
+        return heap->index.ranked == NULL;
+    return mems_order_is_valid(heap, heap->stats.holes);
+}
+
+/* ---------------------------------------------------------------------------------------- -- */
+
 static const struct invariant {
     bool (*holds)(const struct mems_heap *heap);
     const char *text;
 } invariants[] = {
     {main_chain_is_linked, "the main chain is linked both ways"},
-    {nodes_are_numbered, "nodes are numbered from 0 in main chain order"},
-    {nodes_are_pages, "each node is memory of at least one whole page"},
-    {nodes_are_consecutive, "virtual ranges of nodes follow each other from the base"},
+    {nodes_are_memory, "each node is memory"},
+    {nodes_are_consecutive, "nodes follow each other from the base, and each has whole pages"},
     {sub_chains_are_linked, "each sub-chain is linked both ways, and its segments know their node"},
     {segments_have_bytes, "no segment is empty"},
     {segments_tile_nodes, "segments tile their node without gap or overlap"},
     {holes_are_merged, "no two neighbouring segments of a sub-chain are both HOLEs"},
     {segments_are_aligned, "segment sizes are multiples of the alignment"},
     {ids_were_given, "ids are those of mallocs that succeeded"},
-    {lengths_agree, "each node knows the length of its sub-chain"},
     {counters_agree, "the counters agree with the chains"},
     {rover_is_valid, "next fit stands on a segment of the heap"},
+    {slots_count, "each slot counts the segments, and each leaf the HOLEs, that start in it"},
+    {slots_know_largest, "each slot knows the size of the largest HOLE that starts in it"},
+    {leaves_are_entered, "each leaf is entered at a segment of its own: the largest HOLE, if any"},
+    {cells_are_in_place, "cells know their place, have enough segments, and cover the heap"},
+    {order_is_kept, "best fit has each HOLE in order, by size and then by address"},
 };
 
 enum { INVARIANTS = sizeof invariants / sizeof invariants[0] };

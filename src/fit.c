@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * fit.c: the two questions a call asks of the chains, answered by walking them: which HOLE to take,
- * and which segment holds an address. These walks are the definition of placement. Whatever finds
- * faster goes behind the two functions at the end, and has to give the same segment.
+ * fit.c: the two questions a call asks of the chains: which HOLE to take, and which segment holds
+ * an address. The walks are the definition of placement, and what an observer is told. When nobody
+ * observes, the index gives the same answers, and says which segments a walk would have looked at.
  */
-#include "heap.h"
+#include "index.h"
 
 static bool is_better(const struct mems_heap *heap, const struct segment *hole,
                       const struct segment *candidate)
@@ -67,7 +67,7 @@ static struct segment *walk_whole(struct mems_heap *heap, uint64_t need)
     return candidate;
 }
 
-struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need)
+static struct segment *walk(struct mems_heap *heap, uint64_t need)
 {
     switch (heap->options.fit) {
     case MEMS_NEXT_FIT:
@@ -81,21 +81,96 @@ struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need)
     }
 }
 
-static bool is_in(uint64_t v, uint64_t start, uint64_t size)
+static bool is_in(const struct mems_heap *heap, const struct node *node, uint64_t v)
 {
-    return v >= start && v - start < size;
+    return v >= node->start && v - node->start < mems_node_size(heap, node);
 }
 
-struct segment *mems_fit_address(struct mems_heap *heap, uint64_t v)
+static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
 {
     const struct node *node = heap->first;
-    for (; node != NULL && !is_in(v, node->start, node->size); node = node->next)
+    for (; node != NULL && !is_in(heap, node, v); node = node->next)
         mems_tell_visit_node(heap, node);
     if (node == NULL)
         return NULL;
     struct segment *segment = node->first;
-    for (; !is_in(v, segment->start, segment->size); segment = segment->next)
+    for (; v - segment->start >= segment->size; segment = segment->next)
         mems_tell_visit(heap, segment, MEMS_LOOK_ELSEWHERE);
     mems_tell_visit(heap, segment, MEMS_LOOK_HERE);
     return segment;
+}
+
+/* ------------------------------------------------------ the same answers, from the index -- */
+
+static struct segment *find_first_fit(struct mems_heap *heap, uint64_t need)
+{
+    struct segment *hole = mems_index_first(heap, need);
+    if (hole != NULL)
+        mems_visits_range(heap, heap->options.base, hole->start, 1);
+    else
+        mems_visits_all(heap);
+    return hole;
+}
+
+static struct segment *find_next_fit(struct mems_heap *heap, uint64_t need)
+{
+    struct segment *from = heap->rover, *hole;
+    if (from == NULL)
+        return find_first_fit(heap, need);
+    if ((hole = mems_index_next(heap, need, from)) != NULL)
+        mems_visits_range(heap, from->start, hole->start, 1);
+    else if ((hole = mems_index_first(heap, need)) != NULL)
+        mems_visits_others(heap, hole->start + 1, from->start);
+    else
+        mems_visits_all(heap);
+    return hole;
+}
+
+/* The first of the largest. */
+static struct segment *find_worst_fit(struct mems_heap *heap, uint64_t need)
+{
+    uint64_t largest = mems_index_largest(heap);
+    mems_visits_all(heap);
+    return largest >= need ? mems_index_first(heap, largest) : NULL;
+}
+
+static struct segment *find_best_fit(struct mems_heap *heap, uint64_t need)
+{
+    mems_visits_all(heap);
+    return mems_index_best(heap, need);
+}
+
+static struct segment *find(struct mems_heap *heap, uint64_t need)
+{
+    switch (heap->options.fit) {
+    case MEMS_NEXT_FIT:
+        return find_next_fit(heap, need);
+    case MEMS_BEST_FIT:
+        return find_best_fit(heap, need);
+    case MEMS_WORST_FIT:
+        return find_worst_fit(heap, need);
+    case MEMS_FIRST_FIT:
+    default:
+        return find_first_fit(heap, need);
+    }
+}
+
+static struct segment *find_at(struct mems_heap *heap, uint64_t v)
+{
+    struct segment *segment = mems_index_find(heap, v);
+    if (segment != NULL)
+        mems_visits_range(heap, segment->node->start, segment->start, 1);
+    return segment;
+}
+
+/* ---------------------------------------------------------------------------------------- -- */
+
+struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need)
+{
+    return heap->observe != NULL ? walk(heap, need) : find(heap, need);
+}
+
+struct segment *mems_fit_address(struct mems_heap *heap, uint64_t v)
+{
+    return heap->observe != NULL ? walk_to(heap, v) : find_at(heap, v);
 }

@@ -3,7 +3,7 @@
  * heap.c: the calls. What a malloc, a free, a get and a finish do, in the order in which the
  * specification tells it; how lists are cut and HOLEs are found is said elsewhere.
  */
-#include "heap.h"
+#include "index.h"
 
 /* ------------------------------------------------------------------------- making a heap -- */
 
@@ -40,7 +40,8 @@ enum mems_status mems_heap_create(const struct mems_options *options, mems_heap 
     }
     if (!options_are_valid(options))
         return MEMS_BAD_OPTION;
-    struct mems_heap *made = mems_records_begin(options->pager != NULL ? options->pager : &system);
+    struct mems_heap *made =
+        mems_records_begin(options->pager != NULL ? options->pager : &system, options->fit);
     if (made == NULL)
         return MEMS_NO_MEMORY;
     made->options = *options;
@@ -109,7 +110,9 @@ static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct s
     uint64_t size;
     if (!node_size(heap, need, &size))
         return MEMS_TOO_LARGE;
-    if (!is_mappable(size) || !mems_records_reserve(heap, 1, size > need ? 2 : 1))
+    if (!is_mappable(size) || !mems_records_reserve(heap, NODE_RECORD, 1) ||
+        !mems_records_reserve(heap, SEGMENT_RECORD, size > need ? 2 : 1) ||
+        !mems_index_reserve(heap, heap->end + size))
         return MEMS_NO_MEMORY;
     void *physical = heap->pager.map(heap->pager.context, heap->end, (size_t)size);
     if (physical == NULL)
@@ -120,13 +123,18 @@ static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct s
     return MEMS_OK;
 }
 
-/* A HOLE of at least `need` bytes, old or new, and the record to split it. */
+static bool reserve_for_split(struct mems_heap *heap)
+{
+    return mems_records_reserve(heap, SEGMENT_RECORD, 1) && mems_index_reserve(heap, heap->end);
+}
+
+/* A HOLE of at least `need` bytes, old or new, and the records to split it. */
 static enum mems_status find_hole(struct mems_heap *heap, uint64_t need, struct segment **hole)
 {
     *hole = mems_fit_hole(heap, need);
     if (*hole == NULL)
         return map_node(heap, need, hole);
-    if ((*hole)->size > need && !mems_records_reserve(heap, 0, 1))
+    if ((*hole)->size > need && !reserve_for_split(heap))
         return MEMS_NO_MEMORY;
     return MEMS_OK;
 }
@@ -141,6 +149,7 @@ static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t nee
     mems_segment_take(heap, hole, ++heap->ids);
     if (heap->options.fit == MEMS_NEXT_FIT)
         heap->rover = hole;
+    mems_index_settle(heap);
     mems_tell_take(heap, hole);
 }
 
@@ -191,6 +200,7 @@ enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
         mems_tell_release(heap, segment);
         mems_segment_release(heap, segment);
         merge_neighbours(heap, segment);
+        mems_index_settle(heap);
     }
     mems_tell_done(heap, NULL);
     return MEMS_OK;
@@ -213,18 +223,37 @@ enum mems_status mems_heap_get(mems_heap *heap, uint64_t v, void **physical)
     return MEMS_OK;
 }
 
-/* Last node first: nodes lie one behind the other, so the kernel only ever shortens a mapping.
- * Cutting pages out of the middle of one can fail, for want of mappings. */
+/* The first node of the run that ends with `last`: nodes that can be unmapped in one piece. */
+static struct node *run_begin(const struct mems_heap *heap, struct node *last)
+{
+    struct node *first = last;
+    if (heap->options.pager != NULL)
+        return first;
+    while (first->prev != NULL &&
+           mems_os_adjoins(&heap->os, first->prev->physical,
+                           (size_t)mems_node_size(heap, first->prev), first->physical))
+        first = first->prev;
+    return first;
+}
+
+/* Last run first: so the kernel only ever shortens a mapping of its own. Cutting pages out of the
+ * middle of one can fail, for want of mappings. */
+static struct node *run_unmap(struct mems_heap *heap, struct node *last)
+{
+    struct node *first = run_begin(heap, last), *before = first->prev;
+    size_t length = (size_t)(last->physical - first->physical) + (size_t)mems_node_size(heap, last);
+    bool is_unmapped = heap->pager.unmap(heap->pager.context, first->physical, length);
+    for (struct node *node = last; node != before; node = node->prev)
+        mems_tell_unmap(heap, node, is_unmapped);
+    return before;
+}
+
 void mems_heap_finish(mems_heap *heap)
 {
     mems_tell_begin(heap);
-    while (heap->last != NULL) {
-        const struct node *node = heap->last;
-        bool is_unmapped =
-            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
-        mems_tell_unmap(heap, node, is_unmapped);
-        mems_chain_remove_last(heap);
-    }
+    for (struct node *last = heap->last; last != NULL;)
+        last = run_unmap(heap, last);
+    mems_chain_clear(heap);
     mems_records_clear(heap);
     heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
     heap->calls = 0;

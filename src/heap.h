@@ -25,22 +25,15 @@
  *     | P  id 3|--> NULL                 each sub-chain tiles its node in address order
  *     +--------+
  *
- * Between calls these hold; check.c has one function for each, under the same number:
- *    1  the main chain is linked both ways
- *    2  nodes are numbered from 0 in main chain order
- *    3  each node is memory of at least one whole page
- *    4  virtual ranges of nodes follow each other from the base
- *    5  each sub-chain is linked both ways, and its segments know their node
- *    6  no segment is empty
- *    7  segments tile their node without gap or overlap
- *    8  no two neighbouring segments of a sub-chain are both HOLEs
- *    9  segment sizes are multiples of the alignment
- *   10  ids are those of mallocs that succeeded
- *   11  each node knows the length of its sub-chain
- *   12  the counters agree with the chains
- *   13  next fit stands on a segment of the heap
- * Inside a call only 8 may be broken: by a node's one HOLE after a split until its low end is
- * taken, and by a released segment until it has merged.
+ * What follows from the neighbours is not kept: a node ends where the next one begins. Between
+ * calls these hold; check.c has one function for each, under the same number (index.h goes on with
+ * 12): 1  the main chain is linked both ways 2  each node is memory 3  nodes follow each other from
+ * the base, and each has whole pages 4  each sub-chain is linked both ways, and its segments know
+ * their node 5  no segment is empty 6  segments tile their node without gap or overlap 7  no two
+ * neighbouring segments of a sub-chain are both HOLEs 8  segment sizes are multiples of the
+ * alignment 9  ids are those of mallocs that succeeded 10  the counters agree with the chains 11
+ * next fit stands on a segment of the heap Inside a call only 7 may be broken: by a node's one HOLE
+ * after a split until its low end is taken, and by a released segment until it has merged.
  */
 #ifndef MEMS_SRC_HEAP_H
 #define MEMS_SRC_HEAP_H
@@ -62,9 +55,6 @@ struct node {
     struct segment *first; /* its sub-chain                               */
     struct segment *last;  /* its sub-chain                               */
     uint64_t start;        /* first virtual address                       */
-    uint64_t size;         /* bytes                                       */
-    uint64_t index;        /* place in the main chain, from 0             */
-    uint64_t segments;     /* length of its sub-chain                     */
     char *physical;        /* what the pager returned                     */
 };
 
@@ -73,19 +63,45 @@ struct slab {
     struct slab *next; /* mapped before this one */
 };
 
+enum record_kind { NODE_RECORD, SEGMENT_RECORD, CELL_RECORD, RECORD_KINDS };
+
+/* Records that are not in use. */
+struct pool {
+    struct spare *spare; /* a list        */
+    size_t count;        /* its length    */
+    size_t size;         /* of one record */
+};
+
 struct records {
-    struct slab *slabs;             /* latest first                             */
-    char *fresh;                    /* never used bytes of the latest slab...   */
-    char *fresh_end;                /* ...and where they end                    */
-    struct node *spare_nodes;       /* linked by next                           */
-    struct segment *spare_segments; /* linked by next                           */
-    size_t spare_node_count;        /* length of that list                      */
-    size_t spare_segment_count;     /* length of that list                      */
+    struct slab *slabs; /* latest first                           */
+    char *fresh;        /* never used bytes of the latest slab... */
+    char *fresh_end;    /* ...and where they end                  */
+    struct pool pool[RECORD_KINDS];
+};
+
+/* Finds what the walks would find: index.h has the picture. */
+struct index {
+    struct cell *root;      /* NULL: there are no segments               */
+    struct cell *touched;   /* the one that changed last, or NULL        */
+    uint64_t touched_at;    /* which stretch of addresses is that cell's */
+    uint32_t delta;         /* segments it has more than cells above say */
+    bool is_unsettled;      /* cells above do not know of its changes    */
+    struct segment *ranked; /* best fit only: the root of order.c's tree */
+};
+
+/* How many segments a call looked at: `number`, and those that start in [from, before), or all but
+ * those; counted only when somebody asks. See visits.c. */
+struct visits {
+    uint64_t number;
+    uint64_t from;
+    uint64_t before;
+    bool are_others;
 };
 
 /* What the system's pager remembers of one heap. */
 struct os_pages {
-    char *next; /* where the next node had better be mapped; NULL: anywhere */
+    char *next;  /* where the next node had better be mapped; NULL: anywhere */
+    size_t page; /* bytes of a page of the system's; 0: not asked yet        */
 };
 
 struct mems_heap {
@@ -101,8 +117,13 @@ struct mems_heap {
     uint64_t ids;                /* mallocs that succeeded, the latest one's id           */
     uint64_t need;               /* bytes that the running malloc looks for, else 0       */
     uint64_t calls;              /* calls that could be reverted, one after the other     */
-    struct mems_undo undo;       /* of the latest call                                    */
-    struct mems_stats stats;     /* kept up to date, but for largest_hole                 */
+    struct mems_undo undo;       /* of the latest call, but for visits_before             */
+    struct visits visits;        /* of the latest call                                    */
+    struct visits visits_before; /* of the one before it                                  */
+    struct mems_stats stats;     /* kept up to date, but for largest_hole and visits      */
+    struct index index;          /* beside the chains                                     */
+    const struct node *told;     /* the node that was told of last in this call, or NULL  */
+    uint64_t told_index;         /* its place in the main chain                           */
     void (*observe)(void *context, const struct mems_event *event); /* NULL: nobody does  */
     void *observe_context;                                          /* handed to it       */
 };
@@ -112,20 +133,26 @@ static inline bool mems_segment_is_hole(const struct segment *segment)
     return segment->id == 0;
 }
 
+static inline uint64_t mems_node_size(const struct mems_heap *heap, const struct node *node)
+{
+    return (node->next != NULL ? node->next->start : heap->end) - node->start;
+}
+
 /* -------------------------------------------------------------------- chain.c: list surgery -- */
 
 /* The segments of all nodes in one line; NULL at the end. */
 struct segment *mems_chain_first(const struct mems_heap *heap);
 struct segment *mems_chain_after(const struct segment *segment);
-
-/* The segment that holds virtual address `v`, or NULL; nobody is told. */
-struct segment *mems_chain_find(const struct mems_heap *heap, uint64_t v);
+struct segment *mems_chain_before(const struct segment *segment);
 
 /* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size);
 
 /* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's. */
 void mems_chain_remove_last(struct mems_heap *heap);
+
+/* Forgets both chains; their records and pages are the caller's. */
+void mems_chain_clear(struct mems_heap *heap);
 
 /* Leaves `size` bytes in the HOLE and returns a HOLE of the rest behind it. Needs a record. */
 struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole, uint64_t size);
@@ -161,19 +188,29 @@ void mems_tell_done(struct mems_heap *heap, const struct segment *result);
 enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uint64_t start,
                                   uint64_t need);
 
-/* ------------------------------------------------ record.c: nodes and segments, in own pages -- */
+/* ------------------------------------------------------ visits.c: what the walk looked at -- */
+
+/* The latest call looked at every segment that starts in [from, before), and at `number` more; at
+ * every one there is; at every one but those that start in [from, before). */
+void mems_visits_range(struct mems_heap *heap, uint64_t from, uint64_t before, uint64_t number);
+void mems_visits_all(struct mems_heap *heap);
+void mems_visits_others(struct mems_heap *heap, uint64_t from, uint64_t before);
+
+/* Of the latest call, and of the one before it. */
+uint64_t mems_visits_count(const struct mems_heap *heap);
+uint64_t mems_visits_count_before(const struct mems_heap *heap);
+
+/* ------------------------------------- record.c: nodes, segments and cells, in own pages -- */
 
 /* A heap, zeroed but for `pager` and `records`, in a slab of its own; NULL: no memory. */
-struct mems_heap *mems_records_begin(const struct mems_pager *pager);
+struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_fit fit);
 
 /* Makes sure that so many records can be taken. False: there is no memory. */
-bool mems_records_reserve(struct mems_heap *heap, size_t nodes, size_t segments);
+bool mems_records_reserve(struct mems_heap *heap, enum record_kind kind, size_t number);
 
-/* A zeroed record that was reserved; and back. */
-struct node *mems_records_take_node(struct mems_heap *heap);
-struct segment *mems_records_take_segment(struct mems_heap *heap);
-void mems_records_return_node(struct mems_heap *heap, struct node *node);
-void mems_records_return_segment(struct mems_heap *heap, struct segment *segment);
+/* A record that was reserved, with anything in it; and back. */
+void *mems_records_take(struct mems_heap *heap, enum record_kind kind);
+void mems_records_return(struct mems_heap *heap, enum record_kind kind, void *record);
 
 /* Forgets every record and unmaps all slabs but the first. */
 void mems_records_clear(struct mems_heap *heap);
@@ -186,5 +223,8 @@ void mems_records_end(struct mems_heap *heap);
 /* The functions of a pager; the context is a struct os_pages, and is not used for records. */
 void *mems_os_map(void *context, uint64_t start, size_t length);
 bool mems_os_unmap(void *context, void *pages, size_t length);
+
+/* Whether `behind` is where the next pages could begin, so that both are unmapped in one piece. */
+bool mems_os_adjoins(const struct os_pages *os, char *pages, size_t length, const char *behind);
 
 #endif

@@ -3,6 +3,7 @@
  * load.c: makes a heap stand where the bytes of state.h say. They are believed only after all of
  * them have been read once; what can fail comes before anything is changed.
  */
+#include "index.h"
 #include "state.h"
 
 #include <string.h>
@@ -156,52 +157,48 @@ static void skip_segments(struct reader *reader)
         ;
 }
 
-/* The nodes to come, linked by `next`, before any of them is in the chain. */
+/* The nodes to come, linked both ways, before any of them is in the chain. */
 struct queue {
     struct node *first;
     struct node *last;
+    uint64_t end;    /* virtual address behind the last one                */
+    uint64_t shared; /* so many, at the beginning, have the heap's own pages */
 };
 
-static void queue_push(struct queue *queue, struct node *node)
+static void queue_push(struct queue *queue, const struct reader *reader, struct node *node,
+                       void *physical)
 {
+    *node = (struct node){.prev = queue->last, .start = reader->start, .physical = physical};
     *(queue->last != NULL ? &queue->last->next : &queue->first) = node;
-    node->prev = queue->last;
     queue->last = node;
+    queue->end = reader->start + reader->size;
 }
 
-/* Memory for the node that was read: that of the heap's own, as long as chains are alike. */
-static void *pages_for(mems_heap *heap, const struct reader *reader, const struct node **own)
+/* Memory for the node that was read: that of the heap's own, as long as the chains are alike. */
+static void *pages_for(mems_heap *heap, const struct reader *reader, const struct node **own,
+                       struct queue *queue)
 {
     const struct node *node = *own;
-    bool is_alike = node != NULL && node->size == reader->size;
+    bool is_alike = node != NULL && mems_node_size(heap, node) == reader->size;
     *own = is_alike ? node->next : NULL;
-    if (is_alike)
-        return node->physical;
-    return heap->pager.map(heap->pager.context, reader->start, (size_t)reader->size);
+    if (!is_alike)
+        return heap->pager.map(heap->pager.context, reader->start, (size_t)reader->size);
+    queue->shared++;
+    return node->physical;
 }
 
-static size_t count_alike(const struct node *node, const struct queue *queue)
-{
-    size_t alike = 0;
-    for (const struct node *new = queue->first; new != NULL &&node != NULL;
-         new = new->next, node = node->next, alike++)
-        if (node->physical != new->physical || node->size != new->size)
-            break;
-    return alike;
-}
-
-/* Gives the nodes of the queue back, and unmaps those that are not the heap's own. */
+/* Unmaps the nodes that do not share the heap's own pages, and gives all back. */
 static void queue_drop(mems_heap *heap, struct queue *queue)
 {
-    size_t alike = count_alike(heap->first, queue);
-    size_t left = 0;
+    uint64_t count = 0, end = queue->end;
     for (const struct node *node = queue->first; node != NULL; node = node->next)
-        left++;
-    for (struct node *node = queue->last, *before; node != NULL; node = before) {
+        count++;
+    for (struct node *node = queue->last, *before; node != NULL; node = before, count--) {
         before = node->prev;
-        if (left-- > alike)
-            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
-        mems_records_return_node(heap, node);
+        if (count > queue->shared)
+            heap->pager.unmap(heap->pager.context, node->physical, (size_t)(end - node->start));
+        end = node->start;
+        mems_records_return(heap, NODE_RECORD, node);
     }
 }
 
@@ -211,29 +208,28 @@ static bool queue_fill(mems_heap *heap, struct reader reader, struct queue *queu
     const struct node *own = heap->first;
     for (uint64_t n = 0; n < reader.head.nodes; n++) {
         read_node(&reader);
-        void *physical = pages_for(heap, &reader, &own);
+        void *physical = pages_for(heap, &reader, &own, queue);
         if (physical == NULL) {
             queue_drop(heap, queue);
             return false;
         }
-        struct node *node = mems_records_take_node(heap);
-        node->physical = physical;
-        node->size = reader.size;
-        queue_push(queue, node);
+        queue_push(queue, &reader, mems_records_take(heap, NODE_RECORD), physical);
         skip_segments(&reader);
     }
     return true;
 }
 
 /* Empties the chain, and unmaps all but the first `kept` nodes, last first. */
-static void chain_drop(mems_heap *heap, size_t kept)
+static void chain_drop(mems_heap *heap, uint64_t kept)
 {
     while (heap->last != NULL) {
         const struct node *node = heap->last;
-        if (node->index >= kept)
-            heap->pager.unmap(heap->pager.context, node->physical, (size_t)node->size);
+        if (heap->stats.nodes > kept)
+            heap->pager.unmap(heap->pager.context, node->physical,
+                              (size_t)mems_node_size(heap, node));
         mems_chain_remove_last(heap);
     }
+    mems_index_settle(heap);
 }
 
 /* One node as it was read. */
@@ -255,7 +251,7 @@ static void chain_build(mems_heap *heap, struct reader reader, struct node *node
     for (struct node *next; node != NULL; node = next) {
         void *physical = node->physical;
         next = node->next;
-        mems_records_return_node(heap, node);
+        mems_records_return(heap, NODE_RECORD, node);
         node_build(heap, &reader, physical);
     }
 }
@@ -275,15 +271,16 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
     heap->stats.splits = head->splits;
     heap->stats.merges = head->merges;
     heap->stats.refusals = head->refusals;
-    heap->stats.visits = head->visits;
+    heap->visits = (struct visits){.number = head->visits};
+    heap->visits_before = (struct visits){.number = head->undo_visits};
     heap->ids = head->ids;
     heap->calls = head->calls;
-    heap->rover = head->rover != 0 ? mems_chain_find(heap, head->rover) : NULL;
+    heap->rover = head->rover != 0 ? mems_index_find(heap, head->rover) : NULL;
     heap->undo = (struct mems_undo){.start = head->undo_start,
                                     .size = head->undo_size,
                                     .id = head->undo_id,
                                     .rover = head->undo_rover,
-                                    .visits_before = head->undo_visits,
+
                                     .maps = (unsigned)head->undo_maps,
                                     .splits = (unsigned)head->undo_splits,
                                     .merges = (unsigned)head->undo_merges,
@@ -291,19 +288,31 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
     heap->undo.kind = head->undo_kind;
 }
 
+enum { CELLS_AT_LEAST = 32 }; /* more than it takes to cover all addresses there are */
+
+/* Records for the nodes and segments to come, and for as many cells as there are in most heaps: a
+ * few that are missing, the index does without. */
+static bool reserve(mems_heap *heap, const struct head *head, uint64_t segments)
+{
+    return mems_records_reserve(heap, NODE_RECORD, (size_t)head->nodes) &&
+           mems_records_reserve(heap, SEGMENT_RECORD, (size_t)missing(heap, segments)) &&
+           mems_records_reserve(heap, CELL_RECORD, CELLS_AT_LEAST + (size_t)segments / (3 * FEW));
+}
+
 enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t length)
 {
     struct reader reader;
-    struct queue queue = {NULL, NULL};
+    struct queue queue = {0};
     uint64_t segments;
     reader_begin(&reader, heap, bytes, length);
     if (reader.is_bad || !is_whole(reader, &segments))
         return MEMS_BAD_STATE;
-    if (!mems_records_reserve(heap, (size_t)reader.head.nodes, (size_t)missing(heap, segments)) ||
-        !queue_fill(heap, reader, &queue))
+    if (!reserve(heap, &reader.head, segments) || !queue_fill(heap, reader, &queue))
         return MEMS_NO_MEMORY;
-    chain_drop(heap, count_alike(heap->first, &queue));
+    chain_drop(heap, queue.shared);
+    mems_index_cover(heap, queue.first != NULL ? queue.end : heap->end);
     chain_build(heap, reader, queue.first);
+    mems_index_settle(heap);
     head_apply(heap, &reader.head);
     return MEMS_OK;
 }

@@ -27,10 +27,14 @@ static char *room_find(void)
 }
 
 /* The first page boundary behind pages that were mapped. */
-static char *pages_end(char *pages, size_t length)
+static char *pages_end(const struct os_pages *os, char *pages, size_t length)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    return pages + (length + page - 1) / page * page;
+    return pages + (length + os->page - 1) / os->page * os->page;
+}
+
+bool mems_os_adjoins(const struct os_pages *os, char *pages, size_t length, const char *behind)
+{
+    return os->page != 0 && pages_end(os, pages, length) == behind;
 }
 
 void *mems_os_map(void *context, uint64_t start, size_t length)
@@ -38,11 +42,13 @@ void *mems_os_map(void *context, uint64_t start, size_t length)
     if (start == 0)
         return pages_map(NULL, length, PROT_READ | PROT_WRITE, 0);
     struct os_pages *os = context;
+    if (os->page == 0)
+        os->page = (size_t)sysconf(_SC_PAGESIZE);
     if (os->next == NULL)
         os->next = room_find();
     char *pages = pages_map(os->next, length, PROT_READ | PROT_WRITE, 0);
     if (pages != NULL)
-        os->next = pages_end(pages, length);
+        os->next = pages_end(os, pages, length);
     return pages;
 }
 
@@ -52,7 +58,7 @@ bool mems_os_unmap(void *context, void *pages, size_t length)
     struct os_pages *os = context;
     if (munmap(pages, length) != 0)
         return false;
-    if (os->next == pages_end(pages, length))
+    if (os->next != NULL && mems_os_adjoins(os, pages, length, os->next))
         os->next = pages;
     return true;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * record.c: where the records of nodes and segments live: in slabs, pages that the heap maps for
- * itself. A call reserves what it may need before it changes anything, so that taking a record
+ * record.c: where the records of nodes, segments and cells live: in slabs, pages that the heap maps
+ * for itself. A call reserves what it may need before it changes anything, so that taking a record
  * cannot fail. It refuses to know what the records mean.
  *
  *     slab: [ link | heap (first slab only) | record | record | ... | fresh bytes      ]
  */
-#include "heap.h"
+#include "index.h"
 
 #include <assert.h>
 
@@ -18,20 +18,36 @@ struct first_slab {
     struct mems_heap heap;
 };
 
+/* A record that is not in use. */
+struct spare {
+    struct spare *next;
+};
+
 static void records_use_slab(struct records *records, struct slab *slab, size_t header)
 {
     records->fresh = (char *)slab + header;
     records->fresh_end = (char *)slab + SLAB_LENGTH;
 }
 
-struct mems_heap *mems_records_begin(const struct mems_pager *pager)
+static void pools_clear(struct records *records)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        records->pool[kind] = (struct pool){.size = records->pool[kind].size};
+}
+
+struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_fit fit)
 {
     struct first_slab *slab = pager->map(pager->context, 0, SLAB_LENGTH);
     if (slab == NULL)
         return NULL;
+    struct records *records = &slab->heap.records;
     slab->heap.pager = *pager;
-    slab->heap.records.slabs = &slab->link;
-    records_use_slab(&slab->heap.records, &slab->link, sizeof *slab);
+    records->slabs = &slab->link;
+    records->pool[NODE_RECORD].size = sizeof(struct node);
+    records->pool[SEGMENT_RECORD].size =
+        fit == MEMS_BEST_FIT ? sizeof(struct ranked_segment) : sizeof(struct segment);
+    records->pool[CELL_RECORD].size = sizeof(struct cell);
+    records_use_slab(records, &slab->link, sizeof *slab);
     return &slab->heap;
 }
 
@@ -47,75 +63,42 @@ static bool records_add_slab(struct mems_heap *heap)
 }
 
 /* Records hold pointers and words only, so any multiple of either's size is well aligned. */
-static void *records_cut(struct mems_heap *heap, size_t size)
+static bool records_add(struct mems_heap *heap, enum record_kind kind)
 {
     struct records *records = &heap->records;
+    size_t size = records->pool[kind].size;
     if ((size_t)(records->fresh_end - records->fresh) < size && !records_add_slab(heap))
-        return NULL;
-    void *record = records->fresh;
+        return false;
     records->fresh += size;
-    return record;
+    mems_records_return(heap, kind, records->fresh - size);
+    return true;
 }
 
-static bool records_add_node(struct mems_heap *heap)
+bool mems_records_reserve(struct mems_heap *heap, enum record_kind kind, size_t number)
 {
-    struct node *node = records_cut(heap, sizeof *node);
-    if (node != NULL)
-        mems_records_return_node(heap, node);
-    return node != NULL;
-}
-
-static bool records_add_segment(struct mems_heap *heap)
-{
-    struct segment *segment = records_cut(heap, sizeof *segment);
-    if (segment != NULL)
-        mems_records_return_segment(heap, segment);
-    return segment != NULL;
-}
-
-bool mems_records_reserve(struct mems_heap *heap, size_t nodes, size_t segments)
-{
-    while (heap->records.spare_node_count < nodes)
-        if (!records_add_node(heap))
-            return false;
-    while (heap->records.spare_segment_count < segments)
-        if (!records_add_segment(heap))
+    while (heap->records.pool[kind].count < number)
+        if (!records_add(heap, kind))
             return false;
     return true;
 }
 
-struct node *mems_records_take_node(struct mems_heap *heap)
+void *mems_records_take(struct mems_heap *heap, enum record_kind kind)
 {
-    struct node *node = heap->records.spare_nodes;
-    assert(node != NULL);
-    heap->records.spare_nodes = node->next;
-    heap->records.spare_node_count--;
-    *node = (struct node){0};
-    return node;
+    struct pool *pool = &heap->records.pool[kind];
+    struct spare *spare = pool->spare;
+    assert(spare != NULL);
+    pool->spare = spare->next;
+    pool->count--;
+    return spare;
 }
 
-struct segment *mems_records_take_segment(struct mems_heap *heap)
+void mems_records_return(struct mems_heap *heap, enum record_kind kind, void *record)
 {
-    struct segment *segment = heap->records.spare_segments;
-    assert(segment != NULL);
-    heap->records.spare_segments = segment->next;
-    heap->records.spare_segment_count--;
-    *segment = (struct segment){0};
-    return segment;
-}
-
-void mems_records_return_node(struct mems_heap *heap, struct node *node)
-{
-    node->next = heap->records.spare_nodes;
-    heap->records.spare_nodes = node;
-    heap->records.spare_node_count++;
-}
-
-void mems_records_return_segment(struct mems_heap *heap, struct segment *segment)
-{
-    segment->next = heap->records.spare_segments;
-    heap->records.spare_segments = segment;
-    heap->records.spare_segment_count++;
+    struct pool *pool = &heap->records.pool[kind];
+    struct spare *spare = record;
+    spare->next = pool->spare;
+    pool->spare = spare;
+    pool->count++;
 }
 
 void mems_records_clear(struct mems_heap *heap)
@@ -126,7 +109,8 @@ void mems_records_clear(struct mems_heap *heap)
         heap->pager.unmap(heap->pager.context, slab, SLAB_LENGTH);
         slab = next;
     }
-    heap->records = (struct records){.slabs = slab};
+    heap->records.slabs = slab;
+    pools_clear(&heap->records);
     records_use_slab(&heap->records, slab, sizeof(struct first_slab));
 }
 

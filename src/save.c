@@ -2,6 +2,7 @@
  *
  * save.c: writes a heap as the bytes of state.h. It changes nothing.
  */
+#include "index.h"
 #include "state.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ static struct head head_of(const struct mems_heap *heap)
                          .splits = stats->splits,
                          .merges = stats->merges,
                          .refusals = stats->refusals,
-                         .visits = stats->visits,
+                         .visits = mems_visits_count(heap),
                          .ids = heap->ids,
                          .calls = heap->calls,
                          .rover = heap->rover != NULL ? heap->rover->start : 0,
@@ -100,7 +101,7 @@ size_t mems_heap_save(const mems_heap *heap, void *bytes, size_t length)
     for (int i = 0; i < HEAD_NUMBERS; i++)
         number_put(&writer, numbers[i]);
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
-        number_put(&writer, node->size / heap->options.page_size);
+        number_put(&writer, mems_node_size(heap, node) / heap->options.page_size);
         for (const struct segment *s = node->first; s != NULL; s = s->next)
             segment_put(&writer, s, heap->options.alignment, &id);
     }

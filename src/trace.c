@@ -13,28 +13,49 @@ static void tell(struct mems_heap *heap, struct mems_event event)
     heap->observe(heap->observe_context, &event);
 }
 
-static struct mems_event event_of_segment(enum mems_event_kind kind, const struct segment *segment)
+/* Its place in the main chain. Nodes are told of in order, or a few times the same one. */
+static uint64_t index_of(struct mems_heap *heap, const struct node *node)
+{
+    if (heap->told != NULL && heap->told->next == node) {
+        heap->told_index++;
+    } else if (heap->told != NULL && heap->told->prev == node) {
+        heap->told_index--;
+    } else if (heap->told != node) {
+        heap->told_index = 0;
+        for (const struct node *before = node->prev; before != NULL; before = before->prev)
+            heap->told_index++;
+    }
+    heap->told = node;
+    return heap->told_index;
+}
+
+static struct mems_event event_of_segment(struct mems_heap *heap, enum mems_event_kind kind,
+                                          const struct segment *segment)
 {
     return (struct mems_event){.kind = kind,
                                .segment = segment->id != 0 ? MEMS_PROCESS : MEMS_HOLE,
-                               .node = segment->node->index,
+                               .node = index_of(heap, segment->node),
                                .start = segment->start,
                                .size = segment->size,
                                .id = segment->id};
 }
 
-static struct mems_event event_of_node(enum mems_event_kind kind, const struct node *node)
+static struct mems_event event_of_node(struct mems_heap *heap, enum mems_event_kind kind,
+                                       const struct node *node)
 {
-    return (struct mems_event){
-        .kind = kind, .node = node->index, .start = node->start, .size = node->size};
+    return (struct mems_event){.kind = kind,
+                               .node = index_of(heap, node),
+                               .start = node->start,
+                               .size = mems_node_size(heap, node)};
 }
 
 void mems_tell_begin(struct mems_heap *heap)
 {
     heap->undo = (struct mems_undo){.kind = MEMS_UNDO_NOTHING,
-                                    .rover = heap->rover != NULL ? heap->rover->start : 0,
-                                    .visits_before = heap->stats.visits};
-    heap->stats.visits = 0;
+                                    .rover = heap->rover != NULL ? heap->rover->start : 0};
+    heap->visits_before = heap->visits;
+    heap->visits = (struct visits){0};
+    heap->told = NULL;
     heap->need = 0;
     heap->calls++;
 }
@@ -43,17 +64,17 @@ void mems_tell_visit_node(struct mems_heap *heap, const struct node *node)
 {
     if (heap->observe == NULL)
         return;
-    struct mems_event event = event_of_node(MEMS_EVENT_VISIT, node);
+    struct mems_event event = event_of_node(heap, MEMS_EVENT_VISIT, node);
     event.look = MEMS_LOOK_OTHER_NODE;
     tell(heap, event);
 }
 
 void mems_tell_visit(struct mems_heap *heap, const struct segment *segment, enum mems_look look)
 {
-    heap->stats.visits++;
+    heap->visits.number++;
     if (heap->observe == NULL)
         return;
-    struct mems_event event = event_of_segment(MEMS_EVENT_VISIT, segment);
+    struct mems_event event = event_of_segment(heap, MEMS_EVENT_VISIT, segment);
     event.look = look;
     tell(heap, event);
 }
@@ -63,7 +84,7 @@ void mems_tell_map(struct mems_heap *heap, const struct node *node)
     heap->stats.maps++;
     heap->undo.maps++;
     if (heap->observe != NULL)
-        tell(heap, event_of_node(MEMS_EVENT_MAP, node));
+        tell(heap, event_of_node(heap, MEMS_EVENT_MAP, node));
 }
 
 void mems_tell_split(struct mems_heap *heap, const struct segment *hole)
@@ -72,7 +93,7 @@ void mems_tell_split(struct mems_heap *heap, const struct segment *hole)
     heap->undo.splits++;
     if (heap->observe == NULL)
         return;
-    struct mems_event event = event_of_segment(MEMS_EVENT_SPLIT, hole);
+    struct mems_event event = event_of_segment(heap, MEMS_EVENT_SPLIT, hole);
     event.other = hole->next->start;
     event.other_size = hole->next->size;
     tell(heap, event);
@@ -85,7 +106,7 @@ void mems_tell_take(struct mems_heap *heap, const struct segment *process)
     heap->undo.size = process->size;
     heap->undo.id = process->id;
     if (heap->observe != NULL)
-        tell(heap, event_of_segment(MEMS_EVENT_TAKE, process));
+        tell(heap, event_of_segment(heap, MEMS_EVENT_TAKE, process));
 }
 
 /* To be told while the segment still has its id. */
@@ -96,7 +117,7 @@ void mems_tell_release(struct mems_heap *heap, const struct segment *process)
     heap->undo.size = process->size;
     heap->undo.id = process->id;
     if (heap->observe != NULL)
-        tell(heap, event_of_segment(MEMS_EVENT_RELEASE, process));
+        tell(heap, event_of_segment(heap, MEMS_EVENT_RELEASE, process));
 }
 
 /* To be told while the two HOLEs are still two. */
@@ -106,7 +127,7 @@ void mems_tell_merge(struct mems_heap *heap, const struct segment *hole)
     heap->undo.merges++;
     if (heap->observe == NULL)
         return;
-    struct mems_event event = event_of_segment(MEMS_EVENT_MERGE, hole);
+    struct mems_event event = event_of_segment(heap, MEMS_EVENT_MERGE, hole);
     event.other = hole->next->start;
     event.other_size = hole->next->size;
     tell(heap, event);
@@ -118,7 +139,7 @@ void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, 
         return;
     tell(heap, (struct mems_event){.kind = MEMS_EVENT_TRANSLATE,
                                    .segment = MEMS_PROCESS,
-                                   .node = segment->node->index,
+                                   .node = index_of(heap, segment->node),
                                    .start = v,
                                    .other = v - segment->node->start,
                                    .id = segment->id});
@@ -130,7 +151,7 @@ void mems_tell_unmap(struct mems_heap *heap, const struct node *node, bool is_un
     if (is_unmapped)
         heap->stats.unmaps++;
     if (heap->observe != NULL)
-        tell(heap, event_of_node(MEMS_EVENT_UNMAP, node));
+        tell(heap, event_of_node(heap, MEMS_EVENT_UNMAP, node));
 }
 
 void mems_tell_done(struct mems_heap *heap, const struct segment *result)

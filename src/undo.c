@@ -4,11 +4,14 @@
  * same bytes out of the HOLE they went into. Everything is looked at before anything is changed:
  * a record that does not fit the heap, as it stands after the call, is not the latest call's.
  */
-#include "heap.h"
+#include "index.h"
 
 struct mems_undo mems_heap_undo(const mems_heap *heap)
 {
-    return heap->undo;
+    struct mems_undo undo = heap->undo;
+    if (undo.kind != MEMS_UNDO_IMPOSSIBLE)
+        undo.visits_before = mems_visits_count_before(heap);
+    return undo;
 }
 
 static bool undo_is_equal(const struct mems_undo *a, const struct mems_undo *b)
@@ -23,7 +26,8 @@ static bool may_be_latest(const struct mems_heap *heap, const struct mems_undo *
 {
     if (heap->calls == 0 || undo->kind == MEMS_UNDO_IMPOSSIBLE)
         return false;
-    if (heap->undo.kind != MEMS_UNDO_IMPOSSIBLE && !undo_is_equal(&heap->undo, undo))
+    struct mems_undo known = mems_heap_undo(heap);
+    if (known.kind != MEMS_UNDO_IMPOSSIBLE && !undo_is_equal(&known, undo))
         return false;
     return undo->maps <= 1 && undo->splits <= 1 && undo->merges <= 2 && undo->refusals <= 1 &&
            undo->maps <= heap->stats.maps && undo->splits <= heap->stats.splits &&
@@ -36,7 +40,7 @@ static void counters_revert(struct mems_heap *heap, const struct mems_undo *undo
     heap->stats.splits -= undo->splits;
     heap->stats.merges -= undo->merges;
     heap->stats.refusals -= undo->refusals;
-    heap->stats.visits = undo->visits_before;
+    heap->visits = (struct visits){.number = undo->visits_before};
 }
 
 /* ---------------------------------------------------------------------------- of a malloc -- */
@@ -54,8 +58,8 @@ static bool is_latest_block(const struct mems_heap *heap, const struct segment *
         return false;
     if (undo->maps == 0)
         return block->prev == NULL || !mems_segment_is_hole(block->prev);
-    return block->node == heap->last && block->prev == NULL &&
-           block->node->segments == 1 + undo->splits;
+    const struct segment *last = undo->splits == 1 ? block->next : block;
+    return block->node == heap->last && block->prev == NULL && last->next == NULL;
 }
 
 /* Where next fit stood has to be in the heap as it will be. */
@@ -67,11 +71,12 @@ static bool is_old_rover(const struct mems_heap *heap, uint64_t rover, const str
 
 static enum mems_status revert_malloc(struct mems_heap *heap, const struct mems_undo *undo)
 {
-    struct segment *block = mems_chain_find(heap, undo->start);
+    struct segment *block = mems_index_find(heap, undo->start);
     if (!is_latest_block(heap, block, undo) || !is_old_rover(heap, undo->rover, undo))
         return MEMS_NO_UNDO;
     if (undo->maps == 1) {
-        heap->pager.unmap(heap->pager.context, heap->last->physical, (size_t)heap->last->size);
+        heap->pager.unmap(heap->pager.context, heap->last->physical,
+                          (size_t)mems_node_size(heap, heap->last));
         mems_chain_remove_last(heap);
     } else {
         mems_segment_release(heap, block);
@@ -98,12 +103,13 @@ static bool was_merged_into(const struct segment *hole, const struct mems_undo *
 
 static enum mems_status revert_free(struct mems_heap *heap, const struct mems_undo *undo)
 {
-    struct segment *hole = mems_chain_find(heap, undo->start);
+    struct segment *hole = mems_index_find(heap, undo->start);
     if (!was_merged_into(hole, undo) || undo->id == 0 || undo->id > heap->ids)
         return MEMS_NO_UNDO;
     if (undo->size % heap->options.alignment != 0 || !is_old_rover(heap, undo->rover, undo))
         return MEMS_NO_UNDO;
-    if (!mems_records_reserve(heap, 0, undo->merges))
+    if (!mems_records_reserve(heap, SEGMENT_RECORD, undo->merges) ||
+        !mems_index_reserve(heap, heap->end))
         return MEMS_NO_MEMORY;
     if (undo->start > hole->start)
         hole = mems_segment_split(heap, hole, undo->start - hole->start);
@@ -135,9 +141,10 @@ enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo)
     enum mems_status status = revert_chains(heap, undo);
     if (status != MEMS_OK)
         return status;
+    mems_index_settle(heap);
     counters_revert(heap, undo);
     if (heap->options.fit == MEMS_NEXT_FIT && undo->kind != MEMS_UNDO_NOTHING)
-        heap->rover = mems_chain_find(heap, undo->rover);
+        heap->rover = mems_index_find(heap, undo->rover);
     heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
     heap->calls--;
     return MEMS_OK;

@@ -2,11 +2,19 @@
  *
  * walk.c: looking in from outside: the read-only walk, and the statistics.
  */
-#include "heap.h"
+#include "index.h"
 
 struct mems_walk mems_walk_begin(const mems_heap *heap)
 {
-    return (struct mems_walk){.next_node = heap->first, .page_size = heap->options.page_size};
+    return (struct mems_walk){.heap = heap, .next_node = heap->first};
+}
+
+static uint64_t count_segments(const struct node *node)
+{
+    uint64_t count = 0;
+    for (const struct segment *s = node->first; s != NULL; s = s->next)
+        count++;
+    return count;
 }
 
 bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *view)
@@ -14,13 +22,13 @@ bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *view)
     const struct node *node = walk->next_node;
     if (node == NULL)
         return false;
-    *view = (struct mems_node_view){.index = node->index,
+    uint64_t size = mems_node_size(walk->heap, node);
+    *view = (struct mems_node_view){.index = walk->nodes++,
                                     .start = node->start,
-                                    .size = node->size,
-                                    .pages = node->size / walk->page_size,
-                                    .segments = node->segments,
+                                    .size = size,
+                                    .pages = size / walk->heap->options.page_size,
+                                    .segments = count_segments(node),
                                     .physical = node->physical};
-    walk->node = node->index;
     walk->next_node = node->next;
     walk->next_segment = node->first;
     return true;
@@ -33,7 +41,7 @@ bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *view)
         return false;
     *view =
         (struct mems_segment_view){.kind = mems_segment_is_hole(segment) ? MEMS_HOLE : MEMS_PROCESS,
-                                   .node = walk->node,
+                                   .node = walk->nodes - 1,
                                    .start = segment->start,
                                    .size = segment->size,
                                    .id = segment->id};
@@ -53,18 +61,9 @@ bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *no
     return mems_walk_segment(&walk, segment);
 }
 
-static uint64_t largest_hole(const struct mems_heap *heap)
-{
-    uint64_t largest = 0;
-    const struct segment *segment = mems_chain_first(heap);
-    for (; segment != NULL; segment = mems_chain_after(segment))
-        if (mems_segment_is_hole(segment) && segment->size > largest)
-            largest = segment->size;
-    return largest;
-}
-
 void mems_heap_stats(const mems_heap *heap, struct mems_stats *stats)
 {
     *stats = heap->stats;
-    stats->largest_hole = largest_hole(heap);
+    stats->largest_hole = mems_index_largest(heap);
+    stats->visits = mems_visits_count(heap);
 }

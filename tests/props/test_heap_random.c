@@ -343,7 +343,7 @@ static bool older_is_refused(void)
         return true;
     const struct mems_undo *older = &past_at(2)->undo, *latest = &past_at(1)->undo;
     struct mems_undo known = mems_heap_undo(run.heap);
-    if (known.kind == MEMS_UNDO_IMPOSSIBLE || memcmp(older, latest, sizeof *older) == 0)
+    if (known.kind == MEMS_UNDO_IMPOSSIBLE || heap_undo_is_equal(older, latest))
         return true;
     if (mems_heap_revert(run.heap, older) != MEMS_NO_UNDO)
         return wrong("an older record was reverted");

@@ -76,6 +76,13 @@ void heap_picture_remove(struct picture_heap *picture, size_t at)
             (picture->segments - at) * sizeof picture->segment[0]);
 }
 
+bool heap_undo_is_equal(const struct mems_undo *a, const struct mems_undo *b)
+{
+    return a->kind == b->kind && a->start == b->start && a->size == b->size && a->id == b->id &&
+           a->rover == b->rover && a->visits_before == b->visits_before && a->maps == b->maps &&
+           a->splits == b->splits && a->merges == b->merges && a->refusals == b->refusals;
+}
+
 /* ---------------------------------------------------------------------------------- fold -- */
 
 static bool fold_map(struct picture_heap *picture, const struct mems_event *event)

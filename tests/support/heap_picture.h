@@ -38,6 +38,9 @@ bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap);
 /* Where the segment that begins at `start` is; picture->segments: nowhere. */
 size_t heap_picture_find(const struct picture_heap *picture, uint64_t start);
 
+/* Undo records, by their members: between those there may be anything. */
+bool heap_undo_is_equal(const struct mems_undo *a, const struct mems_undo *b);
+
 /* Array surgery. */
 void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);
 void heap_picture_remove(struct picture_heap *picture, size_t at);

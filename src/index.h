@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * index.h: finds what the walks of fit.c would find, without walking; shared by the index's own
+ * files. The rest of the library calls the verbs at the end, from chain.c and fit.c, and knows no
+ * cell.
+ *
+ *     virtual addresses     base                                                          end
+ *                           |---------------------------------------------------------------|
+ *     cell                  | 0     | 1     | 2     | 3     | 4     | 5     | 6     | 7     | root
+ *                              v                                |
+ *     a slot's cell         |01234567|  each 1/8 as wide        |
+ *       slot by slot:       largest HOLE that starts here       |
+ *                           how many segments start here        v
+ *     a slot without cell   .....   P <-> H <-> P <-> P   the sub-chain's own segments, entered at
+ *     (a leaf)                            ^               the largest HOLE, else at any of them
+ *
+ * A cell is an equal part of its parent, so an address finds its leaf by shifts alone, whatever the
+ * sizes of pages, nodes and segments. A leaf that gets more than FULL segments becomes a cell; a
+ * cell left with no more than FEW becomes a leaf again: leaves are short where segments are small,
+ * and wide where they are large. First fit goes down once: in each cell, the first slot whose
+ * largest HOLE will do.
+ *
+ * A leaf's figures change at once; the cells above are told when another cell changes, or the call
+ * ends (mems_index_settle). A HOLE that was the largest of several leaves its slot stale: then the
+ * leaf is walked again, and that is all the walking there is. For want of memory a leaf may stay
+ * longer than FULL: it is slower then, not wrong.
+ *
+ * Best fit asks for another order: order.c keeps its HOLEs by size as well.
+ *
+ * Between calls these hold, besides those of heap.h:
+ *   12  each slot counts the segments, and each leaf the HOLEs, that start in it
+ *   13  each slot knows the size of the largest HOLE that starts in it
+ *   14  each leaf is entered at a segment of its own: the largest HOLE, if it has one
+ *   15  cells know their place, each has more than FEW segments, and the root covers the heap
+ *   16  best fit has each HOLE in order, by size and then by address
+ */
+#ifndef MEMS_SRC_INDEX_H
+#define MEMS_SRC_INDEX_H
+
+#include "heap.h"
+
+enum {
+    SLOT_BITS = 3,
+    SLOTS = 1 << SLOT_BITS,
+    FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
+    FULL = 32,
+    FEW = 8,
+    MANY = UINT8_MAX /* HOLEs: so many, or more */
+};
+
+union below {
+    struct cell *cell;
+    struct segment *segment; /* NULL: none starts here */
+};
+
+struct cell {
+    uint64_t largest[SLOTS]; /* bytes; 0: no HOLE                           */
+    union below below[SLOTS];
+    uint32_t count[SLOTS]; /* segments                                      */
+    uint8_t holes[SLOTS];  /* of a leaf, at most MANY                       */
+    struct cell *up;       /* NULL: the root                                */
+    uint8_t place;         /* its slot there                                */
+    uint8_t shift;         /* its slots are 2 to this power bytes wide      */
+    uint8_t cells;         /* a bit for each slot that has a cell           */
+    uint8_t stale;         /* a bit for each leaf that has to be walked     */
+};
+
+/* Best fit's segments, as order.c links the HOLEs among them. */
+struct ranked_segment {
+    struct segment segment;
+    struct segment *smaller;
+    struct segment *larger;
+};
+
+/* -------------------------------------------------------------- index.c: keeping it true -- */
+
+/* Before a segment is appended that starts below `end`: records for the cells that takes. */
+bool mems_index_reserve(struct mems_heap *heap, uint64_t end);
+
+/* From here on segments below `end` may be added. Takes the records. */
+void mems_index_cover(struct mems_heap *heap, uint64_t end);
+
+/* A segment was linked; a segment is about to be unlinked. */
+void mems_index_add(struct mems_heap *heap, struct segment *segment);
+void mems_index_remove(struct mems_heap *heap, struct segment *segment);
+
+/* The segment is a HOLE from here on; it is about to become a PROCESS, or one of another size. */
+void mems_index_enter(struct mems_heap *heap, struct segment *hole);
+void mems_index_leave(struct mems_heap *heap, struct segment *hole);
+
+/* All is told. To be called before anything is asked, and at the end of each call. */
+void mems_index_settle(struct mems_heap *heap);
+
+/* Forgets everything. */
+void mems_index_clear(struct mems_heap *heap);
+
+/* -------------------------------------------------------------- index_find.c: the answers -- */
+
+/* The segment that holds virtual address `v`, or NULL. */
+struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v);
+
+/* The first HOLE of at least `need` bytes; the first from segment `from` on; the smallest; NULL. */
+struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need);
+struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from);
+struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need);
+
+/* Bytes of the largest HOLE. */
+uint64_t mems_index_largest(const struct mems_heap *heap);
+
+/* How many segments start below `v`. */
+uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * index_find.c: the answers of the walks, from the index of index.h. It changes nothing, and relies
+ * on the index being settled.
+ */
+#include "index.h"
+#include "order.h"
+
+#include <assert.h>
+
+static uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
+{
+    return v - heap->options.base;
+}
+
+static bool is_cell(const struct cell *cell, unsigned slot)
+{
+    return (cell->cells >> slot & 1) != 0;
+}
+
+static unsigned slot_of(const struct cell *cell, uint64_t offset)
+{
+    return offset >> cell->shift & (SLOTS - 1);
+}
+
+/* The cell of the leaf that has the address. */
+static const struct cell *cell_of(const struct mems_heap *heap, uint64_t offset)
+{
+    const struct cell *cell = heap->index.root;
+    while (is_cell(cell, slot_of(cell, offset)))
+        cell = cell->below[slot_of(cell, offset)].cell;
+    return cell;
+}
+
+/* Whether the two start in the same slot of such a cell. */
+static bool are_together(const struct mems_heap *heap, const struct cell *cell,
+                         const struct segment *a, const struct segment *b)
+{
+    return (offset_of(heap, a->start) ^ offset_of(heap, b->start)) >> cell->shift == 0;
+}
+
+/* ------------------------------------------------------------------------------ addresses -- */
+
+/* A segment of the last leaf before the slot that has one. */
+static struct segment *segment_before(const struct cell *cell, unsigned slot)
+{
+    for (;;) {
+        while (slot > 0)
+            if (cell->count[--slot] > 0)
+                goto found;
+        slot = cell->place;
+        cell = cell->up;
+        assert(cell != NULL);
+    }
+found:
+    while (is_cell(cell, slot)) {
+        cell = cell->below[slot].cell;
+        for (slot = SLOTS - 1; cell->count[slot] == 0; slot--)
+            ;
+    }
+    return cell->below[slot].segment;
+}
+
+struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
+{
+    if (v < heap->options.base || v >= heap->end)
+        return NULL;
+    const struct cell *cell = cell_of(heap, offset_of(heap, v));
+    unsigned slot = slot_of(cell, offset_of(heap, v));
+    struct segment *segment = cell->below[slot].segment;
+    if (segment == NULL)
+        segment = segment_before(cell, slot);
+    while (segment->start > v)
+        segment = mems_chain_before(segment);
+    while (v - segment->start >= segment->size)
+        segment = mems_chain_after(segment);
+    return segment;
+}
+
+/* ---------------------------------------------------------------------------------- HOLEs -- */
+
+/* A bit for each slot that has a HOLE of at least `need` bytes. */
+static unsigned slots_with(const struct cell *cell, uint64_t need)
+{
+    unsigned slots = 0;
+    for (int i = 0; i < SLOTS; i++)
+        slots |= (unsigned)(cell->largest[i] >= need) << i;
+    return slots;
+}
+
+static unsigned lowest(unsigned bits)
+{
+    return (unsigned)__builtin_ctz(bits);
+}
+
+/* The first HOLE in a slot that has one; the leaf is entered at its largest. */
+static struct segment *first_in(const struct mems_heap *heap, const struct cell *cell,
+                                unsigned slot, uint64_t need)
+{
+    while (is_cell(cell, slot)) {
+        cell = cell->below[slot].cell;
+        slot = lowest(slots_with(cell, need));
+    }
+    struct segment *entry = cell->below[slot].segment, *first = entry;
+    if (cell->holes[slot] == 1)
+        return first;
+    for (struct segment *s = mems_chain_before(entry);
+         s != NULL && are_together(heap, cell, s, entry); s = mems_chain_before(s))
+        if (mems_segment_is_hole(s) && s->size >= need)
+            first = s;
+    return first;
+}
+
+struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
+{
+    const struct cell *root = heap->index.root;
+    unsigned slots = root != NULL ? slots_with(root, need) : 0;
+    return slots != 0 ? first_in(heap, root, lowest(slots), need) : NULL;
+}
+
+struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
+{
+    const struct cell *cell = cell_of(heap, offset_of(heap, from->start));
+    unsigned slot = slot_of(cell, offset_of(heap, from->start));
+    for (struct segment *s = from; s != NULL && are_together(heap, cell, s, from);
+         s = mems_chain_after(s))
+        if (mems_segment_is_hole(s) && s->size >= need)
+            return s;
+    for (; cell != NULL; slot = cell->place, cell = cell->up) {
+        unsigned slots = slots_with(cell, need) & ~0u << slot << 1;
+        if (slots != 0)
+            return first_in(heap, cell, lowest(slots), need);
+    }
+    return NULL;
+}
+
+struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
+{
+    return mems_order_find(heap, need);
+}
+
+uint64_t mems_index_largest(const struct mems_heap *heap)
+{
+    uint64_t largest = 0;
+    for (int i = 0; heap->index.root != NULL && i < SLOTS; i++)
+        if (heap->index.root->largest[i] > largest)
+            largest = heap->index.root->largest[i];
+    return largest;
+}
+
+/* ---------------------------------------------------------------------------------- ranks -- */
+
+/* Those of the slot that start below `v`. */
+static uint64_t rank_in_leaf(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
+                             uint64_t v)
+{
+    const struct segment *entry = cell->below[slot].segment, *s = entry;
+    uint64_t rank = 0;
+    if (entry == NULL)
+        return 0;
+    for (const struct segment *before;
+         before = mems_chain_before(s), before != NULL && are_together(heap, cell, before, entry);)
+        s = before;
+    for (; s != NULL && s->start < v && are_together(heap, cell, s, entry); s = mems_chain_after(s))
+        rank++;
+    return rank;
+}
+
+uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
+{
+    if (v <= heap->options.base)
+        return 0;
+    if (v >= heap->end)
+        return heap->stats.processes + heap->stats.holes;
+    const struct cell *cell = cell_of(heap, offset_of(heap, v));
+    unsigned slot = slot_of(cell, offset_of(heap, v));
+    uint64_t rank = rank_in_leaf(heap, cell, slot, v);
+    for (; cell != NULL; slot = cell->place, cell = cell->up)
+        for (unsigned i = 0; i < slot; i++)
+            rank += cell->count[i];
+    return rank;
+}
