@@ -161,7 +161,11 @@ static bool events_fold(const struct session *session)
 /* The sums that a picture keeps are those of its segments. */
 static bool sums_are_right(const struct picture *picture)
 {
-    size_t used = 0, in_node = 0;
+    size_t used = 0, in_node = 0, tallied = 0;
+    for (int i = 0; i < PICTURE_CLASSES; i++)
+        tallied += picture->tally[MEMS_HOLE][i] + picture->tally[MEMS_PROCESS][i];
+    if (tallied != picture->segment_count)
+        return property_wrong("%zu segments are counted", tallied);
     for (size_t i = 0, node = 0; i < picture->segment_count; i++) {
         const struct picture_segment *segment = &picture->segments[i];
         if (node < picture->node_count && picture->nodes[node].first == i) {

@@ -63,8 +63,18 @@ void utf8_make_visible(struct text *text, const char *bytes, size_t length)
         add_visible(text, utf8_next(&at, bytes + length));
 }
 
+/* Whether all of it is printable ASCII, a column a byte: most of what is ever measured. */
+static bool is_plain(const char *string)
+{
+    while (*string >= ' ' && *string <= '~')
+        string++;
+    return *string == '\0';
+}
+
 int utf8_columns(const char *string)
 {
+    if (is_plain(string))
+        return (int)strlen(string);
     struct text visible;
     text_init(&visible);
     utf8_make_visible(&visible, string, strlen(string));

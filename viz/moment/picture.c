@@ -46,6 +46,7 @@ static void append_segment(struct picture *picture, const struct mems_segment_vi
     new->start = view->start;
     new->size = view->size;
     new->id = view->id;
+    picture_tally(picture, new, true);
     new->used_before = last > picture->nodes[node].first
                            ? new[-1].used_before + (new[-1].kind == MEMS_PROCESS ? new[-1].size : 0)
                            : 0;
@@ -57,6 +58,7 @@ void picture_read(struct picture *picture, const mems_heap *heap)
     struct mems_node_view node;
     struct mems_segment_view segment;
     picture->node_count = picture->segment_count = 0;
+    memset(picture->tally, 0, sizeof picture->tally);
     while (mems_walk_node(&walk, &node)) {
         picture_append(picture, node.start, node.size);
         while (mems_walk_segment(&walk, &segment))
@@ -88,22 +90,6 @@ void picture_name(struct picture *picture, uintptr_t start, const char *name)
         picture->segments[index].name = name;
 }
 
-size_t picture_find(const struct picture *picture, uintptr_t v)
-{
-    size_t low = 0, high = picture->segment_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct picture_segment *segment = &picture->segments[middle];
-        if (v < segment->start)
-            high = middle;
-        else if (v - segment->start >= segment->size)
-            low = middle + 1;
-        else
-            return middle;
-    }
-    return picture->segment_count;
-}
-
 size_t picture_node_at(const struct picture *picture, uintptr_t v)
 {
     size_t low = 0, high = picture->node_count;
@@ -117,6 +103,27 @@ size_t picture_node_at(const struct picture *picture, uintptr_t v)
     if (low == 0 || v - picture->nodes[low - 1].start >= picture->nodes[low - 1].size)
         return picture->node_count;
     return low - 1;
+}
+
+/* The index of the segment of a node that holds `v`, which is in the node. */
+static size_t find_in_node(const struct picture *picture, size_t node, uintptr_t v)
+{
+    const struct picture_node *home = &picture->nodes[node];
+    size_t low = home->first, high = home->first + home->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (picture->segments[middle].start <= v)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t picture_find(const struct picture *picture, uintptr_t v)
+{
+    size_t node = picture_node_at(picture, v);
+    return node < picture->node_count ? find_in_node(picture, node, v) : picture->segment_count;
 }
 
 size_t picture_node_of(const struct picture *picture, size_t segment)
@@ -164,15 +171,24 @@ uint64_t picture_node_used(const struct picture *picture, size_t node)
     return last->used_before + used_of(last);
 }
 
+uint64_t picture_used_in(const struct picture *picture, size_t node, uint64_t offset)
+{
+    const struct picture_node *home = &picture->nodes[node];
+    if (offset >= home->size)
+        return picture_node_used(picture, node);
+    uintptr_t v = home->start + offset;
+    const struct picture_segment *segment = &picture->segments[find_in_node(picture, node, v)];
+    return segment->used_before + (segment->kind == MEMS_PROCESS ? v - segment->start : 0);
+}
+
 /* Bytes in use in front of `v`. */
 static uint64_t used_below(const struct picture *picture, uintptr_t v)
 {
-    size_t index = picture_find(picture, v), last = picture->node_count - 1;
-    if (index == picture->segment_count)
-        return picture->nodes[last].used_before + picture_node_used(picture, last);
-    const struct picture_segment *segment = &picture->segments[index];
-    return picture->nodes[picture_node_of(picture, index)].used_before + segment->used_before +
-           (segment->kind == MEMS_PROCESS ? v - segment->start : 0);
+    size_t node = picture_node_at(picture, v);
+    if (node == picture->node_count)
+        node--;
+    const struct picture_node *home = &picture->nodes[node];
+    return home->used_before + picture_used_in(picture, node, v - home->start);
 }
 
 uint64_t picture_used(const struct picture *picture, uintptr_t start, uint64_t size)

@@ -47,6 +47,8 @@ struct picture_node {
     bool is_skipped;    /* free, get: looked at as a whole and passed over */
 };
 
+enum { PICTURE_CLASSES = 64 };
+
 /* Indices [from, to). */
 struct picture_span {
     size_t from, to;
@@ -57,9 +59,11 @@ struct picture {
     size_t node_count, node_capacity;
     struct picture_segment *segments; /* owned, in address order */
     size_t segment_count, segment_capacity;
-    unsigned visits;  /* segments visited so far in this call */
-    size_t candidate; /* best, worst fit: index of the best HOLE so far + 1; or 0 */
-    size_t focus;     /* index + 1 of the segment the last event was about; or 0  */
+    size_t tally[2][PICTURE_CLASSES]; /* [kind][class]: segments of 2^class bytes and more, but
+                                         fewer than twice as many */
+    unsigned visits;                  /* segments visited so far in this call */
+    size_t candidate;                 /* best, worst fit: index of the best HOLE so far + 1; or 0 */
+    size_t focus;                     /* index + 1 of the segment the last event was about; or 0  */
     struct picture_span marked_segments, marked_nodes; /* private: where marks may be */
 };
 
@@ -95,7 +99,8 @@ bool picture_is_equal(const struct picture *a, const struct picture *b);
 uint64_t picture_mapped(const struct picture *picture);
 uint64_t picture_used(const struct picture *picture, uintptr_t start, uint64_t size);
 
-/* Bytes in use in one node. */
+/* Bytes in use in the first `offset` bytes of a node, and in all of it. */
+uint64_t picture_used_in(const struct picture *picture, size_t node, uint64_t offset);
 uint64_t picture_node_used(const struct picture *picture, size_t node);
 
 /* The index of the segment that holds `v`, or segment_count. */

@@ -50,6 +50,7 @@ static bool fold_map(struct picture *picture, const struct mems_event *event)
         picture_insert(picture, picture->node_count - 1, picture->segment_count);
     hole->start = event->start;
     hole->size = event->size;
+    picture_tally(picture, hole, true);
     hole->changes = CHANGE_MAPPED;
     mark(picture, hole);
     return true;
@@ -65,9 +66,10 @@ static bool fold_split(struct picture *picture, const struct mems_event *event)
         picture_insert(picture, picture_node_of(picture, index), index + 1);
     rest->start = event->other;
     rest->size = event->other_size;
+    picture_tally(picture, rest, true);
     rest->changes = CHANGE_REST;
     rest->used_before = picture->segments[index].used_before;
-    picture->segments[index].size = event->size;
+    picture_resize(picture, rest - 1, event->size);
     mark(picture, rest);
     focus_on(picture, &picture->segments[index]);
     return true;
@@ -106,7 +108,7 @@ static bool fold_merge(struct picture *picture, const struct mems_event *event)
     if (picture_node_of(picture, index + 1) != node)
         return false;
     mark(picture, left);
-    left->size += right->size;
+    picture_resize(picture, left, left->size + right->size);
     left->changes |= right->changes | CHANGE_MERGED;
     if (left->visit < right->visit) {
         left->visit = right->visit;
@@ -122,6 +124,8 @@ static bool fold_unmap(struct picture *picture, const struct mems_event *event)
     size_t last = picture->node_count;
     if (last == 0 || picture->nodes[last - 1].start != event->start)
         return false;
+    for (size_t i = picture->nodes[last - 1].first; i < picture->segment_count; i++)
+        picture_tally(picture, &picture->segments[i], false);
     picture->segment_count = picture->nodes[last - 1].first;
     picture->node_count--;
     picture->focus = picture->candidate = 0;

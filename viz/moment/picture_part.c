@@ -46,11 +46,33 @@ struct picture_segment *picture_insert(struct picture *picture, size_t node, siz
 void picture_remove(struct picture *picture, size_t node, size_t index)
 {
     struct picture_segment *gone = picture->segments + index;
+    picture_tally(picture, gone, false);
     memmove(gone, gone + 1, (picture->segment_count - index - 1) * sizeof *gone);
     picture->segment_count--;
     picture->nodes[node].count--;
     for (size_t later = node + 1; later < picture->node_count; later++)
         picture->nodes[later].first--;
+}
+
+static unsigned class_of(size_t size)
+{
+    unsigned class = 0;
+    while (size >>= 1)
+        class ++;
+    return class;
+}
+
+void picture_tally(struct picture *picture, const struct picture_segment *segment, bool is_there)
+{
+    size_t *count = &picture->tally[segment->kind][class_of(segment->size)];
+    *count = is_there ? *count + 1 : *count - 1;
+}
+
+void picture_resize(struct picture *picture, struct picture_segment *segment, size_t size)
+{
+    picture_tally(picture, segment, false);
+    segment->size = size;
+    picture_tally(picture, segment, true);
 }
 
 void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id)
@@ -59,9 +81,11 @@ void picture_set_kind(struct picture *picture, struct picture_segment *segment, 
     size_t node = picture_node_of(picture, index), size = segment->size;
     size_t by = id != 0 ? size : (size_t)0 - size; /* wraps around, as sums of sizes do */
     const struct picture_node *home = &picture->nodes[node];
+    picture_tally(picture, segment, false);
     segment->kind = id != 0 ? MEMS_PROCESS : MEMS_HOLE;
     segment->id = id;
     segment->name = NULL;
+    picture_tally(picture, segment, true);
     for (size_t i = index + 1; i < home->first + home->count; i++)
         picture->segments[i].used_before += by;
     for (size_t later = node + 1; later < picture->node_count; later++)

@@ -16,6 +16,13 @@ struct picture_segment *picture_insert(struct picture *picture, size_t node, siz
 /* Closes the gap that segment `index` of node `node` leaves. */
 void picture_remove(struct picture *picture, size_t node, size_t index);
 
+/* Counts a segment, or counts it no longer, among those of its kind and size. What makes a segment,
+ * resizes it or ends it does this before and after. */
+void picture_tally(struct picture *picture, const struct picture_segment *segment, bool is_there);
+
+/* Gives a segment a size. */
+void picture_resize(struct picture *picture, struct picture_segment *segment, size_t size);
+
 /* Makes a segment the PROCESS `id`, without a name, or with 0 a HOLE. */
 void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id);
 

@@ -100,6 +100,7 @@ static bool unfold_map(struct picture *picture, const struct mems_event *event)
     if (last == 0 || picture->nodes[last - 1].start != event->start ||
         picture->nodes[last - 1].count != 1)
         return false;
+    picture_tally(picture, &picture->segments[picture->segment_count - 1], false);
     picture->segment_count--;
     picture->node_count--;
     return true;
@@ -112,7 +113,7 @@ static bool unfold_split(struct picture *picture, const struct mems_event *event
     if (hole == NULL || rest != hole + 1 || hole->size != event->size)
         return false;
     size_t index = (size_t)(hole - picture->segments);
-    hole->size += rest->size;
+    picture_resize(picture, hole, hole->size + rest->size);
     picture_remove(picture, picture_node_of(picture, index), index + 1);
     return true;
 }
@@ -141,10 +142,11 @@ static bool unfold_merge(struct picture *picture, const struct mems_event *event
     struct picture_segment *right =
         picture_insert(picture, picture_node_of(picture, index), index + 1);
     hole = right - 1;
-    hole->size = event->size;
+    picture_resize(picture, hole, event->size);
     right->start = event->other;
     right->size = event->other_size;
     right->used_before = hole->used_before;
+    picture_tally(picture, right, true);
     put_marks(hole, events, count - 1);
     put_marks(right, events, count - 1);
     picture->marked_segments.to =

@@ -8,28 +8,6 @@
 #include "statistics.h"
 
 #include <stdio.h>
-#include <string.h>
-
-enum { CLASSES = 64 };
-
-static int class_of(uint64_t size)
-{
-    int class = 0;
-    for (; size > 1; size >>= 1)
-        class ++;
-    return class;
-}
-
-/* How many blocks and HOLEs have a size of 2^i up to 2^(i+1) - 1 bytes. */
-static void count_sizes(const struct picture *picture, size_t *blocks, size_t *holes)
-{
-    memset(blocks, 0, CLASSES * sizeof *blocks);
-    memset(holes, 0, CLASSES * sizeof *holes);
-    for (size_t i = 0; i < picture->segment_count; i++) {
-        const struct picture_segment *segment = &picture->segments[i];
-        (segment->kind == MEMS_PROCESS ? blocks : holes)[class_of(segment->size)]++;
-    }
-}
 
 /* The size classes shown: from the first that occurs to the last; none: last < first. */
 struct range {
@@ -38,10 +16,10 @@ struct range {
 
 static struct range class_range(const size_t *blocks, const size_t *holes)
 {
-    struct range range = {CLASSES, -1};
-    for (int i = 0; i < CLASSES; i++)
+    struct range range = {PICTURE_CLASSES, -1};
+    for (int i = 0; i < PICTURE_CLASSES; i++)
         if (blocks[i] + holes[i] > 0) {
-            range.first = range.first == CLASSES ? i : range.first;
+            range.first = range.first == PICTURE_CLASSES ? i : range.first;
             range.last = i;
         }
     return range;
@@ -130,10 +108,10 @@ static void draw_course(const struct moment *moment, struct grid *grid, struct r
 
 void charts_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    size_t blocks[CLASSES], holes[CLASSES];
+    const size_t *blocks = moment->now->tally[MEMS_PROCESS];
+    const size_t *holes = moment->now->tally[MEMS_HOLE];
     struct rect line = {area.row, area.column, 1, area.columns};
     int end = area.row + area.rows;
-    count_sizes(moment->now, blocks, holes);
     struct range range = class_range(blocks, holes);
     draw_histogram(grid, line, "blocks", blocks, range, STYLE_CHART);
     line.row++;

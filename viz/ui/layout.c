@@ -126,12 +126,14 @@ static uint64_t zoomed(uint64_t scale, int zoom)
     return scale;
 }
 
-/* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own. */
+/* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own, unless
+ * there are too many nodes even for that. */
 static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
 {
     struct plan plan = plan_make(DENSITY_SHADE, page > 64 ? page / 64 : 1, area.columns);
     uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
-    while (total / plan.scale + count > cells && plan.scale < (uint64_t)1 << 50)
+    plan.is_crowded = count > cells / 2;
+    while (total / plan.scale + (plan.is_crowded ? 1 : count) > cells)
         plan.scale *= 2;
     return plan;
 }

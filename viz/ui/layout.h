@@ -49,6 +49,7 @@ struct plan {
     int header_rows; /* lines above the first row of a node                  */
     int row_lines;   /* lines of one row of a bar, its ruler included        */
     int bar_lines;   /* lines of the bar itself, 1..4                        */
+    bool is_crowded; /* SHADE: a cell may hold several nodes                 */
     int link_rows;   /* lines below the last row of a node                   */
 };
 
