@@ -150,7 +150,7 @@ static void assert_same_call(const struct call *a, const struct call *b)
     assert_same_data(&a->data, &b->data);
 }
 
-static void assert_same_expect(const struct expectation *a, const struct expectation *b)
+static void assert_same_expect(const struct condition *a, const struct condition *b)
 {
     assert_int_equal(a->kind, b->kind);
     assert_same_place(&a->place, &b->place);

@@ -76,7 +76,7 @@ static void test_calls(void **state)
 static void test_printing_appends(void **state)
 {
     struct text out;
-    struct place place = {"a", 1};
+    struct place place = {.name = "a", .offset = 1};
     struct data an_int = AN_INT;
     (void)state;
     text_init(&out);
@@ -102,7 +102,7 @@ static void test_offsets(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct text out;
-        struct place place = {"a", rows[i].offset};
+        struct place place = {.name = "a", .offset = rows[i].offset};
         text_init(&out);
         place_print(&place, &out);
         assert_taken(&out, rows[i].shown);

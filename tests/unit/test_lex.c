@@ -16,7 +16,7 @@
 /* All tokens as "kind:text", for instance "word:a sign:= end". */
 static char *tokens_of(const char *bytes, size_t length)
 {
-    static const char *const kinds[] = {"word", "number",  "string", "sign",
+    static const char *const kinds[] = {"word", "number",  "string", "sign", "compare",
                                         "dots", "newline", "end",    "bad"};
     struct lexer lexer = lexer_begin(bytes, length);
     struct text out;
@@ -49,6 +49,10 @@ static void test_kinds(void **state)
     assert_tokens("p[i]+4", "word:p sign:[ word:i sign:] sign:+ number:4 end");
     assert_tokens("_x9 0x3e8 4k 12abc", "word:_x9 number:0x3e8 number:4k number:12abc end");
     assert_tokens("16..2k", "number:16 dots:.. number:2k end");
+    assert_tokens("a<b<=c>d>=e==f!=g!",
+                  "word:a compare:< word:b compare:<= word:c compare:> word:d "
+                  "compare:>= word:e compare:== word:f compare:!= word:g "
+                  "bad:! end");
     assert_tokens("+-*/%()[]{}=,", "sign:+ sign:- sign:* sign:/ sign:% sign:( sign:) sign:[ "
                                    "sign:] sign:{ sign:} sign:= sign:, end");
 }

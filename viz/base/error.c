@@ -23,6 +23,7 @@ bool error_set(struct error *error, int line, int column, const char *format, ..
         return false;
     error->line = line;
     error->column = column;
+    error->code = ERROR_TOLD;
     va_list arguments;
     va_start(arguments, format);
     int length = vsnprintf(error->text, sizeof error->text, format, arguments);

@@ -8,9 +8,16 @@
 
 #include <stdbool.h>
 
+/* What a caller may want to do about it; most errors are only told. */
+enum error_code {
+    ERROR_TOLD,
+    ERROR_UNKNOWN_STATEMENT /* a line of the language begins with a word like no statement's */
+};
+
 struct error {
-    int line;       /* from 1; 0: no place in a file                              */
-    int column;     /* from 1, in columns of the line as shown                    */
+    int line;   /* from 1; 0: no place in a file                              */
+    int column; /* from 1, in columns of the line as shown                    */
+    enum error_code code;
     char text[400]; /* what is wrong; what would be right. Visible characters only */
 };
 

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * statistics: one table of words and values, and the formulas.
+ * statistics: one table of values, and the formulas.
  */
 #include "statistics.h"
-
-#define STAT_WORD(name, word) word,
-static const char *const words[STAT_COUNT] = {STAT_TABLE(STAT_WORD)};
-#undef STAT_WORD
-
-const char *stat_word(enum statistic stat)
-{
-    return words[stat];
-}
 
 uint64_t stat_value(enum statistic stat, const struct mems_stats *stats)
 {

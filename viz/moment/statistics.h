@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * statistics: the words and values of the statistics, and each formula over them, once.
+ * statistics: the values of the statistics, and each formula over them, once.
  */
 #ifndef MEMSVIZ_STATISTICS_H
 #define MEMSVIZ_STATISTICS_H
 
 #include "tape.h"
 
-/* The word of a statistic in the language ("largest"), and its value; STAT_SUB is a list, which has
- * none and gives 0. */
-const char *stat_word(enum statistic stat);
+/* The value of a statistic; STAT_SUB is a list, which has none and gives 0. */
 uint64_t stat_value(enum statistic stat, const struct mems_stats *stats);
 
 /* External fragmentation: 1 - largest HOLE / unused bytes, from 0 to 1: how much of the unused

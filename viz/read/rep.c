@@ -83,13 +83,11 @@ static bool read_header(struct trace *trace)
 
 /* ------------------------------------------------------------------------------- operations -- */
 
-static const char *name_of(struct trace *trace, uint64_t id, uint32_t reallocs)
+static uint32_t slot_of(struct trace *trace, uint64_t id, uint32_t reallocs)
 {
-    char name[64];
-    int length = reallocs == 0
-                     ? snprintf(name, sizeof name, "p[%" PRIu64 "]", id)
-                     : snprintf(name, sizeof name, "p[%" PRIu64 "][%" PRIu32 "]", id, reallocs);
-    return tape_name(trace->tape, name, (size_t)length);
+    struct slots *slots = trace->tape->slots;
+    uint32_t slot = slots_index(slots, slots_word(slots, "p", 1), id);
+    return reallocs == 0 ? slot : slots_index(slots, slot, reallocs);
 }
 
 static struct block *block_of(struct trace *trace, uint64_t id)
@@ -112,15 +110,20 @@ static void add_malloc(struct trace *trace, uint64_t id, uint64_t size)
 {
     struct block *block = block_of(trace, id);
     block->is_known = block->is_live = true;
+    uint32_t slot = slot_of(trace, id, block->reallocs);
     add_call(trace, (struct call){.kind = CALL_MALLOC,
-                                  .name = name_of(trace, id, block->reallocs),
+                                  .name = tape_variable(trace->tape, slot),
+                                  .slot = slot,
                                   .size = size});
 }
 
 static void add_free(struct trace *trace, uint64_t id, uint32_t reallocs)
 {
     block_of(trace, id)->is_live = false;
-    add_call(trace, (struct call){.kind = CALL_FREE, .place = {name_of(trace, id, reallocs), 0}});
+    uint32_t slot = slot_of(trace, id, reallocs);
+    add_call(trace,
+             (struct call){.kind = CALL_FREE,
+                           .place = {.name = tape_variable(trace->tape, slot), .slot = slot}});
 }
 
 static void add_note(struct trace *trace, const char *note)

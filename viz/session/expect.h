@@ -10,7 +10,7 @@
 
 /* Checks one expectation after the call with this outcome (NULL: no call yet). False: *reason says
  * what is so instead, "a is at 5096, not at 4000". */
-bool expect_holds(const struct expectation *expect, const struct world *world,
+bool expect_holds(const struct condition *expect, const struct world *world,
                   const struct outcome *last, struct text *reason);
 
 #endif

@@ -22,11 +22,25 @@ enum call_kind {
     CALL_STATS   /* mems_print_stats                                  */
 };
 
+/* What a kind of call looks like; one row for each. */
+struct call_row {
+    const char *word;     /* of the language: "malloc"                 */
+    const char *function; /* of C: "mems_malloc"                       */
+    bool has_size;        /* and perhaps a variable it is assigned to  */
+    bool has_place;
+    bool has_data;
+};
+
+/* Row of a kind; the number of kinds is CALL_KINDS. */
+enum { CALL_KINDS = CALL_STATS + 1 };
+const struct call_row *call_row(enum call_kind kind);
+
 /* A virtual address as it was written: a name plus an offset, or a number. A name is a C pointer
  * variable: it holds the address last assigned to it, also after that block was freed. */
 struct place {
     const char *name; /* interned by the tape; NULL: offset is the address itself */
     uint64_t offset;  /* bytes                                                        */
+    uint32_t slot;    /* the name as a slot of the tape; 0: none                      */
 };
 
 /* Bytes that `write` stores and `expect read` compares: a 4-byte int in the machine's order, the
@@ -42,10 +56,11 @@ struct data {
 struct call {
     enum call_kind kind;
     const char *name;   /* MALLOC: the variable assigned, interned; NULL: none            */
-    size_t size;        /* MALLOC: bytes                                                  */
+    uint64_t size;      /* MALLOC: bytes                                                  */
     struct place place; /* FREE, GET, WRITE                                               */
     struct data data;   /* WRITE                                                          */
     int line;           /* in the scenario file, from 1; 0: typed live                    */
+    uint32_t slot;      /* MALLOC: the name as a slot of the tape; 0: none                */
 };
 
 /* What performing a call gave; kept for each call up to the furthest one performed. */

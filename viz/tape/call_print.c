@@ -10,6 +10,21 @@
 #include <inttypes.h>
 #include <string.h>
 
+static const struct call_row rows[CALL_KINDS] = {
+    [CALL_INIT] = {.word = "init", .function = "mems_init"},
+    [CALL_FINISH] = {.word = "finish", .function = "mems_finish"},
+    [CALL_MALLOC] = {.word = "malloc", .function = "mems_malloc", .has_size = true},
+    [CALL_FREE] = {.word = "free", .function = "mems_free", .has_place = true},
+    [CALL_GET] = {.word = "get", .function = "mems_get", .has_place = true},
+    [CALL_WRITE] = {.word = "write", .function = "mems_get", .has_place = true, .has_data = true},
+    [CALL_STATS] = {.word = "stats", .function = "mems_print_stats"},
+};
+
+const struct call_row *call_row(enum call_kind kind)
+{
+    return &rows[kind];
+}
+
 /* Offsets count modulo 2^64; those of the upper half go back. */
 static void print_offset(uint64_t offset, struct text *out)
 {
@@ -67,19 +82,17 @@ void data_print(const struct data *data, struct text *out)
 
 void call_print(const struct call *call, struct text *out)
 {
-    static const char *const words[] = {
-        [CALL_INIT] = "init",   [CALL_MALLOC] = "malloc ", [CALL_FINISH] = "finish",
-        [CALL_FREE] = "free ",  [CALL_GET] = "get ",       [CALL_WRITE] = "write ",
-        [CALL_STATS] = "stats",
-    };
+    const struct call_row *row = call_row(call->kind);
     if (call->kind == CALL_MALLOC && call->name != NULL)
         text_format(out, "%s = ", call->name);
-    text_add(out, words[call->kind]);
-    if (call->kind == CALL_MALLOC)
-        text_format(out, "%zu", call->size);
-    if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE)
+    text_add(out, row->word);
+    if (row->has_size)
+        text_format(out, " %" PRIu64, call->size);
+    if (row->has_place) {
+        text_add(out, " ");
         place_print(&call->place, out);
-    if (call->kind == CALL_WRITE) {
+    }
+    if (row->has_data) {
         text_add(out, " = ");
         data_print(&call->data, out);
     }
@@ -126,27 +139,13 @@ static void print_c_write(const struct call *call, struct text *out)
 
 void call_print_c(const struct call *call, struct text *out)
 {
-    switch (call->kind) {
-    case CALL_INIT:
-        text_add(out, "mems_init()");
-        break;
-    case CALL_FINISH:
-        text_add(out, "mems_finish()");
-        break;
-    case CALL_MALLOC:
-        text_format(out, "mems_malloc(%zu)", call->size);
-        break;
-    case CALL_FREE:
-        print_c_call("mems_free", &call->place, out);
-        break;
-    case CALL_GET:
-        print_c_call("mems_get", &call->place, out);
-        break;
-    case CALL_WRITE:
+    const struct call_row *row = call_row(call->kind);
+    if (row->has_data)
         print_c_write(call, out);
-        break;
-    case CALL_STATS:
-        text_add(out, "mems_print_stats()");
-        break;
-    }
+    else if (row->has_place)
+        print_c_call(row->function, &call->place, out);
+    else if (row->has_size)
+        text_format(out, "%s(%" PRIu64 ")", row->function, call->size);
+    else
+        text_format(out, "%s()", row->function);
 }

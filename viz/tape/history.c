@@ -54,17 +54,14 @@ void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail
     tail->remark_count = tape->remark_count - remarks;
     tail->calls = copy_of(tape->calls, calls, tail->call_count, sizeof *tail->calls);
     tail->remarks = copy_of(tape->remarks, remarks, tail->remark_count, sizeof *tail->remarks);
-    tape->call_count = calls;
+    tape_forget_calls(tape, calls);
     tape->remark_count = remarks;
 }
 
 void tape_paste(struct tape *tape, struct tail *tail)
 {
-    for (size_t i = 0; i < tail->call_count; i++) {
-        tape->calls =
-            memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
-        tape->calls[tape->call_count++] = tail->calls[i];
-    }
+    for (size_t i = 0; i < tail->call_count; i++)
+        tape_add_call(tape, tail->calls[i]);
     for (size_t i = 0; i < tail->remark_count; i++) {
         tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
                                     sizeof *tape->remarks);
@@ -74,19 +71,11 @@ void tape_paste(struct tape *tape, struct tail *tail)
     tail_clear(tail);
 }
 
-/* What an expectation owns is copied too; strings stay with the tape. */
+/* What a condition owns is copied too; strings stay with the tape. */
 static struct remark remark_copy(const struct remark *from)
 {
     struct remark copy = *from;
-    if (from->kind != REMARK_EXPECT || from->expect.values == NULL)
-        return copy;
-    copy.expect.values =
-        copy_of(from->expect.values, 0, from->expect.count, sizeof *copy.expect.values);
-    for (size_t i = 0; i < from->expect.count; i++)
-        if (from->expect.values[i].list != NULL)
-            copy.expect.values[i].list =
-                copy_of(from->expect.values[i].list, 0, from->expect.values[i].count,
-                        sizeof *from->expect.values[i].list);
+    copy.expect = condition_copy(&from->expect);
     return copy;
 }
 

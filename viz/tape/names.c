@@ -8,19 +8,15 @@
 #include "names.h"
 
 #include "memory.h"
-#include "near.h"
 
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR_CANDIDATES = 4096 }; /* bounds the time that one "did you mean" may take */
-
 struct entry {
     uint64_t hash;
     size_t length;
-    unsigned notes; /* of enum name_note */
     alignas(max_align_t) char bytes[];
 };
 
@@ -118,49 +114,4 @@ const char *names_find(const struct names *names, const char *bytes, size_t leng
 {
     size_t slot = *find_slot(names, hash_bytes(bytes, length), bytes, length);
     return slot != 0 ? names->entries[slot - 1]->bytes : NULL;
-}
-
-static struct entry *entry_of(const char *kept)
-{
-    return (struct entry *)(uintptr_t)(kept - offsetof(struct entry, bytes));
-}
-
-void names_note(const char *kept, enum name_note note)
-{
-    entry_of(kept)->notes |= (unsigned)note;
-}
-
-bool names_has_note(const char *kept, enum name_note note)
-{
-    return (entry_of(kept)->notes & (unsigned)note) != 0;
-}
-
-void names_forget_notes(struct names *names)
-{
-    for (size_t i = 0; i < names->count; i++)
-        names->entries[i]->notes = 0;
-}
-
-/* Whether a name is this word with indices behind it. */
-static bool is_indexed(const struct entry *entry, const char *word, size_t length)
-{
-    return entry->length > length && entry->bytes[length] == '[' &&
-           memcmp(entry->bytes, word, length) == 0;
-}
-
-const char *names_near(const struct names *names, const char *bytes, size_t length)
-{
-    struct near near = near_begin(bytes, length);
-    const char *indexed = NULL;
-    size_t looked_at = 0;
-    for (size_t i = 0; i < names->count && looked_at < NEAR_CANDIDATES; i++) {
-        const struct entry *entry = names->entries[i];
-        if ((entry->notes & NAME_ASSIGNED) == 0)
-            continue;
-        near_try(&near, entry->bytes, entry->length);
-        if (indexed == NULL && is_indexed(entry, bytes, length))
-            indexed = entry->bytes;
-        looked_at++;
-    }
-    return near.best != NULL ? near.best : indexed;
 }

@@ -13,15 +13,14 @@
 
 void tape_init(struct tape *tape)
 {
-    struct mems_options options;
-    mems_options_init(&options);
     *tape = (struct tape){
         .file = memory_copy("", 0),
         .title = memory_copy("", 0),
         .about = memory_copy("", 0),
-        .settings = {options.page_size, options.base, options.alignment, options.fit},
         .names = names_create(),
+        .slots = slots_create(),
     };
+    settings_init(&tape->settings);
 }
 
 static void set_string(char **string, const char *value)
@@ -36,9 +35,34 @@ void tape_set_file(struct tape *tape, const char *file)
     set_string(&tape->file, file);
 }
 
+void tape_set_title(struct tape *tape, const char *title)
+{
+    set_string(&tape->title, title);
+}
+
 void tape_set_about(struct tape *tape, const char *about)
 {
     set_string(&tape->about, about);
+}
+
+bool tape_assigns(const struct tape *tape, uint32_t slot, size_t calls)
+{
+    return slot < tape->first_count && tape->first[slot] != 0 && tape->first[slot] <= calls;
+}
+
+/* Notes that the call just appended assigns a variable. */
+static void note_assigned(struct tape *tape, uint32_t slot)
+{
+    if (slot >= tape->first_count) {
+        size_t count = tape->first_count, room = count < 64 ? 64 : count;
+        while (slot >= room)
+            room *= 2;
+        tape->first = memory_resize(tape->first, room, sizeof *tape->first);
+        memset(tape->first + count, 0, (room - count) * sizeof *tape->first);
+        tape->first_count = room;
+    }
+    if (tape->first[slot] == 0)
+        tape->first[slot] = (uint32_t)tape->call_count;
 }
 
 void tape_add_call(struct tape *tape, struct call call)
@@ -46,6 +70,8 @@ void tape_add_call(struct tape *tape, struct call call)
     tape->calls =
         memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
     tape->calls[tape->call_count++] = call;
+    if (call.slot != 0)
+        note_assigned(tape, call.slot);
 }
 
 void tape_add_remark(struct tape *tape, struct remark remark)
@@ -58,9 +84,7 @@ void tape_add_remark(struct tape *tape, struct remark remark)
 
 void remark_clear(struct remark *remark)
 {
-    for (size_t i = 0; i < remark->expect.count; i++)
-        free(remark->expect.values[i].list);
-    free(remark->expect.values);
+    condition_clear(&remark->expect);
 }
 
 void tape_drop_remarks(struct tape *tape, size_t count)
@@ -76,19 +100,43 @@ void tape_clear(struct tape *tape)
     free(tape->title);
     free(tape->about);
     free(tape->calls);
+    free(tape->first);
     free(tape->remarks);
     names_destroy(tape->names);
+    slots_destroy(tape->slots);
     *tape = (struct tape){0};
+}
+
+/* The variables that only the dropped calls assigned are unassigned again. */
+void tape_forget_calls(struct tape *tape, size_t call_count)
+{
+    for (size_t i = call_count; i < tape->call_count; i++) {
+        uint32_t slot = tape->calls[i].slot;
+        if (slot != 0 && tape->first[slot] > call_count)
+            tape->first[slot] = 0;
+    }
+    tape->call_count = call_count < tape->call_count ? call_count : tape->call_count;
 }
 
 void tape_truncate(struct tape *tape, size_t call_count)
 {
-    if (tape->call_count > call_count)
-        tape->call_count = call_count;
+    tape_forget_calls(tape, call_count);
     size_t kept = tape->remark_count;
     while (kept > 0 && tape->remarks[kept - 1].at > call_count)
         kept--;
     tape_drop_remarks(tape, kept);
+}
+
+const char *tape_variable(struct tape *tape, uint32_t slot)
+{
+    struct text name;
+    if (slot == 0)
+        return NULL;
+    text_init(&name);
+    slot_print(tape->slots, slot, &name);
+    const char *kept = tape_name(tape, name.bytes, name.length);
+    text_clear(&name);
+    return kept;
 }
 
 const char *tape_name(struct tape *tape, const char *name, size_t length)

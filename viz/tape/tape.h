@@ -7,8 +7,10 @@
 #ifndef MEMSVIZ_TAPE_H
 #define MEMSVIZ_TAPE_H
 
-#include "call.h"
+#include "condition.h"
 #include "error.h"
+#include "settings.h"
+#include "slots.h"
 
 enum remark_kind {
     REMARK_MARK,  /* a heading for the call after it            */
@@ -18,65 +20,13 @@ enum remark_kind {
     REMARK_EXPECT /* a check of the state after the call before it  */
 };
 
-enum expect_kind {
-    EXPECT_REFUSED, /* the call before was refused                     */
-    EXPECT_OK,      /* the call before succeeded                       */
-    EXPECT_AT,      /* place holds the address `address`               */
-    EXPECT_READ,    /* memory at place equals data                     */
-    EXPECT_STATS    /* fields of the statistics have these values      */
-};
-
-/* The fields of `expect stats`; the names are those of the language. */
-#define STAT_TABLE(X)                                                                              \
-    X(PAGES, "pages")                                                                              \
-    X(UNUSED, "unused")                                                                            \
-    X(NODES, "nodes")                                                                              \
-    X(SUB, "sub") /* a list */                                                                     \
-    X(USED, "used")                                                                                \
-    X(MAPPED, "mapped")                                                                            \
-    X(HOLES, "holes")                                                                              \
-    X(BLOCKS, "blocks")                                                                            \
-    X(LARGEST, "largest")                                                                          \
-    X(MMAPS, "mmaps")                                                                              \
-    X(MUNMAPS, "munmaps")                                                                          \
-    X(SPLITS, "splits")                                                                            \
-    X(MERGES, "merges")                                                                            \
-    X(REFUSALS, "refusals")                                                                        \
-    X(VISITS, "visits")
-#define STAT_ENUM(name, word) STAT_##name,
-enum statistic { STAT_TABLE(STAT_ENUM) STAT_COUNT };
-#undef STAT_ENUM
-
-struct stat_value {
-    enum statistic stat;
-    uint64_t value; /* all but STAT_SUB              */
-    uint64_t *list; /* STAT_SUB: owned by the remark */
-    size_t count;   /* STAT_SUB                      */
-};
-
-struct expectation {
-    enum expect_kind kind;
-    struct place place;        /* AT, READ                    */
-    uint64_t address;          /* AT                          */
-    struct data data;          /* READ                        */
-    struct stat_value *values; /* STATS: owned                */
-    size_t count;              /* STATS                       */
-};
-
 struct remark {
     enum remark_kind kind;
-    size_t at;                 /* calls before it: 0..calls                  */
-    const char *text;          /* MARK, NOTE, SHOT: owned by the tape    */
-    struct expectation expect; /* EXPECT                                     */
-    int line;                  /* in the file, from 1; 0: typed live         */
+    size_t at;               /* calls before it: 0..calls                  */
+    const char *text;        /* MARK, NOTE, SHOT: owned by the tape    */
+    struct condition expect; /* EXPECT: owned                              */
+    int line;                /* in the file, from 1; 0: typed live         */
     int column;
-};
-
-struct settings {
-    size_t page; /* bytes */
-    uintptr_t base;
-    size_t align;
-    enum mems_fit fit;
 };
 
 struct tape {
@@ -89,6 +39,10 @@ struct tape {
     struct remark *remarks; /* owned, in order of `at` */
     size_t remark_count, remark_capacity;
     struct names *names; /* owned: interned names and kept strings */
+    struct slots *slots; /* owned: the variables                   */
+    uint32_t *first; /* owned, by slot: the number, from 1, of the first call that assigns it; */
+                     /* 0: none does                                                           */
+    size_t first_count;
 };
 
 /* Frees what the remark owns. */
@@ -104,8 +58,9 @@ static inline struct call tape_call(const struct tape *tape, size_t index)
     return tape->calls[index];
 }
 
-/* The name of its file, and the comment it opens with; both are copied. */
+/* The name of its file, its title, and the comment it opens with; all are copied. */
 void tape_set_file(struct tape *tape, const char *file);
+void tape_set_title(struct tape *tape, const char *title);
 void tape_set_about(struct tape *tape, const char *about);
 
 /* Appends a call, or a remark that stands behind all calls so far (its `at` is set). What the
@@ -113,8 +68,20 @@ void tape_set_about(struct tape *tape, const char *about);
 void tape_add_call(struct tape *tape, struct call call);
 void tape_add_remark(struct tape *tape, struct remark remark);
 
+/* Keeps the first `count` remarks. */
+void tape_drop_remarks(struct tape *tape, size_t count);
+
+/* Drops the calls from `call_count` on, and leaves the remarks. */
+void tape_forget_calls(struct tape *tape, size_t call_count);
+
 /* Drops the calls from `call_count` on, and the remarks that stand after them. */
 void tape_truncate(struct tape *tape, size_t call_count);
+
+/* Whether one of the first `calls` calls assigns the variable. */
+bool tape_assigns(const struct tape *tape, uint32_t slot, size_t calls);
+
+/* The variable of a slot, as an interned name; NULL for slot 0. */
+const char *tape_variable(struct tape *tape, uint32_t slot);
 
 /* The interned copy of a name: equal names have equal pointers. */
 const char *tape_name(struct tape *tape, const char *name, size_t length);

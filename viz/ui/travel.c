@@ -5,11 +5,10 @@
 #include "travel.h"
 
 #include "act.h"
-#include "expect.h"
+#include "condition_holds.h"
 #include "language.h"
 #include "where.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,90 +245,19 @@ bool travel_goto(struct app *app, const char *where, struct error *error)
 
 /* ----------------------------------------------------------------------------------- until -- */
 
-struct condition {
-    enum { UNTIL_STAT, UNTIL_FRAGMENTATION, UNTIL_BLOCK, UNTIL_REFUSED } kind;
-    enum statistic stat;
-    char op[3];
-    double value;
-    char name[LANGUAGE_MAX_NAME + 1];
+struct place_in_time {
+    const struct session *session;
+    size_t call;
 };
 
-static bool compare(double a, const char *op, double b)
+static bool is_alive(const void *context, const struct place *variable)
 {
-    if (strcmp(op, ">") == 0)
-        return a > b;
-    if (strcmp(op, ">=") == 0)
-        return a >= b;
-    if (strcmp(op, "<") == 0)
-        return a < b;
-    if (strcmp(op, "<=") == 0)
-        return a <= b;
-    return strcmp(op, "!=") == 0 ? a > b || a < b : a <= b && a >= b;
-}
-
-static bool is_operator(const char *op)
-{
-    static const char *const operators[] = {">", ">=", "<", "<=", "=", "==", "!="};
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-        if (strcmp(op, operators[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool find_field(const char *word, struct condition *condition)
-{
-    if (strcmp(word, "fragmentation") == 0) {
-        condition->kind = UNTIL_FRAGMENTATION;
-        return true;
-    }
-    condition->kind = UNTIL_STAT;
-    for (int i = 0; i < STAT_COUNT; i++)
-        if (i != STAT_SUB && strcmp(word, stat_word((enum statistic)i)) == 0) {
-            condition->stat = (enum statistic)i;
-            return true;
-        }
-    return false;
-}
-
-static bool parse_condition(const char *text, struct condition *condition, struct error *error)
-{
-    char word[32] = "", unit[3] = "";
-    if (sscanf(text, " block %64s %2s", condition->name, unit) == 1) {
-        condition->kind = UNTIL_BLOCK;
-        return true;
-    }
-    if (strcmp(text, "refused") == 0) {
-        condition->kind = UNTIL_REFUSED;
-        return true;
-    }
-    char number[40] = "", *end = number;
-    sscanf(text, " %31[a-z] %2[<>=!] %39[^\n]", word, condition->op, number);
-    condition->value = strtod(number, &end);
-    bool is_number =
-        end != number && (*end == '\0' || strcmp(end, "%") == 0 || strcmp(end, " %") == 0);
-    if (is_number && is_operator(condition->op) && find_field(word, condition))
-        return true;
-    return error_set(error, 0, 0,
-                     "until takes a condition: holes > 3, fragmentation > 40%%, used "
-                     ">= 8000, block p[3], refused");
-}
-
-static bool is_known(const struct tape *tape, const char *name)
-{
-    size_t call = 0;
-    while (call < tape->call_count &&
-           (tape->calls[call].name == NULL || strcmp(tape->calls[call].name, name) != 0))
-        call++;
-    return call < tape->call_count;
-}
-
-static bool is_alive(const struct session *session, const char *name, size_t call)
-{
+    const struct place_in_time *here = context;
+    const struct session *session = here->session;
     for (size_t id = 1; id <= session->block_count; id++) {
         const struct block *block = &session->blocks[id - 1];
-        const char *own = session_block_name(session, id);
-        if (own != NULL && strcmp(own, name) == 0 && block->born <= call &&
-            (block->freed == 0 || block->freed > call))
+        if (session_block_name(session, id) == variable->name && block->born > 0 &&
+            block->born <= here->call && (block->freed == 0 || block->freed > here->call))
             return true;
     }
     return false;
@@ -337,18 +265,26 @@ static bool is_alive(const struct session *session, const char *name, size_t cal
 
 static bool is_met(const struct session *session, const struct condition *condition, size_t call)
 {
-    const struct mems_stats *stats = &session->frames[call];
-    double fragmentation =
-        stats->unused > 0 ? 100 - 100 * (double)stats->largest_hole / (double)stats->unused : 0;
-    switch (condition->kind) {
-    case UNTIL_STAT:
-        return compare((double)stat_value(condition->stat, stats), condition->op, condition->value);
-    case UNTIL_FRAGMENTATION:
-        return stats->unused > 0 && compare(fragmentation, condition->op, condition->value);
-    case UNTIL_BLOCK:
-        return is_alive(session, condition->name, call);
-    case UNTIL_REFUSED:
-        return call > 0 && session->outcomes[call - 1].status != MEMS_OK;
+    const struct place_in_time here = {session, call};
+    const struct condition_values values = {
+        .stats = &session->frames[call],
+        .last = call > 0 ? &session->outcomes[call - 1] : NULL,
+        .context = &here,
+        .lives = is_alive,
+    };
+    return condition_holds(condition, &values, NULL);
+}
+
+/* The nearest call at which the condition holds. */
+static bool find_call(const struct session *session, const struct condition *condition,
+                      bool is_forward, size_t *call)
+{
+    size_t end = is_forward ? session->tape.call_count : 0;
+    *call = session->cursor.call;
+    while (*call != end) {
+        *call = is_forward ? *call + 1 : *call - 1;
+        if (is_met(session, condition, *call))
+            return true;
     }
     return false;
 }
@@ -356,20 +292,21 @@ static bool is_met(const struct session *session, const struct condition *condit
 bool travel_until(struct app *app, const char *text, bool is_forward, struct error *error)
 {
     struct session *session = &app->session;
-    struct condition condition = {.op = ""};
-    size_t call = session->cursor.call, end = is_forward ? session->tape.call_count : 0;
-    if (!parse_condition(text, &condition, error))
+    struct condition condition;
+    size_t call;
+    if (!language_read_condition(&session->tape, session->tape.call_count, text, &condition, error))
         return false;
-    if (condition.kind == UNTIL_BLOCK && !is_known(&session->tape, condition.name))
-        return error_set(error, 0, 0, "no call on the tape takes a block for %s", condition.name);
-    while (call != end) {
-        call = is_forward ? call + 1 : call - 1;
-        if (!is_met(session, &condition, call))
-            continue;
-        app->is_playing = app->view.is_scrolled = false;
-        session_go(session, call, SIZE_MAX);
-        return true;
-    }
-    return error_set(error, 0, 0, "%s that is never so",
-                     is_forward ? "from here on" : "before this");
+    bool is_of_ledger = condition_is_of_ledger(&condition);
+    bool is_found = is_of_ledger && find_call(session, &condition, is_forward, &call);
+    condition_clear(&condition);
+    if (!is_of_ledger)
+        return error_set(error, 0, 0,
+                         "until takes what statistics and blocks say: holes > 3, fragmentation > "
+                         "40%%, used >= 8000, block p[3], refused");
+    if (!is_found)
+        return error_set(error, 0, 0, "%s that is never so",
+                         is_forward ? "from here on" : "before this");
+    app->is_playing = app->view.is_scrolled = false;
+    session_go(session, call, SIZE_MAX);
+    return true;
 }

@@ -15,8 +15,19 @@ struct lexer lexer_begin(const char *text, size_t length)
     const char *end = text + length;
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    return (struct lexer){
-        .at = text, .end = end, .line_start = text, .line = 1, .longest_line = FILE_MAX_LINE};
+    return (struct lexer){.at = text,
+                          .end = end,
+                          .line_start = text,
+                          .line = 1,
+                          .longest_line = FILE_MAX_LINE,
+                          .line_step = 1};
+}
+
+struct lexer lexer_begin_live(const char *text, size_t length)
+{
+    struct lexer lexer = lexer_begin(text, length);
+    lexer.line = lexer.line_step = 0;
+    return lexer;
 }
 
 static bool is_digit(char c)
@@ -94,7 +105,7 @@ static struct token lex_newline(struct lexer *lexer)
     bool is_line_end = *lexer->at == '\n';
     struct token token = make(lexer, TOKEN_NEWLINE, 1);
     if (is_line_end) {
-        lexer->line++;
+        lexer->line += lexer->line_step;
         lexer->line_start = lexer->at;
     }
     return token;
@@ -114,8 +125,19 @@ static struct token lex_string(struct lexer *lexer)
                     "this text is not closed; end it with \" on the same line");
 }
 
+/* The length of a sign that compares, 0 where there is none; = alone does more than that. */
+static size_t comparison_length(const struct lexer *lexer)
+{
+    bool has_equals = lexer->end - lexer->at >= 2 && lexer->at[1] == '=';
+    if (*lexer->at == '<' || *lexer->at == '>')
+        return has_equals ? 2 : 1;
+    return (*lexer->at == '=' || *lexer->at == '!') && has_equals ? 2 : 0;
+}
+
 static struct token lex_sign(struct lexer *lexer)
 {
+    if (comparison_length(lexer) > 0)
+        return make(lexer, TOKEN_COMPARE, comparison_length(lexer));
     if (strchr("+-*/%()[]{}=,", *lexer->at) != NULL && *lexer->at != '\0')
         return make(lexer, TOKEN_SIGN, 1);
     if (*lexer->at == '.' && lexer->at + 1 < lexer->end && lexer->at[1] == '.')

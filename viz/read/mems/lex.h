@@ -14,6 +14,7 @@ enum token_kind {
     TOKEN_NUMBER,  /* 1000, 0x3e8, 4k, 2m, 2p                              */
     TOKEN_STRING,  /* with both its quotes                                 */
     TOKEN_SIGN,    /* one of + - * / % ( ) [ ] { } = ,                     */
+    TOKEN_COMPARE, /* one of < <= > >= == !=                               */
     TOKEN_DOTS,    /* ..                                                   */
     TOKEN_NEWLINE, /* the end of a line, or ;                              */
     TOKEN_END,     /* the end of the text                                  */
@@ -33,10 +34,13 @@ struct lexer {
     const char *at, *end;
     const char *line_start; /* of the line that `at` is in */
     int line;
-    size_t longest_line; /* bytes; a longer one is one BAD token */
+    size_t longest_line; /* bytes; a longer one is one BAD token        */
+    int line_step;       /* what a line adds to `line`: 1 in a file     */
 };
 
+/* The lexer of a file; or of a line of a live session, which is no file's line: its number is 0. */
 struct lexer lexer_begin(const char *text, size_t length);
+struct lexer lexer_begin_live(const char *text, size_t length);
 struct token lexer_next(struct lexer *lexer);
 
 bool token_is_sign(const struct token *token, char sign);

@@ -1,93 +1,102 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse: what the files of the parser share. Parsing and unrolling are one pass: a statement is
- * read and at once appended to the tape, and `repeat` reads its body once for each round.
+ * parse: what the files of the parser share. The parser turns text into trees, one statement
+ * outside every repeat at a time, and reports what is wrong with their spelling.
  *
- *     parse.c           the run over the statements, errors, getting back into step
+ *     parse.c           the run over statements, tokens, getting back into step behind an error
  *     parse_statement.c the table of statements, and those that make a call
- *     parse_setting.c   mems, title, page, base, align, fit
- *     parse_repeat.c    repeat and its rounds      parse_random.c  random
- *     parse_remark.c    mark, note, pause, shot    parse_expect.c  expect
- *     parse_expr.c      numbers                    parse_place.c   names and places
+ *     parse_setting.c   mems, title and the settings, which take effect at once
+ *     parse_repeat.c    repeat and its block       parse_random.c    random
+ *     parse_remark.c    mark, note, pause, shot    parse_condition.c expect and until
+ *     parse_expr.c      numbers                    parse_place.c     names and places
  *     parse_data.c      texts and data
  *
  * Each function that returns bool has reported an error when it returns false; the statement is
  * then given up and reading goes on behind it.
- *
- * A dry run reads statements for their errors in spelling alone: nothing is appended, and what
- * depends on values (names assigned, ranges, arithmetic) is not checked.
  */
 #ifndef MEMSVIZ_PARSE_H
 #define MEMSVIZ_PARSE_H
 
+#include "arena.h"
 #include "language.h"
-#include "lex.h"
-#include "number.h"
+#include "report.h"
+#include "tree.h"
 
 enum { PARSE_MAX_PARENTHESES = 32 };
 
-enum setting {
-    SETTING_MEMS,
-    SETTING_TITLE,
-    SETTING_PAGE,
-    SETTING_BASE,
-    SETTING_ALIGN,
-    SETTING_FIT,
-    SETTING_COUNT
-};
+/* Statements that say what the calls meet: those of the file's head, then a row for each setting.
+ */
+enum head { HEAD_MEMS, HEAD_TITLE, HEAD_SETTINGS, HEAD_COUNT = HEAD_SETTINGS + SETTING_COUNT };
 
-struct loop {
-    struct token name; /* length 0: the loop has none */
-    uint64_t value;
-};
-
-/* The furthest place whose column is known, so that columns of one line cost one pass over it. */
-struct column_cache {
-    const char *line_start, *at;
-    int column;
+/* A repeat that is being read, for the name of its variable. */
+struct scope {
+    struct token name;  /* length 0: it has none                                       */
+    bool is_of_unknown; /* its head could not be read: any word may be its variable    */
 };
 
 struct parser {
-    struct tape *tape;
-    struct errors *errors;
+    struct tape *tape; /* gets title and settings, and keeps words and texts */
+    struct report *report;
+    struct arena *arena;
     struct lexer lexer;
     struct token token; /* the one to be read next */
-    struct column_cache columns;
 
-    struct loop loops[LANGUAGE_MAX_NESTING]; /* outermost first */
+    struct scope scopes[LANGUAGE_MAX_NESTING]; /* outermost first */
     int depth;
-    int parentheses; /* open in the expression being read */
+    int parentheses;       /* open in the expression being read               */
+    bool takes_statistics; /* the expression is of a condition                */
+    struct node *nodes;    /* of the expression being read; owned             */
+    size_t node_count, node_capacity;
 
-    int dry;         /* > 0: a dry run                                     */
-    bool is_muted;   /* errors are not reported: they were before          */
-    bool is_live;    /* a line of a live session, which is no file's line  */
-    bool is_stopped; /* past a limit: nothing more is read                 */
-
-    struct token set_by[SETTING_COUNT]; /* the statements seen; length 0: none                */
-    struct token values[SETTING_COUNT]; /* where their values begin                           */
-    size_t statements;                  /* begun                                              */
-    size_t rounds;                      /* of all repeats                                     */
-    size_t reread;                      /* bytes read again by repeats                        */
-    size_t weight;                      /* of the remarks: each, and each number they hold, 1 */
-    struct text scratch;                /* for names and texts                                */
+    struct token heads[HEAD_COUNT];  /* the statements seen; length 0: none    */
+    struct token values[HEAD_COUNT]; /* where their values begin               */
+    size_t statements;               /* begun                                  */
+    bool has_calls;                  /* stand before: settings come too late   */
+    struct text scratch;             /* for texts and data                     */
 };
 
-/* -------------------------------------------------------------- parse.c: tokens and errors -- */
+void parse_begin(struct parser *parser, struct tape *tape, struct report *report,
+                 struct arena *arena, struct lexer lexer);
+void parse_end(struct parser *parser);
 
-/* Reports an error at a token; a BAD token's own problem is reported instead. Returns false. */
+/* ------------------------------------------------------------------------------ statements -- */
+
+/* Reads on to the next statement outside every repeat, and over it. *statement is NULL when there
+ * is nothing to unroll: a setting, or what is wrong altogether. False: the text ends here. */
+bool parse_next(struct parser *parser, struct statement **statement);
+
+/* Statements up to the } of a block that was entered. Returns the first of them. */
+struct statement *parse_body(struct parser *parser, struct scope scope);
+
+/* A block { … } that belongs to nothing that could be read, the { being next. Returns its first. */
+struct statement *parse_lost_block(struct parser *parser);
+
+/* A statement, filled in but for what it holds. */
+struct statement *parse_new_statement(struct parser *parser, enum statement_kind kind,
+                                      const struct token *word);
+
+/* One statement, and each kind of them, whose word was read. *statement stays NULL where there is
+ * nothing to unroll. */
+bool parse_statement(struct parser *parser, struct statement **statement);
+bool parse_head(struct parser *parser, const struct token *word, enum head head);
+bool parse_repeat(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_random(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
+                  struct statement **statement);
+bool parse_expect(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_condition(struct parser *parser, struct condition_tree *condition);
+
+/* Whether a word has a meaning of its own and so cannot be a name. */
+bool parse_is_reserved(const struct token *word);
+
+/* The settings must agree; checked once they can no longer change. */
+void parse_check_settings(struct parser *parser);
+
+/* ----------------------------------------------------------------------------------- tokens -- */
+
+/* Reports an error at a token. Returns false. */
 __attribute__((format(printf, 3, 4))) bool
 parse_error(struct parser *parser, const struct token *at, const char *format, ...);
-
-/* The same for what depends on values: in a dry run it is true, and nothing is reported. */
-__attribute__((format(printf, 3, 4))) bool
-parse_value_error(struct parser *parser, const struct token *at, const char *format, ...);
-
-/* Reports an error and stops the whole parse. */
-__attribute__((format(printf, 3, 4))) bool parse_stop(struct parser *parser, const struct token *at,
-                                                      const char *format, ...);
-
-/* Whether errors are only counted by now, so that finding words for them is time lost. */
-bool parse_is_counting(const struct parser *parser);
 
 void parse_advance(struct parser *parser);
 bool parse_accept_sign(struct parser *parser, char sign);
@@ -96,68 +105,33 @@ bool parse_accept_word(struct parser *parser, const char *word);
 /* Reads the sign; `right` completes "…; write ". */
 bool parse_need_sign(struct parser *parser, char sign, const char *right);
 
-/* Statements up to the end of the text or, inside a repeat, up to its }. */
-void parse_statements(struct parser *parser);
-
-/* Passes over what is left of a statement; a block that belongs to it is read dry. */
-void parse_skip_statement(struct parser *parser);
-
-int parse_column(struct parser *parser, const struct token *token);
-int parse_line_number(const struct parser *parser, const struct token *token);
-
-/* ---------------------------------------------------------------------------- the statements -- */
-
-bool parse_statement(struct parser *parser);
-bool parse_setting(struct parser *parser, const struct token *word, enum setting setting);
-bool parse_repeat(struct parser *parser, const struct token *word);
-bool parse_random(struct parser *parser, const struct token *word);
-bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind);
-bool parse_expect(struct parser *parser, const struct token *word);
-
-/* A block { … } read dry, the { being next; excuses the names it assigns once errors were found. */
-void parse_block_dry(struct parser *parser);
-
-/* The align and page settings must agree; checked once they can no longer change. */
-void parse_check_settings(struct parser *parser);
-
-/* Appends; false: there are too many. In a dry run nothing happens. */
-bool parse_add_call(struct parser *parser, const struct token *at, struct call call);
-bool parse_add_remark(struct parser *parser, const struct token *at, struct remark remark);
-
-/* Counts one of the numbers that a remark holds; false: there are too many. */
-bool parse_weigh_remark(struct parser *parser, const struct token *at);
-
-/* Whether a word has a meaning of its own and so cannot be a name. */
-bool parse_is_reserved(const struct token *word);
-
 /* ------------------------------------------------------------------------------- the parts -- */
 
-/* An expression; `what` names it in messages: "a size". In a dry run the value is any. */
-bool parse_expr(struct parser *parser, const char *what, struct number *value);
+/* An expression; `what` names it in messages: "a size". */
+bool parse_expr(struct parser *parser, const char *what, struct expr *expr);
 
-/* What may follow a value that is known: "+ 4 - 2*i". */
-bool parse_expr_tail(struct parser *parser, struct number *value);
+/* What may follow a value that is known: "+ 4 - 2*i". The expression begins with a 0. */
+bool parse_expr_tail(struct parser *parser, struct expr *expr);
 
-/* An expression within bounds. The error says "`what` is from `least` to `most`". */
-bool parse_bounded(struct parser *parser, const char *what, uint64_t least, uint64_t most,
-                   uint64_t *value);
+/* A comparison of two expressions over the statistics. */
+bool parse_comparison(struct parser *parser, struct expr *expr);
 
-const struct loop *parse_find_loop(const struct parser *parser, const struct token *word);
+/* Whether a loop variable has this name. */
+bool parse_is_variable(const struct parser *parser, const struct token *word);
 
-/* A name with its indices, whose word was read already, into parser->scratch. */
-bool parse_name(struct parser *parser, const struct token *word);
+/* A name with its indices, whose word was read already. */
+bool parse_name(struct parser *parser, const struct token *word, struct name *name);
 
-/* A place, whose name must have been assigned. */
-bool parse_place(struct parser *parser, struct place *place);
+bool parse_place(struct parser *parser, struct place_tree *place);
 
 /* A quoted text, decoded; without NUL, which no title, mark, note or file name can hold. */
 bool parse_text(struct parser *parser, const char *what, struct text *out);
 
-bool parse_data(struct parser *parser, struct data *data);
+bool parse_data(struct parser *parser, struct data_tree *data);
 
-/* ------------------------------------------------------------------------------ scenario.c -- */
-
-/* Keeps the first `count` remarks. */
-void tape_drop_remarks(struct tape *tape, size_t count);
+/* "'x' is not WHAT; did you mean 'y'?" or, when nothing is near, "…; write RIGHT". The words there
+ * are end in a NULL. */
+bool parse_report_unknown(struct parser *parser, const char *what, const char *right,
+                          const char *const *words);
 
 #endif

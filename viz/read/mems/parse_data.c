@@ -9,7 +9,6 @@
 #include "names.h"
 #include "utf8.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static int hex_value(char c)
@@ -111,21 +110,20 @@ bool parse_text(struct parser *parser, const char *what, struct text *out)
 
 /* ------------------------------------------------------------------------------------- data -- */
 
-static void keep_data(struct parser *parser, struct data *data, enum data_kind kind,
-                      const char *bytes, size_t length)
+static const char *keep(struct parser *parser)
 {
-    const char *kept = parser->dry > 0 ? NULL : names_keep(parser->tape->names, bytes, length);
-    *data = (struct data){kind, kept, length};
+    const struct text *bytes = &parser->scratch;
+    return names_keep(parser->tape->names, text_string(bytes), bytes->length);
 }
 
-static bool read_text_data(struct parser *parser, struct data *data)
+static bool read_text_data(struct parser *parser, struct data_tree *data)
 {
     const struct token string = parser->token;
     parse_advance(parser);
     text_empty(&parser->scratch);
     if (!decode(parser, &string, &parser->scratch))
         return false;
-    keep_data(parser, data, DATA_TEXT, text_string(&parser->scratch), parser->scratch.length);
+    data->data = (struct data){DATA_TEXT, keep(parser), parser->scratch.length};
     return true;
 }
 
@@ -144,7 +142,7 @@ static bool add_hex_token(struct text *bytes, const struct token *token)
     return true;
 }
 
-static bool read_hex_data(struct parser *parser, struct data *data)
+static bool read_hex_data(struct parser *parser, struct data_tree *data)
 {
     parse_advance(parser);
     const struct token first = parser->token;
@@ -160,36 +158,16 @@ static bool read_hex_data(struct parser *parser, struct data *data)
     if (parser->scratch.length > LANGUAGE_MAX_TEXT)
         return parse_error(parser, &first, "these are too many bytes; the most is %d",
                            LANGUAGE_MAX_TEXT);
-    keep_data(parser, data, DATA_HEX, parser->scratch.bytes, parser->scratch.length);
+    data->data = (struct data){DATA_HEX, keep(parser), parser->scratch.length};
     return true;
 }
 
-/* An int as C programs would store it: 4 bytes in the machine's order. */
-static bool read_int_data(struct parser *parser, struct data *data)
+bool parse_data(struct parser *parser, struct data_tree *data)
 {
-    const struct token at = parser->token;
-    struct number value;
-    if (!parse_expr(parser, "value", &value))
-        return false;
-    uint64_t most = value.is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX;
-    if (value.magnitude > most &&
-        !parse_value_error(parser, &at,
-                           "the value does not fit into 4 bytes; it must be from %" PRId32
-                           " to %" PRIu32,
-                           INT32_MIN, UINT32_MAX))
-        return false;
-    uint32_t bits = (uint32_t)(value.is_negative ? 0 - value.magnitude : value.magnitude);
-    char bytes[sizeof bits];
-    memcpy(bytes, &bits, sizeof bits);
-    keep_data(parser, data, DATA_INT, bytes, sizeof bytes);
-    return true;
-}
-
-bool parse_data(struct parser *parser, struct data *data)
-{
+    *data = (struct data_tree){.data = {.kind = DATA_INT}};
     if (parser->token.kind == TOKEN_STRING)
         return read_text_data(parser, data);
     if (token_is_word(&parser->token, "hex"))
         return read_hex_data(parser, data);
-    return read_int_data(parser, data);
+    return parse_expr(parser, "value", &data->value);
 }

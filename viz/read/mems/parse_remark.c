@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_remark: what stands between calls: mark, note, pause, shot; and the appending of every
- * remark, expects included.
+ * parse_remark: what stands between calls: mark, note, pause, shot.
  */
 #include "parse.h"
 
 #include "names.h"
 #include "target.h"
-
-bool parse_weigh_remark(struct parser *parser, const struct token *at)
-{
-    if (parser->dry > 0 || parser->weight++ < LANGUAGE_MAX_REMARKS)
-        return true;
-    return parse_stop(parser, at, "there are too many remarks and expected numbers; the most is %d",
-                      LANGUAGE_MAX_REMARKS);
-}
-
-bool parse_add_remark(struct parser *parser, const struct token *at, struct remark remark)
-{
-    if (parser->dry > 0)
-        return true;
-    if (!parse_weigh_remark(parser, at))
-        return false;
-    remark.line = parse_line_number(parser, at);
-    remark.column = parse_column(parser, at);
-    tape_add_remark(parser->tape, remark);
-    return true;
-}
 
 /* What a remark's text is called in messages; NULL: the remark has none. */
 static const char *text_phrase(enum remark_kind kind)
@@ -71,7 +50,7 @@ static bool read_text(struct parser *parser, enum remark_kind kind, const char *
     struct text text;
     text_init(&text);
     bool is_read = parse_text(parser, text_phrase(kind), &text);
-    if (is_read && parser->dry == 0)
+    if (is_read)
         *kept = names_keep(parser->tape->names, text_string(&text), text.length);
     if (is_read && kind == REMARK_SHOT)
         is_read = check_target(parser, &string, text_string(&text));
@@ -79,10 +58,14 @@ static bool read_text(struct parser *parser, enum remark_kind kind, const char *
     return is_read;
 }
 
-bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind)
+bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
+                  struct statement **statement)
 {
-    struct remark remark = {.kind = kind};
-    if (text_phrase(kind) != NULL && !read_text(parser, kind, &remark.text))
+    const char *text = NULL;
+    if (text_phrase(kind) != NULL && !read_text(parser, kind, &text))
         return false;
-    return parse_add_remark(parser, word, remark);
+    *statement = parse_new_statement(parser, STATEMENT_REMARK, word);
+    (*statement)->text = text;
+    (*statement)->remark = kind;
+    return true;
 }

@@ -1,104 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_repeat: loops, by reading their body again for each round.
- *
- *     repeat 3 as i { p[i] = malloc 100 }
- *                    ^ the lexer comes back here
+ * parse_repeat: the head of a loop and the block behind it, which is read once, however many rounds
+ * it will make.
  */
 #include "parse.h"
-
-struct body {
-    struct token open;  /* the {             */
-    struct lexer lexer; /* right behind it   */
-    struct column_cache columns;
-};
-
-/* Stands where the body was saved, with its first token read. */
-static void enter(struct parser *parser, const struct body *body)
-{
-    parser->lexer = body->lexer;
-    parser->columns = body->columns;
-    parse_advance(parser);
-}
-
-/* Reads the statements of a block that was entered, and not its }. */
-static void read_body(struct parser *parser, struct loop loop)
-{
-    parser->loops[parser->depth++] = loop;
-    parse_statements(parser);
-    parser->depth--;
-}
-
-static void read_body_dry(struct parser *parser)
-{
-    parser->dry++;
-    read_body(parser, (struct loop){.value = 0});
-    parser->dry--;
-}
-
-/* Reads the } of a block, or reports that it has none. */
-static bool close_block(struct parser *parser, const struct token *open)
-{
-    if (parse_accept_sign(parser, '}'))
-        return true;
-    return parse_error(parser, open,
-                       "this '{' is never closed; write '}' behind the last statement");
-}
-
-void parse_block_dry(struct parser *parser)
-{
-    const struct token open = parser->token;
-    parse_advance(parser);
-    read_body_dry(parser);
-    close_block(parser, &open);
-}
-
-/* ----------------------------------------------------------------------------------- rounds -- */
-
-static bool charge_round(struct parser *parser, const struct token *word, const struct body *body)
-{
-    parser->reread += (size_t)(parser->lexer.at - body->lexer.at);
-    if (++parser->rounds > LANGUAGE_MAX_ROUNDS)
-        return parse_stop(parser, word, "the repeats make too many rounds; the most is %d in all",
-                          LANGUAGE_MAX_ROUNDS);
-    if (parser->reread > LANGUAGE_MAX_UNROLLED)
-        return parse_stop(parser, word,
-                          "the repeats are too long once unrolled; the most is %d bytes in all",
-                          LANGUAGE_MAX_UNROLLED);
-    return true;
-}
-
-/* After an error the rounds end: they would only repeat it. The body is then read once more, dry
- * and without a word, so that names it would have assigned are known not to be misspelt. */
-static void end_early(struct parser *parser, const struct body *body)
-{
-    bool was_muted = parser->is_muted;
-    parser->is_muted = true;
-    enter(parser, body);
-    read_body_dry(parser);
-    parser->is_muted = was_muted;
-}
-
-static bool run_rounds(struct parser *parser, const struct token *word, struct token name,
-                       uint64_t count, const struct body *body)
-{
-    size_t errors = parser->errors->total;
-    for (uint64_t i = 0; i < count && !parser->is_stopped; i++) {
-        enter(parser, body);
-        read_body(parser, (struct loop){.name = name, .value = i});
-        if (parser->is_stopped || !charge_round(parser, word, body))
-            return false;
-        if (parser->token.kind == TOKEN_END)
-            break;
-        if (parser->errors->total > errors) {
-            end_early(parser, body);
-            break;
-        }
-    }
-    return close_block(parser, &body->open);
-}
-
-/* ----------------------------------------------------------------------------------- header -- */
 
 static bool read_variable_name(struct parser *parser, struct token *name)
 {
@@ -109,7 +14,7 @@ static bool read_variable_name(struct parser *parser, struct token *name)
         return parse_error(parser, &word,
                            "%s cannot be the name of a loop variable; write a word such as i",
                            token_show(&word).text);
-    if (parse_find_loop(parser, &word) != NULL)
+    if (parse_is_variable(parser, &word))
         return parse_error(parser, &word,
                            "%s is the variable of a repeat around this one; choose another",
                            token_show(&word).text);
@@ -132,14 +37,13 @@ static bool find_open(struct parser *parser)
     return false;
 }
 
-static bool read_header(struct parser *parser, const struct token *word, uint64_t *count,
+static bool read_header(struct parser *parser, const struct token *word, struct expr *count,
                         struct token *name)
 {
     if (parser->depth == LANGUAGE_MAX_NESTING)
         return parse_error(parser, word, "repeats are nested too deeply; the most is %d",
                            LANGUAGE_MAX_NESTING);
-    if (!parse_bounded(parser, "count", 0, LANGUAGE_MAX_CALLS, count) ||
-        !read_variable_name(parser, name))
+    if (!parse_expr(parser, "count", count) || !read_variable_name(parser, name))
         return false;
     if (find_open(parser))
         return true;
@@ -148,18 +52,40 @@ static bool read_header(struct parser *parser, const struct token *word, uint64_
                        token_show(&parser->token).text);
 }
 
-bool parse_repeat(struct parser *parser, const struct token *word)
+/* Reads the } of a block, or reports that it has none. */
+static bool close_block(struct parser *parser, const struct token *open)
 {
-    uint64_t count = 0;
-    struct token name = {.length = 0};
-    if (!read_header(parser, word, &count, &name))
-        return false;
-    if (count == 0 || parser->dry > 0) {
-        parse_block_dry(parser);
+    if (parse_accept_sign(parser, '}'))
         return true;
-    }
-    struct body body = {parser->token, parser->lexer, {NULL, NULL, 0}};
-    parse_column(parser, &body.open); /* so that the rounds begin to count columns here */
-    body.columns = parser->columns;
-    return run_rounds(parser, word, name, count, &body);
+    return parse_error(parser, open,
+                       "this '{' is never closed; write '}' behind the last statement");
+}
+
+/* The statements of a block, the { being next; it may not be closed. */
+static struct statement *read_block(struct parser *parser, struct scope scope, bool *is_closed)
+{
+    const struct token open = parser->token;
+    parse_advance(parser);
+    struct statement *body = parse_body(parser, scope);
+    *is_closed = close_block(parser, &open);
+    return body;
+}
+
+struct statement *parse_lost_block(struct parser *parser)
+{
+    bool is_closed;
+    return read_block(parser, (struct scope){.is_of_unknown = true}, &is_closed);
+}
+
+bool parse_repeat(struct parser *parser, const struct token *word, struct statement **statement)
+{
+    struct repeat_tree *repeat = arena_new(parser->arena, sizeof *repeat);
+    struct scope scope = {.is_of_unknown = false};
+    bool is_closed;
+    if (!read_header(parser, word, &repeat->count, &scope.name))
+        return false;
+    *statement = parse_new_statement(parser, STATEMENT_REPEAT, word);
+    (*statement)->repeat = repeat;
+    repeat->body = read_block(parser, scope, &is_closed);
+    return is_closed;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_setting: mems, title and the settings of the heap. Each stands once, outside every repeat,
- * and those of the heap before the first call, because they say what heap the calls meet.
+ * parse_setting: mems, title and the settings. Each stands once, outside every repeat, and the
+ * settings before the first call, because they say what heap the calls meet. They take effect as
+ * they are read: the unit of a page means what was set above.
  */
 #include "parse.h"
 
-#include "near.h"
+#include "unroll.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LANGUAGE_VERSION = 1 };
@@ -23,24 +23,22 @@ static bool check_repeat(struct parser *parser, const struct token *word)
                        token_show(word).text);
 }
 
-/* In a live session the last one counts. */
-static bool check_first(struct parser *parser, const struct token *word, enum setting setting)
+static bool check_first(struct parser *parser, const struct token *word, enum head head)
 {
-    struct token *before = &parser->set_by[setting];
-    if (before->length > 0 && !parser->is_live)
+    struct token *before = &parser->heads[head];
+    if (before->length > 0)
         return parse_error(parser, word, "%s stands twice; it was given on line %d already",
                            token_show(word).text, before->line);
     *before = *word;
     return true;
 }
 
-static bool check_order(struct parser *parser, const struct token *word, enum setting setting)
+static bool check_order(struct parser *parser, const struct token *word, enum head head)
 {
-    if (setting == SETTING_MEMS && parser->statements > 1)
+    if (head == HEAD_MEMS && parser->statements > 1)
         return parse_error(parser, word,
                            "'mems' stands behind another statement; make it the first one");
-    bool is_of_heap = setting != SETTING_MEMS && setting != SETTING_TITLE;
-    if (is_of_heap && parser->tape->call_count > 0)
+    if (head >= HEAD_SETTINGS && parser->has_calls)
         return parse_error(parser, word,
                            "%s stands behind a call; settings come before the first call",
                            token_show(word).text);
@@ -49,109 +47,119 @@ static bool check_order(struct parser *parser, const struct token *word, enum se
 
 /* ---------------------------------------------------------------------------------- values -- */
 
-static bool parse_version(struct parser *parser)
+/* A number, now: no loop variable can be in it. */
+static bool read_number(struct parser *parser, const char *what, uint64_t least, uint64_t *value)
+{
+    const struct token at = parser->token;
+    struct expr expr;
+    return parse_expr(parser, what, &expr) &&
+           unroll_constant(parser->report, &at, &expr, what, least, value);
+}
+
+static bool read_version(struct parser *parser)
 {
     const struct token at = parser->token;
     uint64_t version;
-    if (!parse_bounded(parser, "version", 1, UINT64_MAX, &version))
+    if (!read_number(parser, "version", 1, &version))
         return false;
     if (version == LANGUAGE_VERSION)
         return true;
-    return parse_stop(parser, &at,
+    return report_end(parser->report, &at,
                       "this is version %" PRIu64 " of the language; this program reads version %d",
                       version, LANGUAGE_VERSION);
 }
 
-static bool parse_title(struct parser *parser)
+static bool read_title(struct parser *parser)
 {
     struct text title;
     text_init(&title);
     bool is_read = parse_text(parser, "a title", &title);
-    if (is_read) {
-        free(parser->tape->title);
-        parser->tape->title = text_take(&title);
-    }
+    if (is_read)
+        tape_set_title(parser->tape, text_string(&title));
     text_clear(&title);
     return is_read;
 }
 
-static bool parse_page(struct parser *parser)
+/* "first, next, best or worst" */
+static void list_choices(const struct setting_row *row, struct text *out)
 {
-    uint64_t page;
-    if (!parse_bounded(parser, "page size", 1, SIZE_MAX, &page))
-        return false;
-    parser->tape->settings.page = (size_t)page;
-    return true;
+    for (uint64_t i = 0; row->choice(i) != NULL; i++)
+        text_format(out, "%s%s",
+                    i == 0                       ? ""
+                    : row->choice(i + 1) != NULL ? ", "
+                                                 : " or ",
+                    row->choice(i));
 }
 
-static bool parse_base(struct parser *parser)
+static bool report_no_choice(struct parser *parser, const struct setting_row *row)
 {
-    uint64_t base;
-    if (!parse_bounded(parser, "address", 1, UINTPTR_MAX, &base))
-        return false;
-    parser->tape->settings.base = (uintptr_t)base;
-    return true;
+    enum { MOST = 8 };
+    const char *words[MOST + 1] = {NULL};
+    struct text what, right;
+    for (size_t i = 0; i < MOST && row->choice(i) != NULL; i++)
+        words[i] = row->choice(i);
+    text_init(&what);
+    text_init(&right);
+    text_format(&what, "a %s", row->what);
+    list_choices(row, &right);
+    parse_report_unknown(parser, text_string(&what), text_string(&right), words);
+    text_clear(&what);
+    text_clear(&right);
+    return false;
 }
 
-static bool parse_align(struct parser *parser)
+static bool read_choice(struct parser *parser, enum setting setting)
 {
-    const struct token at = parser->token;
-    uint64_t align;
-    if (!parse_bounded(parser, "alignment", 1, SIZE_MAX, &align))
-        return false;
-    if ((align & (align - 1)) != 0)
-        return parse_value_error(
-            parser, &at, "the alignment is %" PRIu64 "; it must be a power of two: 1, 2, 4, 8, …",
-            align);
-    parser->tape->settings.align = (size_t)align;
-    return true;
-}
-
-static bool report_bad_fit(struct parser *parser)
-{
-    const struct token *token = &parser->token;
-    struct near near = near_begin(token->start, token->length);
-    for (enum mems_fit fit = MEMS_FIRST_FIT; fit <= MEMS_WORST_FIT; fit++)
-        near_try(&near, mems_fit_name(fit), strlen(mems_fit_name(fit)));
-    if (token->kind == TOKEN_WORD && near.best != NULL)
-        return parse_error(parser, token, "%s is not a fit; did you mean '%s'?",
-                           token_show(token).text, near.best);
-    return parse_error(parser, token, "%s is not a fit; write first, next, best or worst",
-                       token_show(token).text);
-}
-
-static bool parse_fit(struct parser *parser)
-{
-    for (enum mems_fit fit = MEMS_FIRST_FIT; fit <= MEMS_WORST_FIT; fit++) {
-        if (parse_accept_word(parser, mems_fit_name(fit))) {
-            parser->tape->settings.fit = fit;
+    const struct setting_row *row = setting_row(setting);
+    for (uint64_t i = 0; row->choice(i) != NULL; i++)
+        if (parse_accept_word(parser, row->choice(i))) {
+            setting_set(&parser->tape->settings, setting, i);
             return true;
         }
-    }
-    return report_bad_fit(parser);
+    return report_no_choice(parser, row);
 }
 
-bool parse_setting(struct parser *parser, const struct token *word, enum setting setting)
+static bool read_setting(struct parser *parser, enum setting setting)
 {
-    static bool (*const values[SETTING_COUNT])(struct parser *) = {
-        [SETTING_MEMS] = parse_version, [SETTING_TITLE] = parse_title, [SETTING_PAGE] = parse_page,
-        [SETTING_BASE] = parse_base,    [SETTING_ALIGN] = parse_align, [SETTING_FIT] = parse_fit,
-    };
-    if (!check_repeat(parser, word) || !check_first(parser, word, setting) ||
-        !check_order(parser, word, setting))
+    const struct setting_row *row = setting_row(setting);
+    const struct token at = parser->token;
+    uint64_t value;
+    if (row->choice != NULL)
+        return read_choice(parser, setting);
+    if (!read_number(parser, row->what, row->least, &value))
         return false;
-    parser->values[setting] = parser->token;
-    return values[setting](parser);
+    if (row->is_allowed != NULL && !row->is_allowed(value))
+        return parse_error(parser, &at, "the %s is %" PRIu64 "; it must be %s", row->what, value,
+                           row->must);
+    setting_set(&parser->tape->settings, setting, value);
+    return true;
 }
 
+bool parse_head(struct parser *parser, const struct token *word, enum head head)
+{
+    if (!check_repeat(parser, word) || !check_first(parser, word, head) ||
+        !check_order(parser, word, head))
+        return false;
+    parser->values[head] = parser->token;
+    if (head == HEAD_MEMS)
+        return read_version(parser);
+    if (head == HEAD_TITLE)
+        return read_title(parser);
+    return read_setting(parser, (enum setting)(head - HEAD_SETTINGS));
+}
+
+/* The setting at fault may have been left out; then any other one that was given is pointed at. */
 void parse_check_settings(struct parser *parser)
 {
-    const struct settings *settings = &parser->tape->settings;
-    const struct token *page = &parser->values[SETTING_PAGE];
-    const struct token *align = &parser->values[SETTING_ALIGN];
-    if (settings->page % settings->align == 0)
-        return;
-    parse_error(parser, align->length > 0 ? align : page,
-                "the alignment %zu does not divide the page size %zu; choose one that does",
-                settings->align, settings->page);
+    enum setting fault;
+    struct text problem;
+    text_init(&problem);
+    if (settings_disagree(&parser->tape->settings, &fault, &problem)) {
+        const struct token *at = &parser->values[HEAD_SETTINGS + fault];
+        for (int head = HEAD_SETTINGS; at->length == 0 && head < HEAD_COUNT; head++)
+            at = &parser->values[head];
+        if (at->start != NULL)
+            parse_error(parser, at, "%s", text_string(&problem));
+    }
+    text_clear(&problem);
 }

@@ -5,185 +5,171 @@
  */
 #include "parse.h"
 
-#include "names.h"
 #include "near.h"
 
 #include <string.h>
 
-struct statement {
+/* -------------------------------------------------------------------------------- the table -- */
+
+static bool read_call(struct parser *parser, const struct token *word, int kind,
+                      struct statement **statement);
+
+static bool read_head(struct parser *parser, const struct token *word, int head,
+                      struct statement **statement)
+{
+    (void)statement;
+    return parse_head(parser, word, (enum head)head);
+}
+
+static bool read_repeat(struct parser *parser, const struct token *word, int unused,
+                        struct statement **statement)
+{
+    (void)unused;
+    return parse_repeat(parser, word, statement);
+}
+
+static bool read_random(struct parser *parser, const struct token *word, int unused,
+                        struct statement **statement)
+{
+    (void)unused;
+    return parse_random(parser, word, statement);
+}
+
+static bool read_expect(struct parser *parser, const struct token *word, int unused,
+                        struct statement **statement)
+{
+    (void)unused;
+    return parse_expect(parser, word, statement);
+}
+
+static bool read_remark(struct parser *parser, const struct token *word, int kind,
+                        struct statement **statement)
+{
+    return parse_remark(parser, word, (enum remark_kind)kind, statement);
+}
+
+struct row {
     const char *word;
-    bool (*parse)(struct parser *parser, const struct token *word, int argument);
+    bool (*read)(struct parser *parser, const struct token *word, int argument,
+                 struct statement **statement);
     int argument;
 };
 
-/* -------------------------------------------------------------------------------- appending -- */
-
-bool parse_add_call(struct parser *parser, const struct token *at, struct call call)
-{
-    struct tape *tape = parser->tape;
-    if (parser->dry > 0)
-        return true;
-    if (tape->call_count == 0)
-        parse_check_settings(parser);
-    if (tape->call_count == LANGUAGE_MAX_CALLS)
-        return parse_stop(parser, at, "there are too many calls; the most is %d",
-                          LANGUAGE_MAX_CALLS);
-    if (call.name != NULL)
-        names_note(call.name, NAME_ASSIGNED);
-    call.line = parse_line_number(parser, at);
-    tape_add_call(tape, call);
-    return true;
-}
-
-/* ------------------------------------------------------------------------------------ calls -- */
-
-static bool parse_size(struct parser *parser, size_t *size)
-{
-    uint64_t value;
-    if (!parse_bounded(parser, "size", 0, SIZE_MAX, &value))
-        return false;
-    *size = (size_t)value;
-    return true;
-}
-
-static bool parse_malloc(struct parser *parser, const struct token *word, int unused)
-{
-    (void)unused;
-    struct call call = {.kind = CALL_MALLOC};
-    return parse_size(parser, &call.size) && parse_add_call(parser, word, call);
-}
-
-static bool parse_place_call(struct parser *parser, const struct token *word, int kind)
-{
-    struct call call = {.kind = (enum call_kind)kind};
-    return parse_place(parser, &call.place) && parse_add_call(parser, word, call);
-}
-
-static bool parse_write(struct parser *parser, const struct token *word, int unused)
-{
-    (void)unused;
-    struct call call = {.kind = CALL_WRITE};
-    return parse_place(parser, &call.place) &&
-           parse_need_sign(parser, '=',
-                           "'=' and the data behind the place, such as p[0]+4 = 200") &&
-           parse_data(parser, &call.data) && parse_add_call(parser, word, call);
-}
-
-static bool parse_bare_call(struct parser *parser, const struct token *word, int kind)
-{
-    return parse_add_call(parser, word, (struct call){.kind = (enum call_kind)kind});
-}
-
-/* ------------------------------------------------------------------------------- assignment -- */
-
-static bool read_assignment(struct parser *parser, const struct token *word)
-{
-    if (!parse_name(parser, word))
-        return false;
-    if (parse_find_loop(parser, word) != NULL)
-        return parse_error(parser, word,
-                           "%s is the variable of the repeat around it; choose another name",
-                           token_show(word).text);
-    struct call call = {.kind = CALL_MALLOC};
-    if (parser->dry == 0)
-        call.name = names_keep(parser->tape->names, parser->scratch.bytes, parser->scratch.length);
-    if (!parse_need_sign(parser, '=', "NAME = malloc SIZE"))
-        return false;
-    if (!parse_accept_word(parser, "malloc"))
-        return parse_error(parser, &parser->token,
-                           "%s stands where 'malloc' should; write NAME = malloc SIZE",
-                           token_show(&parser->token).text);
-    return parse_size(parser, &call.size) && parse_add_call(parser, word, call);
-}
-
-/* A name that an error kept from being assigned would be reported again wherever it is used: excuse
- * it, and all names that begin with the same word. */
-static bool parse_assignment(struct parser *parser, const struct token *word)
-{
-    bool is_read = read_assignment(parser, word);
-    if ((!is_read || parser->dry > 0) && parser->errors->total > 0) {
-        struct names *names = parser->tape->names;
-        names_note(names_keep(names, word->start, word->length), NAME_EXCUSED);
-    }
-    return is_read;
-}
-
-/* ------------------------------------------------------------------------- the other tables -- */
-
-static bool call_setting(struct parser *parser, const struct token *word, int setting)
-{
-    return parse_setting(parser, word, (enum setting)setting);
-}
-
-static bool call_remark(struct parser *parser, const struct token *word, int kind)
-{
-    return parse_remark(parser, word, (enum remark_kind)kind);
-}
-
-static bool call_repeat(struct parser *parser, const struct token *word, int unused)
-{
-    (void)unused;
-    return parse_repeat(parser, word);
-}
-
-static bool call_random(struct parser *parser, const struct token *word, int unused)
-{
-    (void)unused;
-    return parse_random(parser, word);
-}
-
-static bool call_expect(struct parser *parser, const struct token *word, int unused)
-{
-    (void)unused;
-    return parse_expect(parser, word);
-}
-
-static const struct statement statements[] = {
-    {"malloc", parse_malloc, 0},
-    {"free", parse_place_call, CALL_FREE},
-    {"get", parse_place_call, CALL_GET},
-    {"write", parse_write, 0},
-    {"init", parse_bare_call, CALL_INIT},
-    {"finish", parse_bare_call, CALL_FINISH},
-    {"stats", parse_bare_call, CALL_STATS},
-    {"expect", call_expect, 0},
-    {"repeat", call_repeat, 0},
-    {"random", call_random, 0},
-    {"mark", call_remark, REMARK_MARK},
-    {"note", call_remark, REMARK_NOTE},
-    {"pause", call_remark, REMARK_PAUSE},
-    {"shot", call_remark, REMARK_SHOT},
-    {"mems", call_setting, SETTING_MEMS},
-    {"title", call_setting, SETTING_TITLE},
-    {"page", call_setting, SETTING_PAGE},
-    {"base", call_setting, SETTING_BASE},
-    {"align", call_setting, SETTING_ALIGN},
-    {"fit", call_setting, SETTING_FIT},
+/* Those that are neither a call nor a setting: calls and settings have tables of their own. */
+static const struct row rows[] = {
+    {"expect", read_expect, 0},         {"repeat", read_repeat, 0},
+    {"random", read_random, 0},         {"mark", read_remark, REMARK_MARK},
+    {"note", read_remark, REMARK_NOTE}, {"pause", read_remark, REMARK_PAUSE},
+    {"shot", read_remark, REMARK_SHOT}, {"mems", read_head, HEAD_MEMS},
+    {"title", read_head, HEAD_TITLE},
 };
 
 /* Words that begin no statement but mean something inside one. */
 static const char *const inner_words[] = {"null", "hex", "as", "at", "ok", "refused", "read"};
 
 enum {
-    STATEMENTS = sizeof statements / sizeof *statements,
-    INNER_WORDS = sizeof inner_words / sizeof *inner_words
+    ROWS = sizeof rows / sizeof *rows,
+    INNER_WORDS = sizeof inner_words / sizeof *inner_words,
+    STATEMENTS = CALL_KINDS + ROWS + SETTING_COUNT
 };
 
-static const struct statement *find_statement(const struct token *word)
+/* Statement `index` of all three tables, calls first. */
+static struct row statement_at(size_t index)
 {
-    for (size_t i = 0; i < STATEMENTS; i++)
-        if (token_is_word(word, statements[i].word))
-            return &statements[i];
-    return NULL;
+    if (index < CALL_KINDS)
+        return (struct row){call_row((enum call_kind)index)->word, read_call, (int)index};
+    if (index < CALL_KINDS + ROWS)
+        return rows[index - CALL_KINDS];
+    int setting = (int)(index - CALL_KINDS - ROWS);
+    return (struct row){setting_word((size_t)setting), read_head, HEAD_SETTINGS + setting};
+}
+
+const char *language_word(size_t index)
+{
+    return index < STATEMENTS ? statement_at(index).word : NULL;
+}
+
+static bool find_statement(const struct token *word, struct row *row)
+{
+    for (size_t i = 0; i < STATEMENTS; i++) {
+        *row = statement_at(i);
+        if (token_is_word(word, row->word))
+            return true;
+    }
+    return false;
 }
 
 bool parse_is_reserved(const struct token *word)
 {
+    struct row row;
     for (size_t i = 0; i < INNER_WORDS; i++)
         if (token_is_word(word, inner_words[i]))
             return true;
-    return find_statement(word) != NULL;
+    return find_statement(word, &row);
 }
+
+/* ------------------------------------------------------------------------------------ calls -- */
+
+static struct statement *new_call(struct parser *parser, const struct token *word,
+                                  const struct call_tree *call)
+{
+    struct statement *statement = parse_new_statement(parser, STATEMENT_CALL, word);
+    statement->call = arena_copy(parser->arena, call, sizeof *call);
+    return statement;
+}
+
+static bool read_call(struct parser *parser, const struct token *word, int kind,
+                      struct statement **statement)
+{
+    struct call_tree call = {.kind = (enum call_kind)kind};
+    const struct call_row *row = call_row(call.kind);
+    if (row->has_size && !parse_expr(parser, "size", &call.size))
+        return false;
+    if (row->has_place && !parse_place(parser, &call.place))
+        return false;
+    if (row->has_data && (!parse_need_sign(parser, '=',
+                                           "'=' and the data behind the place, such as "
+                                           "p[0]+4 = 200") ||
+                          !parse_data(parser, &call.data)))
+        return false;
+    *statement = new_call(parser, word, &call);
+    return true;
+}
+
+static bool read_assignment(struct parser *parser, const struct token *word,
+                            struct statement **statement)
+{
+    struct call_tree call = {.kind = CALL_MALLOC};
+    if (!parse_name(parser, word, &call.name))
+        return false;
+    if (parse_is_variable(parser, word))
+        return parse_error(parser, word,
+                           "%s is the variable of the repeat around it; choose another name",
+                           token_show(word).text);
+    if (!parse_need_sign(parser, '=', "NAME = malloc SIZE"))
+        return false;
+    if (!parse_accept_word(parser, "malloc"))
+        return parse_error(parser, &parser->token,
+                           "%s stands where 'malloc' should; write NAME = malloc SIZE",
+                           token_show(&parser->token).text);
+    if (!parse_expr(parser, "size", &call.size))
+        return false;
+    *statement = new_call(parser, word, &call);
+    return true;
+}
+
+/* A name that an error kept from being assigned would be reported again wherever it is used. */
+static bool parse_assignment(struct parser *parser, const struct token *word,
+                             struct statement **statement)
+{
+    if (read_assignment(parser, word, statement))
+        return true;
+    *statement = parse_new_statement(parser, STATEMENT_BROKEN, word);
+    (*statement)->word = slots_word(parser->tape->slots, word->start, word->length);
+    return false;
+}
+
+/* --------------------------------------------------------------------------------- choosing -- */
 
 /* The statement meant by a misspelt word, also by the C name of a function; NULL: none is near. */
 static const char *near_statement(const struct token *word)
@@ -193,36 +179,35 @@ static const char *near_statement(const struct token *word)
     size_t skip = is_c ? strlen(prefix) : 0;
     struct near near = near_begin(word->start + skip, word->length - skip);
     for (size_t i = 0; i < STATEMENTS; i++)
-        near_try(&near, statements[i].word, strlen(statements[i].word));
+        near_try(&near, language_word(i), strlen(language_word(i)));
     return near.best;
 }
 
 static bool report_unknown(struct parser *parser, const struct token *word)
 {
-    const char *near = parse_is_counting(parser) ? NULL : near_statement(word);
+    const char *near = report_is_counting(parser->report) ? NULL : near_statement(word);
     if (near != NULL)
         return parse_error(parser, word, "%s is not a statement; did you mean '%s'?",
                            token_show(word).text, near);
-    return parse_error(parser, word,
-                       "%s is not a statement; begin with malloc, free, get, write, expect, "
-                       "repeat, note, … or NAME = malloc",
-                       token_show(word).text);
+    return report_coded(parser->report, ERROR_UNKNOWN_STATEMENT, word,
+                        "%s is not a statement; begin with malloc, free, get, write, expect, "
+                        "repeat, note, … or NAME = malloc",
+                        token_show(word).text);
 }
 
-bool parse_statement(struct parser *parser)
+bool parse_statement(struct parser *parser, struct statement **statement)
 {
     const struct token word = parser->token;
+    struct row row;
     if (word.kind != TOKEN_WORD)
         return parse_error(parser, &word,
                            "%s cannot begin a statement; begin with a word such as malloc or free",
                            token_show(&word).text);
     parser->statements++;
     parse_advance(parser);
-    bool is_assigned = token_is_sign(&parser->token, '=') || token_is_sign(&parser->token, '[');
-    if (is_assigned)
-        return parse_assignment(parser, &word);
-    const struct statement *statement = find_statement(&word);
-    if (statement == NULL)
+    if (token_is_sign(&parser->token, '=') || token_is_sign(&parser->token, '['))
+        return parse_assignment(parser, &word, statement);
+    if (!find_statement(&word, &row))
         return report_unknown(parser, &word);
-    return statement->parse(parser, &word, statement->argument);
+    return row.read(parser, &word, row.argument, statement);
 }

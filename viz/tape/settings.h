@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * settings: what heap the calls of a tape meet, and the one table of what can be set. The language
+ * reads and prints settings by it, the command line completes them by it. A new setting is a field,
+ * an enumerator and a row here, and a line where the session makes its heap.
+ */
+#ifndef MEMSVIZ_SETTINGS_H
+#define MEMSVIZ_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mems_heap.h"
+#include "text.h"
+
+struct settings {
+    uint64_t page; /* bytes */
+    uint64_t base;
+    uint64_t align;
+    enum mems_fit fit;
+};
+
+enum setting { SETTING_PAGE, SETTING_BASE, SETTING_ALIGN, SETTING_FIT, SETTING_COUNT };
+
+struct setting_row {
+    const char *word; /* of the language: "align"                                          */
+    const char *what; /* in messages: "the alignment is …"                                 */
+    uint64_t least;   /* a number: from this one on                                        */
+    bool (*is_allowed)(uint64_t value); /* a number: NULL if all from `least` on are       */
+    const char *must;                   /* what is_allowed asks for, in words              */
+    const char *(*choice)(uint64_t);    /* a word: choice 0, 1, …; NULL past the last      */
+    size_t field;                       /* its place in struct settings: a uint64_t, or    */
+                                        /* the enum of a choice                            */
+    bool is_always_printed;             /* false: only when it is not what it is without   */
+};
+
+/* Row of a setting; its word by index, NULL past the last. */
+const struct setting_row *setting_row(enum setting setting);
+const char *setting_word(size_t index);
+
+uint64_t setting_get(const struct settings *settings, enum setting setting);
+void setting_set(struct settings *settings, enum setting setting, uint64_t value);
+
+/* What holds without any setting: the library's own defaults. */
+void settings_init(struct settings *settings);
+bool settings_are_equal(const struct settings *a, const struct settings *b);
+
+/* Whether the settings, each within its bounds, do not go together: *problem says why, and *fault
+ * which of them should change. */
+bool settings_disagree(const struct settings *settings, enum setting *fault, struct text *problem);
+
+/* As statements of the language, one a line. */
+void settings_print(const struct settings *settings, struct text *out);
+
+#endif
