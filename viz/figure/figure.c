@@ -1,117 +1,137 @@
 /* SPDX-License-Identifier: MIT
  *
- * figure: the page from top to bottom.
+ * figure: the plan of a series, and the page from top to bottom.
  */
 #include "figure_part.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const struct measure roomy = {16 * PIXEL, 17 * PIXEL, 46 * PIXEL, 17 * PIXEL, 10 * PIXEL};
-static const struct measure dense = {0, 17 * PIXEL, 30 * PIXEL, 16 * PIXEL, 2 * PIXEL};
+static const char *const views[FIGURE_VIEWS] = {
+    [VIEW_MAP] = "map",       [VIEW_BEFORE_AFTER] = "before-after",
+    [VIEW_SEARCH] = "search", [VIEW_CHAIN] = "chain",
+    [VIEW_STRIP] = "strip",   [VIEW_PLOT] = "plot",
+};
 
-enum { ROOMY_ROWS = 9 };
-
-void figure_link(struct page *page, int y, bool is_double)
+const char *figure_view_name(enum figure_view view)
 {
-    int middle = page->left + CHAIN_WIDTH / 2, apart = is_double ? 5 * PIXEL : 0;
-    drawing_arrow(page->drawing, PAINT_LINK, middle - apart, page->chain_y, middle - apart, y);
-    if (is_double)
-        drawing_arrow(page->drawing, PAINT_LINK, middle + apart, y, middle + apart, page->chain_y);
+    return views[view];
 }
 
-static void draw_end(struct page *page, const char *words)
+bool figure_view_find(const char *name, enum figure_view *view)
 {
-    drawing_box(page->drawing, PAINT_CHAIN_END, 0, page->left + CHAIN_WIDTH / 8, page->y,
-                CHAIN_WIDTH * 3 / 4, END_HEIGHT);
-    drawing_text(page->drawing, PAINT_CHAIN_TEXT, 0, page->left + CHAIN_WIDTH / 2,
-                 page->y + 15 * PIXEL, ANCHOR_MIDDLE, words);
-    page->chain_y = page->y + END_HEIGHT;
-}
-
-/* The measure of a full row: <---- 4096 B = 1 page ----> */
-static void draw_scale(struct page *page)
-{
-    struct text words;
-    text_init(&words);
-    text_format(&words, "%zu B", page->row_bytes);
-    size_t pages = page->options->page > 0 ? page->row_bytes / page->options->page : 0;
-    if (pages > 0)
-        text_format(&words, " = %zu page%s", pages, pages == 1 ? "" : "s");
-    int middle = (page->bar + page->right) / 2, y = page->y + END_HEIGHT / 2;
-    int half = drawing_text_width(PAINT_ADDRESS, text_string(&words)) / 2 + 6 * PIXEL;
-    drawing_line(page->drawing, PAINT_SCALE, page->bar, y - 4 * PIXEL, page->bar, y + 4 * PIXEL);
-    drawing_line(page->drawing, PAINT_SCALE, page->right, y - 4 * PIXEL, page->right,
-                 y + 4 * PIXEL);
-    drawing_arrow(page->drawing, PAINT_SCALE, middle - half, y, page->bar, y);
-    drawing_arrow(page->drawing, PAINT_SCALE, middle + half, y, page->right, y);
-    drawing_text(page->drawing, PAINT_ADDRESS, 0, middle, y + 4 * PIXEL, ANCHOR_MIDDLE,
-                 text_string(&words));
-    text_clear(&words);
-}
-
-static bool node_is_changed(const struct picture *picture, const struct picture_node *node)
-{
-    if (node->is_new)
-        return true;
-    for (size_t i = node->first; i < node->first + node->count; i++)
-        if (picture->segments[i].changes != 0)
+    for (int i = 0; i < FIGURE_VIEWS; i++)
+        if (strcmp(name, views[i]) == 0) {
+            *view = (enum figure_view)i;
             return true;
+        }
     return false;
 }
 
-/* Of a chain that is too long, the ends are drawn, and what changed. */
-static bool is_drawn(const struct picture *picture, size_t index)
+bool figure_view_is_of_series(enum figure_view view)
 {
-    size_t count = picture->node_count;
-    return count <= FIGURE_MAX_NODES || index < FIGURE_MAX_NODES / 2 ||
-           index >= count - FIGURE_MAX_NODES / 2 ||
-           node_is_changed(picture, &picture->nodes[index]);
+    return view == VIEW_STRIP || view == VIEW_PLOT;
 }
 
-/* Says in a line which nodes are left out. Returns the first that is drawn again. */
-static size_t skip_nodes(struct page *page, size_t from)
+int figure_margin(const struct figure_plan *plan)
 {
-    size_t to = from, bytes = 0;
-    for (; !is_drawn(page->picture, to); to++)
-        bytes += page->picture->nodes[to].size;
-    struct text words, fitted;
-    text_init(&words);
-    text_init(&fitted);
-    text_format(&words, "… nodes %zu to %zu are not drawn: %zu nodes of %zu B in all", from + 1, to,
-                to - from, bytes);
-    figure_link(page, page->y + page->measure.tabs, true);
-    drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
-    drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, page->y + 22 * PIXEL, ANCHOR_START,
-                 text_string(&fitted));
-    text_clear(&words);
-    text_clear(&fitted);
-    page->chain_y = page->y + 28 * PIXEL;
-    page->y += 30 * PIXEL;
-    return to;
+    return plan->options.is_flush ? FLUSH_MARGIN : MARGIN;
 }
 
-static void draw_chain(struct page *page)
+int figure_width(const struct figure_plan *plan)
 {
-    draw_end(page, "HEAD");
-    if (page->picture->node_count > 0)
-        draw_scale(page);
-    else
-        drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, page->y + 15 * PIXEL, ANCHOR_START,
-                     "empty: nothing is mapped");
-    page->y += END_HEIGHT + 6 * PIXEL;
-    for (size_t i = 0; i < page->picture->node_count;) {
-        if (is_drawn(page->picture, i))
-            figure_node(page, i++);
-        else
-            i = skip_nodes(page, i);
+    int width = plan->options.width;
+    if (width == 0)
+        width = FIGURE_WIDTH;
+    if (width < FIGURE_MIN_WIDTH)
+        width = FIGURE_MIN_WIDTH;
+    return (width > FIGURE_MAX_WIDTH ? FIGURE_MAX_WIDTH : width) * PIXEL;
+}
+
+struct page figure_page(const struct figure_plan *plan, const struct moment *moment,
+                        const struct caption *caption, struct drawing *drawing)
+{
+    int margin = figure_margin(plan);
+    struct page page = {.drawing = drawing,
+                        .plan = plan,
+                        .moment = moment,
+                        .picture = moment != NULL ? moment->now : NULL,
+                        .caption = caption,
+                        .measure = map_measure(plan),
+                        .left = margin,
+                        .right = figure_width(plan) - margin,
+                        .y = margin};
+    page.has_path =
+        plan->options.view == VIEW_SEARCH || (moment != NULL && !moment_is_whole(moment));
+    page.bar = page.left + CHAIN_WIDTH + POINTER;
+    return page;
+}
+
+/* ------------------------------------------------------------------------------------ plan -- */
+
+void figure_plan_begin(struct figure_plan *plan, const struct figure_options *options)
+{
+    *plan = (struct figure_plan){.options = *options, .lowest = UINTPTR_MAX};
+    plan->first_call = SIZE_MAX;
+}
+
+static bool has_before(const struct figure_plan *plan, const struct moment *moment)
+{
+    return plan->options.view == VIEW_BEFORE_AFTER && moment->before != NULL;
+}
+
+void figure_plan_see(struct figure_plan *plan, const struct moment *moment)
+{
+    plan->frames++;
+    if (moment->at.call < plan->first_call)
+        plan->first_call = moment->at.call;
+    if (moment->at.call > plan->last_call)
+        plan->last_call = moment->at.call;
+    if (plan->options.view == VIEW_STRIP)
+        strip_see(plan, moment);
+    if (figure_view_is_of_series(plan->options.view))
+        return;
+    map_see(plan, moment->now, moment->settings.page);
+    if (has_before(plan, moment))
+        map_see(plan, moment->before, moment->settings.page);
+}
+
+void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
+                     const struct caption *caption)
+{
+    struct page page = figure_page(plan, moment, caption, NULL);
+    words_fit(plan, &page);
+    if (plan->options.view == VIEW_STRIP)
+        strip_fit(plan, moment, caption);
+    if (figure_view_is_of_series(plan->options.view))
+        return;
+    if (plan->options.view == VIEW_CHAIN) {
+        chain_fit(plan, &page);
+        return;
     }
-    page->y += 12 * PIXEL;
-    figure_link(page, page->y, false);
-    draw_end(page, "NULL");
+    map_fit(plan, &page);
+    if (has_before(plan, moment)) {
+        page.picture = moment->before;
+        page.has_path = false;
+        map_fit(plan, &page);
+    }
 }
 
-static char *copy_words(const char *first, const char *second)
+void figure_plan_end(struct figure_plan *plan)
+{
+    map_end(plan);
+    plan->legend_height = plan->options.has_legend ? legend_height(plan) : 0;
+}
+
+void figure_plan_clear(struct figure_plan *plan)
+{
+    free(plan->columns);
+    plan->columns = NULL;
+}
+
+/* ------------------------------------------------------------------------------------ page -- */
+
+static const char *join_words(struct drawing *drawing, const char *first, const char *second)
 {
     struct text words;
     text_init(&words);
@@ -121,54 +141,123 @@ static char *copy_words(const char *first, const char *second)
         text_add(&words, " — ");
     if (second != NULL)
         text_add(&words, second);
-    return text_take(&words);
+    const char *joined = drawing_keep(drawing, text_string(&words));
+    text_clear(&words);
+    return joined;
 }
 
-static int clamp_width(int width)
+/* "p[3] = mems_malloc(300) → 4000: Looked at …. The note." */
+static const char *describe(struct drawing *drawing, const struct caption *caption)
 {
-    if (width == 0)
-        width = FIGURE_WIDTH;
-    if (width < FIGURE_MIN_WIDTH)
-        width = FIGURE_MIN_WIDTH;
-    return (width > FIGURE_MAX_WIDTH ? FIGURE_MAX_WIDTH : width) * PIXEL;
-}
-
-static size_t count_rows(const struct picture *picture, size_t row_bytes)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < picture->node_count; i++)
-        rows += row_count(&picture->nodes[i], row_bytes);
-    return rows;
-}
-
-void figure_draw(struct drawing *drawing, const struct picture *picture,
-                 const struct caption *caption, const struct figure_options *options)
-{
-    struct page page = {.drawing = drawing,
-                        .picture = picture,
-                        .caption = caption,
-                        .options = options,
-                        .left = MARGIN,
-                        .y = MARGIN};
-    drawing->width = clamp_width(options->width);
-    drawing->title = copy_words(caption->title, caption->place);
-    drawing->description = copy_words(caption->sentence, caption->note);
-    page.right = drawing->width - MARGIN;
-    page.bar = page.left + CHAIN_WIDTH + POINTER;
-    page.row_bytes =
-        options->row_bytes > 0 ? options->row_bytes : row_bytes_for(picture, options->page);
-    page.measure = count_rows(picture, page.row_bytes) <= ROOMY_ROWS ? roomy : dense;
-    if (options->has_caption)
-        figure_heading(&page);
-    draw_chain(&page);
-    if (options->has_legend)
-        figure_legend(&page);
-    page.y = page.y > page.chain_y ? page.y : page.chain_y;
-    if (options->stats != NULL)
-        figure_stats(&page);
-    if (options->has_caption) {
-        page.y += 12 * PIXEL;
-        figure_caption(&page);
+    const char *const parts[] = {caption->code, caption->sentence, caption->note};
+    struct text words;
+    text_init(&words);
+    for (int i = 0; i < 3; i++) {
+        if (parts[i] == NULL || parts[i][0] == '\0')
+            continue;
+        if (words.length > 0)
+            text_add(&words, i == 1 ? ": " : " ");
+        text_add(&words, parts[i]);
     }
-    drawing->height = page.y + MARGIN;
+    const char *kept = drawing_keep(drawing, text_string(&words));
+    text_clear(&words);
+    return kept;
+}
+
+static void draw_before_after(struct page *page)
+{
+    const struct moment *moment = page->moment;
+    if (moment->before != NULL && moment_has_call(moment)) {
+        page->picture = moment->before;
+        page->has_path = false;
+        words_paragraph(page, PAINT_CHAIN_TEXT, "Before", 13 * PIXEL);
+        page->y += 6 * PIXEL;
+        map_draw(page);
+        page->y += 14 * PIXEL;
+        page->picture = moment->now;
+    }
+    words_paragraph(page, PAINT_CHAIN_TEXT, moment_has_call(moment) ? "After" : "Start",
+                    13 * PIXEL);
+    page->y += 6 * PIXEL;
+    map_draw(page);
+}
+
+static void draw_picture(struct page *page)
+{
+    switch (page->plan->options.view) {
+    case VIEW_BEFORE_AFTER:
+        draw_before_after(page);
+        break;
+    case VIEW_CHAIN:
+        chain_draw(page);
+        break;
+    case VIEW_STRIP:
+        strip_close(page);
+        break;
+    case VIEW_PLOT:
+        plot_draw(page);
+        break;
+    default:
+        map_draw(page);
+    }
+}
+
+/* What follows the picture, at places that are the same for the whole series. */
+static void draw_below(struct page *page)
+{
+    const struct figure_plan *plan = page->plan;
+    if (plan->legend_height > 0) {
+        int top = page->y;
+        legend_draw(page);
+        page->y = top + plan->legend_height;
+    }
+    if (plan->options.has_stats && page->moment != NULL)
+        stats_draw(page);
+    if (plan->options.has_caption && plan->caption_height > 0) {
+        int top = page->y + 10 * PIXEL;
+        page->y = top;
+        words_caption(page);
+        page->y = top + plan->caption_height;
+    }
+}
+
+static void draw_page(struct page *page)
+{
+    struct drawing *drawing = page->drawing;
+    drawing->width = figure_width(page->plan);
+    drawing->title = join_words(drawing, page->caption->title, page->caption->place);
+    drawing->description = describe(drawing, page->caption);
+    if (page->plan->options.has_caption && page->plan->options.view != VIEW_STRIP)
+        words_heading(page); /* of a strip it stands there already */
+    draw_picture(page);
+    draw_below(page);
+    drawing->height = page->y + figure_margin(page->plan);
+}
+
+void figure_draw(const struct figure_plan *plan, const struct moment *moment,
+                 const struct caption *caption, struct drawing *drawing)
+{
+    struct page page = figure_page(plan, moment, caption, drawing);
+    draw_page(&page);
+}
+
+void figure_add(struct figure_plan *plan, const struct moment *moment,
+                const struct caption *caption, struct drawing *drawing)
+{
+    struct page page = figure_page(plan, moment, caption, drawing);
+    if (plan->options.view == VIEW_PLOT) {
+        plot_add(plan, moment);
+        return;
+    }
+    if (drawing->count == 0)
+        strip_begin(&page, plan);
+    page.y = plan->y;
+    strip_add(&page);
+    plan->y = page.y;
+}
+
+void figure_close(struct figure_plan *plan, const struct caption *caption, struct drawing *drawing)
+{
+    struct page page = figure_page(plan, NULL, caption, drawing);
+    draw_page(&page);
 }

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * figure: the textbook's picture of a heap. The main chain runs down the left, HEAD to NULL; beside
- * each node lies its sub-chain as a bar to scale. Built from a picture and words alone, without
- * colours: svg.h and tikz.h paint it.
+ * figure: the textbook's pictures of a heap, built from moments and words alone, without colours:
+ * svg.h and tikz.h paint them. Each view is one kind of picture:
  *
- *      title                                        call 14 of 24
+ *     map           the main chain down the left, HEAD to NULL; beside each node its sub-chain to
+ *                   scale
+ *     before-after  two maps, and the call between them
+ *     search        the map, with what the call looked at, in order, and why it went on
+ *     chain         boxes and pointers of the two-dimensional list
+ *     strip         one row a call, all on one axis; what changed stands out
+ *     plot          statistics over the calls
+ *
  *      HEAD         |<--------- 4096 B = 1 page ---------->|
  *        |          v 1000-5095            3000 of 4096 B used
  *      [node 1] --> [ p0 ][ p1 ][ p2 ][....HOLE....]
@@ -13,47 +19,119 @@
  *      [node 2] --> ...
  *        v
  *      NULL
- *      what the call did, in one sentence; the scenario's note
+ *
+ * A plan makes the figures of a series alike: one size, one scale, one place for each address. It
+ * is shown every moment twice, and then draws them:
+ *
+ *     figure_plan_begin -> see, see, … -> fit, fit, … -> end -> draw, draw, …
+ *
+ * Strip and plot are one figure of the whole series: figure_add in the place of draw, then close.
  */
 #ifndef MEMSVIZ_FIGURE_H
 #define MEMSVIZ_FIGURE_H
 
-#include "mems_heap.h"
-#include "picture.h"
+#include "moment.h"
 #include "shape.h"
 
 enum {
     FIGURE_WIDTH = 800, /* pixels, unless asked for */
-    FIGURE_MIN_WIDTH = 420,
+    FIGURE_MIN_WIDTH = 300,
     FIGURE_MAX_WIDTH = 8000,
     FIGURE_MAX_NODES = 60 /* drawn; of a longer chain the middle is said in words */
 };
+
+enum figure_view {
+    VIEW_MAP,
+    VIEW_BEFORE_AFTER,
+    VIEW_SEARCH,
+    VIEW_CHAIN,
+    VIEW_STRIP,
+    VIEW_PLOT,
+    FIGURE_VIEWS
+};
+
+/* "map", "before-after", …; static storage. */
+const char *figure_view_name(enum figure_view view);
+bool figure_view_find(const char *name, enum figure_view *view);
+
+/* Whether it is one figure of all moments. */
+bool figure_view_is_of_series(enum figure_view view);
 
 /* What is written around the picture. Any of them may be NULL or "". */
 struct caption {
     const char *title;    /* of the scenario                          */
     const char *place;    /* "call 14 of 24"                          */
-    const char *sentence; /* what the call did                        */
+    const char *code;     /* "p[3] = mems_malloc(300) → 4000"         */
+    const char *sentence; /* what the call did; with its full stop    */
     const char *note;     /* the scenario's narration for that call   */
 };
 
 struct figure_options {
-    int width;        /* pixels; 0: FIGURE_WIDTH; clamped to the bounds above                  */
-    bool has_caption; /* title and place above; sentence and note below                        */
-    bool has_legend;  /* a line that explains the fills                                        */
-    bool has_path;    /* number what the search looked at: for the inside of a call            */
-    bool has_address; /* point at the byte `address`, if it is in the picture                  */
-    bool is_refused;  /* say there that the call was refused, not where the byte is            */
-    uintptr_t address;
-    const struct mems_stats *stats; /* NULL, or a panel of them under the chain                */
-    size_t page;      /* bytes in a page; 0: not known                                         */
-    size_t row_bytes; /* bytes in a full row; 0: chosen for this picture (row_bytes_for). A    */
-                      /* series of figures has one scale if each gets the largest of these     */
+    enum figure_view view;
+    int width;        /* pixels; 0: FIGURE_WIDTH; clamped to the bounds above                    */
+    bool is_flush;    /* no margin: the edges meet those of a text block                         */
+    bool has_caption; /* title and place above; code, sentence and note below                    */
+    bool has_legend;  /* a line that explains the fills                                          */
+    bool has_stats;   /* a panel of statistics                                                   */
 };
+
+/* A node's place: its rows, and the room for names that have none in their boxes. */
+struct figure_slot {
+    size_t rows;
+    int levels; /* of names on leader lines, under each row */
+    int listed; /* lines of names that found no place there */
+    int y;      /* from the first slot's                    */
+    int height;
+};
+
+enum { FIGURE_SLOTS = FIGURE_MAX_NODES + 1, FIGURE_COLUMNS = 600 };
+
+/* One of a plot's columns: the calls that share it. */
+struct figure_column {
+    bool is_there;
+    size_t call; /* the last of them */
+    struct mems_stats last;
+    uint64_t visits; /* the most that one of them looked at */
+};
+
+struct figure_plan {
+    struct figure_options options;
+    size_t frames;
+    size_t row_bytes; /* a full row                                         */
+    size_t chain;     /* nodes of the longest main chain                    */
+    struct figure_slot slots[FIGURE_SLOTS];
+    int chain_height; /* from the first slot to the end of NULL             */
+    int box_width;    /* of the chain view                                  */
+    int place_width, caption_height, legend_height;
+    unsigned marks; /* what the legend explains                           */
+
+    /* of the whole series: strip and plot */
+    uintptr_t lowest, highest; /* addresses             */
+    size_t first_call, last_call;
+    int code_width;
+    uintptr_t boundaries[FIGURE_SLOTS]; /* first addresses of nodes */
+    size_t boundary_count;
+    struct figure_column *columns; /* owned */
+    size_t column_count;
+    int y; /* where the strip's next row goes */
+};
+
+void figure_plan_begin(struct figure_plan *plan, const struct figure_options *options);
+void figure_plan_see(struct figure_plan *plan, const struct moment *moment);
+void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
+                     const struct caption *caption);
+void figure_plan_end(struct figure_plan *plan);
+void figure_plan_clear(struct figure_plan *plan);
 
 /* Draws into *drawing, which must be empty. Its title and description are filled in too: they are
  * the words of the caption, whether it is drawn or not. */
-void figure_draw(struct drawing *drawing, const struct picture *picture,
-                 const struct caption *caption, const struct figure_options *options);
+void figure_draw(const struct figure_plan *plan, const struct moment *moment,
+                 const struct caption *caption, struct drawing *drawing);
+
+/* The same for the views of a series: a moment more; and, with the caption of the whole, the end.
+ */
+void figure_add(struct figure_plan *plan, const struct moment *moment,
+                const struct caption *caption, struct drawing *drawing);
+void figure_close(struct figure_plan *plan, const struct caption *caption, struct drawing *drawing);
 
 #endif

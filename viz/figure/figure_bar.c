@@ -75,10 +75,24 @@ static void draw_piece(const struct bar *bar, const struct piece *piece, size_t 
     drawing_group_end(bar->page->drawing);
 }
 
-static bool is_changed(const struct bar *bar, const struct piece *piece)
+bool bar_is_changed(const struct bar *bar, const struct piece *piece)
 {
     const unsigned shown = CHANGE_NEW | CHANGE_REST | CHANGE_FREED | CHANGE_MERGED | CHANGE_MAPPED;
     return piece->count == 1 && (bar_segment(bar, piece)->changes & shown) != 0;
+}
+
+/* A jagged edge: this bar is longer than its bytes. */
+static void draw_break(const struct bar *bar)
+{
+    int right = bar->page->bar + bar->row->width, step = bar->page->measure.bar / 6;
+    struct point points[7];
+    for (int i = 0; i < 7; i++)
+        points[i] = (struct point){right + (i == 0 || i == 6 ? 0
+                                            : i % 2          ? -3
+                                                             : 3) *
+                                               PIXEL,
+                                   bar->top + i * step};
+    drawing_path(bar->page->drawing, PAINT_BREAK, 0, points, 7);
 }
 
 /* Outlines come last, over the edges of the neighbours. */
@@ -88,13 +102,12 @@ static void draw_outlines(struct bar *bar)
     drawing_box(drawing, PAINT_NODE, 0, bar->page->bar, bar->top, bar->row->width,
                 bar->page->measure.bar);
     for (size_t i = 0; i < bar->row->count; i++)
-        if (is_changed(bar, &bar->row->pieces[i]))
+        if (bar_is_changed(bar, &bar->row->pieces[i]))
             drawing_box(drawing, PAINT_CHANGED, 0, bar->page->bar + bar->row->pieces[i].x, bar->top,
                         bar->row->pieces[i].width, bar->page->measure.bar);
-    if (bar->page->options->has_address)
-        tab_address(bar);
-    for (size_t i = 0; i < bar->row->count; i++)
-        tab_draw(bar, &bar->row->pieces[i]);
+    if (bar->row->is_widened)
+        draw_break(bar);
+    tabs_draw(bar);
 }
 
 /* ------------------------------------------------------------------------------ addresses -- */
@@ -103,11 +116,18 @@ static void draw_outlines(struct bar *bar)
 static bool is_welcome(const struct bar *bar, size_t index, int end)
 {
     const struct row *row = bar->row;
-    bool is_important = index == 0 || is_changed(bar, &row->pieces[index]);
+    bool is_important = index == 0 || bar_is_changed(bar, &row->pieces[index]);
     for (size_t i = index + 1; i < row->count && !is_important; i++)
-        if (is_changed(bar, &row->pieces[i]) && bar->page->bar + row->pieces[i].x < end)
+        if (bar_is_changed(bar, &row->pieces[i]) && bar->page->bar + row->pieces[i].x < end)
             return false;
     return true;
+}
+
+bool bar_has_own_address(const struct piece *piece)
+{
+    char words[40];
+    snprintf(words, sizeof words, "%ju", (uintmax_t)piece->start);
+    return drawing_text_width(PAINT_ADDRESS, words) + 4 * PIXEL <= piece->width;
 }
 
 static void draw_address(struct bar *bar, size_t index, int limit)
@@ -117,7 +137,10 @@ static void draw_address(struct bar *bar, size_t index, int limit)
     snprintf(words, sizeof words, "%ju", (uintmax_t)piece->start);
     int x = bar->page->bar + piece->x;
     int end = x + drawing_text_width(PAINT_ADDRESS, words) + 3 * PIXEL;
-    if (x < bar->addresses_end || end > limit || !is_welcome(bar, index, end))
+    bool is_needed = bar_is_changed(bar, piece) && bar_has_own_address(piece);
+    bool is_free = x >= bar->addresses_end && end <= limit && is_welcome(bar, index, end) &&
+                   !names_cross(bar, x, end);
+    if (names_have_address(bar, piece) || (!is_free && !is_needed))
         return;
     int bottom = bar->top + bar->page->measure.bar;
     drawing_line(bar->page->drawing, PAINT_TICK, x, bottom, x, bottom + TICK_LENGTH);
@@ -126,7 +149,20 @@ static void draw_address(struct bar *bar, size_t index, int limit)
     bar->addresses_end = end;
 }
 
-/* The last byte stands under the right end, or beside it when the bar is too short for both. */
+/* Where the last byte's address may not stand, a changed segment's does. */
+static bool is_wanted_by_change(const struct bar *bar, int from)
+{
+    for (size_t i = 0; i < bar->row->count; i++) {
+        const struct piece *piece = &bar->row->pieces[i];
+        int end = bar->page->bar + piece->x + 8 * paint_type(PAINT_ADDRESS)->size;
+        if (bar_is_changed(bar, piece) && bar_has_own_address(piece) && piece->x > 0 && end > from)
+            return true;
+    }
+    return false;
+}
+
+/* The last byte stands under the right end, or beside it when the bar is too short for both.
+ * Returns where the addresses to its left must end. */
 static int draw_last_address(struct bar *bar)
 {
     char words[40], first[40];
@@ -136,6 +172,13 @@ static int draw_last_address(struct bar *bar)
     int right = bar->page->bar + bar->row->width;
     int bottom = bar->top + bar->page->measure.bar;
     bool fits = drawing_text_width(PAINT_ADDRESS, first) + width + 3 * PIXEL <= bar->row->width;
+    bool has_header = bar->page->measure.header > 0;
+    if (fits &&
+        (names_cross(bar, right - width, right) || is_wanted_by_change(bar, right - width)) &&
+        has_header)
+        return right;
+    if (!fits && right + 6 * PIXEL + width > bar->page->right)
+        return right;
     drawing_text(bar->page->drawing, PAINT_ADDRESS, 0, fits ? right : right + 6 * PIXEL,
                  fits ? bottom + 13 * PIXEL : bottom - 3 * PIXEL, fits ? ANCHOR_END : ANCHOR_START,
                  words);
@@ -146,11 +189,12 @@ void figure_bar(struct page *page, size_t node, const struct row *row, size_t ro
 {
     struct bar bar = {.page = page, .row = row, .node = node};
     bar.top = page->y + page->measure.tabs;
-    bar.tabs_end = page->bar;
     for (size_t i = 0; i < row->count; i++)
         draw_piece(&bar, &row->pieces[i], row_index);
     draw_outlines(&bar);
+    names_draw(&bar);
     int limit = draw_last_address(&bar);
     for (size_t i = 0; i < row->count; i++)
         draw_address(&bar, i, limit);
+    names_clear(&bar);
 }

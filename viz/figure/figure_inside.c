@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * figure_inside: what is written in a segment's box: its letter, name and size, as much as fits.
+ * figure_inside: what is written in a segment's box: its letter, name and size, as much as fits. A
+ * name that does not is written under the row (figure_name.c).
  */
 #include "figure_part.h"
 
@@ -25,46 +26,58 @@ static void centre_words(const struct bar *bar, const struct piece *piece, enum 
     drawing_text(bar->page->drawing, paint, variant, middle, baseline, ANCHOR_MIDDLE, words);
 }
 
-/* In a flat bar name and size share the line. */
-static void write_flat(const struct bar *bar, const struct piece *piece, enum paint paint,
-                       const char *name, const char *size, int room)
-{
-    struct text words, fitted;
-    text_init(&words);
-    text_init(&fitted);
-    text_format(&words, "%s · %s", name, size);
-    bool fits = drawing_text_width(paint, text_string(&words)) <= room;
-    drawing_fit(&fitted, paint, fits ? text_string(&words) : name, room);
-    if (fitted.length > 0)
-        centre_words(bar, piece, paint, bar->top + bar->page->measure.bar / 2 + 4 * PIXEL,
-                     text_string(&fitted));
-    text_clear(&words);
-    text_clear(&fitted);
-}
-
-/* Name over size; the name alone where only that fits. */
-static void write_tall(const struct bar *bar, const struct piece *piece, enum paint name_paint,
-                       const char *name, enum paint size_paint, const char *size, int room)
-{
-    int middle = bar->top + bar->page->measure.bar / 2 + 4 * PIXEL;
-    bool fits_size = drawing_text_width(size_paint, size) <= piece->width - 2 * PADDING;
-    struct text fitted;
-    text_init(&fitted);
-    drawing_fit(&fitted, name_paint, name, room);
-    if (fitted.length > 0)
-        centre_words(bar, piece, name_paint, fits_size ? middle - 7 * PIXEL : middle,
-                     text_string(&fitted));
-    if (fits_size)
-        centre_words(bar, piece, size_paint, fitted.length > 0 ? middle + 9 * PIXEL : middle, size);
-    text_clear(&fitted);
-}
-
 static bool is_flat(const struct bar *bar)
 {
     return bar->page->measure.bar < 40 * PIXEL;
 }
 
-/* The letter goes in the corner, or in the middle when nothing else fits. */
+static int room_in(const struct piece *piece)
+{
+    return piece->width - 2 * PADDING;
+}
+
+/* The baseline of a line of text in the middle of the bar. */
+static int middle_line(const struct bar *bar)
+{
+    return bar->top + bar->page->measure.bar / 2 + 4 * PIXEL;
+}
+
+/* In a flat bar name and size share the line. */
+static void write_flat(const struct bar *bar, const struct piece *piece, enum paint paint,
+                       const char *name, const char *size)
+{
+    struct text words;
+    text_init(&words);
+    text_add(&words, name);
+    if (size[0] != '\0')
+        text_format(&words, " · %s", size);
+    bool fits = drawing_text_width(paint, text_string(&words)) <= room_in(piece);
+    centre_words(bar, piece, paint, middle_line(bar), fits ? text_string(&words) : name);
+    text_clear(&words);
+}
+
+/* Name over size; the name alone where only that fits. */
+static void write_tall(const struct bar *bar, const struct piece *piece, enum paint paint,
+                       const char *name, const char *size)
+{
+    enum paint size_paint = paint == PAINT_NAME ? PAINT_SIZE : PAINT_HOLE_SIZE;
+    int middle = middle_line(bar);
+    bool has_size = size[0] != '\0' && drawing_text_width(size_paint, size) <= room_in(piece);
+    centre_words(bar, piece, paint, has_size ? middle - 7 * PIXEL : middle, name);
+    if (has_size)
+        centre_words(bar, piece, size_paint, middle + 9 * PIXEL, size);
+}
+
+static void write_words(const struct bar *bar, const struct piece *piece, enum paint paint,
+                        const char *name, const char *size)
+{
+    if (is_flat(bar))
+        write_flat(bar, piece, paint, name, size);
+    else
+        write_tall(bar, piece, paint, name, size);
+}
+
+/* The letter goes in the corner, or in the middle when nothing else is there. */
 static void write_letter(const struct bar *bar, const struct piece *piece, bool in_corner)
 {
     int half = drawing_text_width(PAINT_LETTER, "P") / 2,
@@ -77,51 +90,85 @@ static void write_letter(const struct bar *bar, const struct piece *piece, bool 
     drawing_text(bar->page->drawing, PAINT_LETTER, variant, middle, baseline, ANCHOR_MIDDLE, "P");
 }
 
-void inside_process(const struct bar *bar, const struct piece *piece)
+/* A block over several rows is one block: its size stands once, in its widest part. */
+static bool is_main_part(const struct bar *bar, const struct piece *piece)
+{
+    size_t size = bar_segment(bar, piece)->size, full = bar->page->plan->row_bytes;
+    if (!piece->is_continued && !piece->is_continuing)
+        return true;
+    size_t first = piece->is_continued ? 0 : piece->size;
+    if (!piece->is_continued)
+        return first >= size - first || (first == full);
+    size_t before = piece->start - bar_segment(bar, piece)->start;
+    size_t head = before % full == 0 ? full : before % full;
+    return before <= full && piece->size > head;
+}
+
+static void block_name(const struct bar *bar, const struct piece *piece, struct text *out)
 {
     const struct picture_segment *segment = bar_segment(bar, piece);
-    char size[40], id[40];
-    snprintf(size, sizeof size, "%zu B", segment->size);
-    snprintf(id, sizeof id, "#%zu", segment->id);
+    if (piece->is_continued)
+        text_add(out, "… ");
+    if (segment->name != NULL)
+        text_add(out, segment->name);
+    else
+        text_format(out, "#%zu", segment->id);
+    if (piece->is_continuing)
+        text_add(out, " …");
+}
+
+bool inside_has_name(const struct bar *bar, const struct piece *piece)
+{
     struct text name;
     text_init(&name);
-    text_format(&name, "%s%s", piece->is_continued ? "… " : "",
-                segment->name != NULL ? segment->name : id);
+    block_name(bar, piece, &name);
+    bool fits = drawing_text_width(PAINT_NAME, text_string(&name)) <= room_in(piece);
+    text_clear(&name);
+    return fits;
+}
+
+void inside_process(const struct bar *bar, const struct piece *piece)
+{
+    char size[40] = "";
     int letter = drawing_text_width(PAINT_LETTER, "P");
-    bool in_corner =
-        piece->width >= drawing_text_width(PAINT_NAME, "p0") + 2 * letter + 2 * PADDING;
-    if (piece->width >= letter + 4 * PIXEL)
-        write_letter(bar, piece, in_corner);
-    int room = piece->width - 2 * PADDING - 2 * letter;
-    if (in_corner && is_flat(bar))
-        write_flat(bar, piece, PAINT_NAME, text_string(&name), size, room);
-    else if (in_corner)
-        write_tall(bar, piece, PAINT_NAME, text_string(&name), PAINT_SIZE, size, room);
+    if (is_main_part(bar, piece))
+        snprintf(size, sizeof size, "%zu B", bar_segment(bar, piece)->size);
+    if (!inside_has_name(bar, piece)) {
+        if (piece->width >= letter + 4 * PIXEL)
+            write_letter(bar, piece, false);
+        return;
+    }
+    struct text name;
+    text_init(&name);
+    block_name(bar, piece, &name);
+    if (drawing_text_width(PAINT_NAME, text_string(&name)) + 2 * letter + PADDING <= room_in(piece))
+        write_letter(bar, piece, true);
+    write_words(bar, piece, PAINT_NAME, text_string(&name), size);
     text_clear(&name);
 }
 
 void inside_hole(const struct bar *bar, const struct piece *piece)
 {
-    const struct picture_segment *segment = bar_segment(bar, piece);
-    char size[40];
-    snprintf(size, sizeof size, "%zu B", segment->size);
-    int room = piece->width - 2 * PADDING;
-    bool fits = drawing_text_width(PAINT_HOLE_NAME, "HOLE") <= room;
-    if (fits && is_flat(bar))
-        write_flat(bar, piece, PAINT_HOLE_NAME, "HOLE", size, room);
-    else if (fits)
-        write_tall(bar, piece, PAINT_HOLE_NAME, "HOLE", PAINT_HOLE_SIZE, size, room);
+    char size[40] = "";
+    if (is_main_part(bar, piece))
+        snprintf(size, sizeof size, "%zu B", bar_segment(bar, piece)->size);
+    if (drawing_text_width(PAINT_HOLE_NAME, "HOLE") <= room_in(piece))
+        write_words(bar, piece, PAINT_HOLE_NAME, "HOLE", size);
     else if (piece->width >= drawing_text_width(PAINT_HOLE_NAME, "H") + PADDING)
-        centre_words(bar, piece, PAINT_HOLE_NAME, bar->top + bar->page->measure.bar / 2 + 4 * PIXEL,
-                     "H");
+        centre_words(bar, piece, PAINT_HOLE_NAME, middle_line(bar), "H");
+}
+
+bool inside_has_count(const struct piece *piece)
+{
+    char words[40];
+    snprintf(words, sizeof words, "·%zu", piece->count);
+    return drawing_text_width(PAINT_ADDRESS, words) <= piece->width;
 }
 
 void inside_gathered(const struct bar *bar, const struct piece *piece)
 {
     char words[40];
     snprintf(words, sizeof words, "·%zu", piece->count);
-    if (drawing_text_width(PAINT_ADDRESS, words) > piece->width)
-        return;
-    centre_words(bar, piece, PAINT_ADDRESS, bar->top + bar->page->measure.bar / 2 + 4 * PIXEL,
-                 words);
+    if (inside_has_count(piece))
+        centre_words(bar, piece, PAINT_ADDRESS, middle_line(bar), words);
 }

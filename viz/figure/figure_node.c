@@ -18,7 +18,7 @@ static size_t used_bytes(const struct picture *picture, const struct picture_nod
 
 static void print_pages(const struct page *page, const struct picture_node *node, struct text *out)
 {
-    size_t bytes = page->options->page;
+    size_t bytes = page->moment->settings.page;
     if (bytes == 0)
         text_format(out, "%zu B", node->size);
     else
@@ -35,7 +35,7 @@ static void draw_header(struct page *page, const struct picture_node *node)
                 (uintmax_t)(node->start + (node->size - 1)));
     if (node->is_new)
         text_add(&words, " · newly mapped");
-    if (node->is_skipped && page->options->has_path)
+    if (node->is_skipped && page->has_path)
         text_add(&words, " · passed over: not in this node");
     int left = drawing_text_width(PAINT_HEADER, text_string(&words)), y = page->y + 11 * PIXEL;
     drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
@@ -73,27 +73,29 @@ static void draw_chain_box(struct page *page, size_t index, int top, int bottom)
                   centre);
 }
 
-static void draw_rows(struct page *page, size_t index)
+static void draw_row(struct page *page, size_t index, size_t row_index,
+                     const struct figure_slot *slot)
 {
     const struct picture_node *node = &page->picture->nodes[index];
-    size_t rows = row_count(node, page->row_bytes);
-    for (size_t i = 0; i < rows; i++) {
-        struct row row;
-        row_init(&row, page->picture, node, i, page->row_bytes, page->right - page->bar);
-        figure_bar(page, index, &row, i);
-        page->y += page->measure.tabs + page->measure.bar + page->measure.address;
-        row_clear(&row);
-    }
+    struct row row;
+    row_init(&row, page->picture, node, row_index, page->plan->row_bytes, page->right - page->bar);
+    figure_bar(page, index, &row, row_index);
+    page->y += page->measure.tabs + page->measure.bar + page->measure.address +
+               slot->levels * LEVEL_HEIGHT + slot->listed * LIST_HEIGHT;
+    row_clear(&row);
 }
 
-void figure_node(struct page *page, size_t index)
+void figure_node(struct page *page, size_t index, const struct figure_slot *slot)
 {
+    const struct picture_node *node = &page->picture->nodes[index];
     if (page->measure.header > 0)
-        draw_header(page, &page->picture->nodes[index]);
+        draw_header(page, node);
     int top = page->y + page->measure.tabs;
-    figure_link(page, top, index > 0);
-    draw_rows(page, index);
-    int bottom = page->y - page->measure.address;
+    map_link(page, top, index > 0);
+    for (size_t i = 0; i < row_count(node, page->plan->row_bytes); i++)
+        draw_row(page, index, i, slot);
+    int bottom =
+        page->y - page->measure.address - slot->levels * LEVEL_HEIGHT - slot->listed * LIST_HEIGHT;
     draw_chain_box(page, index, top, bottom);
     page->chain_y = bottom;
     page->y += page->measure.gap;

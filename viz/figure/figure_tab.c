@@ -1,12 +1,55 @@
 /* SPDX-License-Identifier: MIT
  *
- * figure_tab: the tabs that stand on a segment: what this frame changed, or what the search found.
+ * figure_tab: the tabs that stand on a row: what this frame changed, the byte that a call meant,
+ * and what the search found, with its reasons. Where words have no room, signs stand for them, and
+ * then neighbours share a tab; nothing that was looked at goes without.
+ *
+ *     |1 in use |2 too small|3 best so far|        |1P|2<|3 best|        |1–7P|8<|
  */
 #include "figure_part.h"
 
-enum { TAB_HEIGHT = 15 * PIXEL, POINTER_LENGTH = 8 * PIXEL };
+#include "memory.h"
 
-static const char *look_words(enum mems_look look)
+#include <stdlib.h>
+
+enum {
+    TAB_HEIGHT = 15 * PIXEL,
+    POINTER_LENGTH = 8 * PIXEL,
+    BETWEEN = 2 * PIXEL,
+    FAR = 36 * PIXEL /* from its segment, where a sign is better */
+};
+
+enum form { FORM_WORDS, FORM_SIGNS, FORM_RUNS, FORM_MIXED };
+
+struct tab {
+    int x;                /* of its segment                            */
+    int left, width;      /* as placed                                 */
+    unsigned first, last; /* visits that it stands for; 0: a change    */
+    enum mems_look look;  /* of all of them; with is_mixed, of several */
+    bool is_mixed;
+    bool is_best;    /* best and worst fit: the HOLE so far       */
+    bool is_pointer; /* of a byte                                 */
+    size_t words;    /* a change's: where they begin in tabs.changes */
+};
+
+struct tabs {
+    struct tab *items; /* owned */
+    size_t count, capacity;
+    enum form form;
+    struct text changes; /* owned; each ended by a NUL */
+    struct text byte;    /* owned                      */
+};
+
+static const char *change_word(unsigned change)
+{
+    static const char *const words[] = {"new", "rest", "freed", "merged", "mapped"};
+    for (int i = 0; i < 5; i++)
+        if (change == 1u << i)
+            return words[i];
+    return "";
+}
+
+static const char *look_word(enum mems_look look)
 {
     switch (look) {
     case MEMS_LOOK_PROCESS:
@@ -24,72 +67,267 @@ static const char *look_words(enum mems_look look)
     }
 }
 
-static void add_word(struct text *out, const char *word)
-{
-    if (out->length > 0)
-        text_add(out, ", ");
-    text_add(out, word);
-}
+/* --------------------------------------------------------------------------------- gathering -- */
 
 static void change_words(unsigned changes, struct text *out)
 {
-    if (changes & CHANGE_NEW)
-        add_word(out, "new");
-    if (changes & CHANGE_FREED)
-        add_word(out, "freed");
-    if (changes & CHANGE_MERGED)
-        add_word(out, "merged");
-    if (changes & CHANGE_REST)
-        add_word(out, "rest");
+    static const unsigned order[] = {CHANGE_NEW, CHANGE_FREED, CHANGE_MERGED, CHANGE_REST};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (changes & order[i]) {
+            if (out->length > 0)
+                text_add(out, ", ");
+            text_add(out, change_word(order[i]));
+        }
     if (out->length == 0 && (changes & CHANGE_MAPPED))
-        add_word(out, "mapped");
+        text_add(out, change_word(CHANGE_MAPPED));
 }
 
-/* What a tab on this piece says. Returns the paint of the tab. */
-static enum paint tab_words(const struct bar *bar, const struct piece *piece, struct text *out)
+static struct tab *add_tab(struct tabs *tabs, int x)
 {
-    const struct picture_segment *segment = bar_segment(bar, piece);
-    bool is_one = piece->count == 1 && !piece->is_continued;
-    if (is_one)
-        change_words(segment->changes, out);
-    if (out->length > 0)
-        return PAINT_TAB;
-    if (!bar->page->options->has_path || !is_one || segment->visit == 0)
-        return PAINT_TAB_PATH;
-    text_format(out, "%u", segment->visit);
-    if (drawing_text_width(PAINT_PATH_TEXT, look_words(segment->look)) + 40 * PIXEL < piece->width)
-        text_format(out, " %s", look_words(segment->look));
-    bool is_candidate = bar->page->picture->candidate == piece->first + 1;
-    return is_candidate || segment->look == MEMS_LOOK_HERE ? PAINT_TAB : PAINT_TAB_PATH;
+    tabs->items = memory_room(tabs->items, tabs->count, &tabs->capacity, sizeof *tabs->items);
+    struct tab *tab = &tabs->items[tabs->count++];
+    *tab = (struct tab){.x = x};
+    return tab;
 }
 
-/* A tab as near to x as the tabs before it and the page's edge let it be; `is_needed`: even past
- * the edge. */
-static void add_tab(struct bar *bar, enum paint paint, int x, const char *words, bool is_needed)
-{
-    struct drawing *drawing = bar->page->drawing;
-    enum paint type = paint == PAINT_TAB ? PAINT_TAB_TEXT : PAINT_PATH_TEXT;
-    int width = drawing_text_width(type, words) + 2 * PADDING;
-    if (x + width > bar->page->right)
-        x = bar->page->right - width;
-    if (x < bar->tabs_end)
-        x = bar->tabs_end;
-    if (!is_needed && x + width > bar->page->right)
-        return;
-    drawing_box(drawing, paint, 0, x, bar->top - TAB_HEIGHT, width, TAB_HEIGHT);
-    drawing_text(drawing, type, 0, x + width / 2, bar->top - 4 * PIXEL, ANCHOR_MIDDLE, words);
-    bar->tabs_end = x + width + 2 * PIXEL;
-}
-
-void tab_draw(struct bar *bar, const struct piece *piece)
+static void add_change(struct tabs *tabs, const struct bar *bar, const struct piece *piece)
 {
     struct text words;
     text_init(&words);
-    enum paint paint = tab_words(bar, piece, &words);
-    if (words.length > 0)
-        add_tab(bar, paint, bar->page->bar + piece->x, text_string(&words), paint == PAINT_TAB);
+    change_words(bar_segment(bar, piece)->changes, &words);
+    if (words.length > 0) {
+        struct tab *tab = add_tab(tabs, bar->page->bar + piece->x);
+        tab->words = tabs->changes.length;
+        text_add_bytes(&tabs->changes, text_string(&words), words.length + 1);
+    }
     text_clear(&words);
 }
+
+static void add_visits(struct tabs *tabs, const struct bar *bar, const struct piece *piece)
+{
+    const struct picture *picture = bar->page->picture;
+    struct tab *tab = NULL;
+    for (size_t i = piece->first; i < piece->first + piece->count; i++) {
+        const struct picture_segment *segment = &picture->segments[i];
+        if (segment->visit == 0)
+            continue;
+        if (tab == NULL) {
+            tab = add_tab(tabs, bar->page->bar + piece->x);
+            tab->first = segment->visit;
+            tab->look = segment->look;
+        }
+        tab->last = segment->visit;
+        tab->is_mixed = tab->is_mixed || segment->look != tab->look;
+        tab->is_best = tab->is_best || picture->candidate == i + 1;
+    }
+}
+
+/* The byte that a call meant is pointed at when it was translated, and when the call was refused.
+ */
+static bool points_at_byte(const struct page *page)
+{
+    const struct moment *moment = page->moment;
+    if (!moment_has_call(moment) || !moment_is_whole(moment) || page->picture != moment->now ||
+        moment->outcome.is_null)
+        return false;
+    switch (moment->call.kind) {
+    case CALL_FREE:
+        return moment_is_refused(moment);
+    case CALL_GET:
+    case CALL_WRITE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "1004 = n1+0x4": virtual, and physical as node and offset; or "1004 refused". */
+static void add_byte(struct tabs *tabs, const struct bar *bar)
+{
+    uintptr_t v = bar->page->moment->outcome.v;
+    if (!points_at_byte(bar->page) || v < bar->row->start || v - bar->row->start >= bar->row->size)
+        return;
+    const struct piece *piece = bar->row->pieces;
+    while (v - piece->start >= piece->size)
+        piece++;
+    struct tab *tab = add_tab(tabs, bar->page->bar + piece->x +
+                                        row_scale(v - piece->start, piece->size, piece->width));
+    tab->is_pointer = true;
+    if (moment_is_refused(bar->page->moment))
+        text_format(&tabs->byte, "%ju refused", (uintmax_t)v);
+    else
+        text_format(&tabs->byte, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
+                    (uintmax_t)(v - bar->page->picture->nodes[bar->node].start));
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct tab *a = left, *b = right;
+    return a->x != b->x ? (a->x > b->x) - (a->x < b->x) : (a->is_pointer < b->is_pointer);
+}
+
+static void gather(struct tabs *tabs, const struct bar *bar)
+{
+    for (size_t i = 0; i < bar->row->count; i++) {
+        const struct piece *piece = &bar->row->pieces[i];
+        if (piece->is_continued)
+            continue;
+        if (bar_is_changed(bar, piece))
+            add_change(tabs, bar, piece);
+        else if (bar->page->has_path)
+            add_visits(tabs, bar, piece);
+    }
+    add_byte(tabs, bar);
+    if (tabs->count > 1)
+        qsort(tabs->items, tabs->count, sizeof *tabs->items, compare_places);
+}
+
+/* ----------------------------------------------------------------------------------- words -- */
+
+static const char *look_sign(enum mems_look look)
+{
+    switch (look) {
+    case MEMS_LOOK_PROCESS:
+        return "P";
+    case MEMS_LOOK_SMALL:
+        return "<";
+    case MEMS_LOOK_NOT_BETTER:
+        return "~";
+    case MEMS_LOOK_FIT:
+    case MEMS_LOOK_HERE:
+        return "✓";
+    default:
+        return "×";
+    }
+}
+
+static void print_visits(const struct tab *tab, enum form form, struct text *out)
+{
+    text_format(out, "%u", tab->first);
+    if (tab->last > tab->first)
+        text_format(out, "–%u", tab->last);
+    if (tab->is_best)
+        text_add(out, form == FORM_WORDS ? " best so far" : " best");
+    else if (tab->is_mixed)
+        text_add(out, " …");
+    else if (form == FORM_WORDS)
+        text_format(out, " %s", look_word(tab->look));
+    else
+        text_add(out, look_sign(tab->look));
+}
+
+static void print_tab(const struct tabs *tabs, const struct tab *tab, struct text *out)
+{
+    text_empty(out);
+    if (tab->is_pointer)
+        text_add(out, text_string(&tabs->byte));
+    else if (tab->first == 0)
+        text_add(out, text_string(&tabs->changes) + tab->words);
+    else
+        print_visits(tab, tabs->form, out);
+}
+
+static enum paint tab_paint(const struct tab *tab)
+{
+    bool is_loud = tab->first == 0 || tab->is_best || tab->look == MEMS_LOOK_HERE;
+    return is_loud ? PAINT_TAB : PAINT_TAB_PATH;
+}
+
+static enum paint type_of(const struct tab *tab)
+{
+    return tab_paint(tab) == PAINT_TAB ? PAINT_TAB_TEXT : PAINT_PATH_TEXT;
+}
+
+/* --------------------------------------------------------------------------------- placing -- */
+
+/* From the left each as near to its place as the one before lets it be; then from the right, where
+ * the page ends. False: they have no room, or stand too far from their places. */
+static bool place_tabs(struct tabs *tabs, int left, int right)
+{
+    struct text words;
+    text_init(&words);
+    int end = left;
+    for (size_t i = 0; i < tabs->count; i++) {
+        struct tab *tab = &tabs->items[i];
+        print_tab(tabs, tab, &words);
+        tab->width = drawing_text_width(type_of(tab), text_string(&words)) +
+                     (tabs->form == FORM_WORDS ? 2 * PADDING : PADDING);
+        tab->left = tab->x > end ? tab->x : end;
+        end = tab->left + tab->width + BETWEEN;
+    }
+    text_clear(&words);
+    int limit = right;
+    bool is_near = true;
+    for (size_t i = tabs->count; i-- > 0;) {
+        struct tab *tab = &tabs->items[i];
+        if (tab->left + tab->width > limit)
+            tab->left = limit - tab->width;
+        limit = tab->left - BETWEEN;
+        is_near = is_near && (tab->first == 0 || abs(tab->left - tab->x) <= FAR);
+    }
+    return limit >= left - BETWEEN && is_near;
+}
+
+static bool can_join(const struct tab *a, const struct tab *b, bool is_mixed)
+{
+    return a->first > 0 && b->first > 0 && !a->is_best && !b->is_best && b->first == a->last + 1 &&
+           (is_mixed || (!a->is_mixed && !b->is_mixed && a->look == b->look));
+}
+
+/* Neighbours that say the same share a tab; with is_mixed, any neighbours. */
+static void join_tabs(struct tabs *tabs, bool is_mixed)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < tabs->count; i++) {
+        struct tab *before = kept > 0 ? &tabs->items[kept - 1] : NULL, *tab = &tabs->items[i];
+        if (before != NULL && can_join(before, tab, is_mixed)) {
+            before->is_mixed = before->is_mixed || tab->is_mixed || before->look != tab->look;
+            before->last = tab->last;
+        } else
+            tabs->items[kept++] = *tab;
+    }
+    tabs->count = kept;
+}
+
+static void layout(struct tabs *tabs, const struct bar *bar)
+{
+    gather(tabs, bar);
+    for (tabs->form = FORM_WORDS; !place_tabs(tabs, bar->page->bar, bar->page->right);) {
+        if (tabs->form == FORM_MIXED)
+            break;
+        tabs->form++;
+        if (tabs->form >= FORM_RUNS)
+            join_tabs(tabs, tabs->form == FORM_MIXED);
+    }
+}
+
+static void clear(struct tabs *tabs)
+{
+    free(tabs->items);
+    text_clear(&tabs->changes);
+    text_clear(&tabs->byte);
+}
+
+static unsigned marks_of(const struct tabs *tabs)
+{
+    for (size_t i = 0; i < tabs->count; i++)
+        if (tabs->form != FORM_WORDS && tabs->items[i].first > 0)
+            return MARK_LOOKS;
+    return 0;
+}
+
+unsigned tabs_measure(struct bar *bar)
+{
+    struct tabs tabs = {0};
+    if (!bar->page->has_path)
+        return 0;
+    layout(&tabs, bar);
+    unsigned marks = marks_of(&tabs);
+    clear(&tabs);
+    return marks;
+}
+
+/* --------------------------------------------------------------------------------- drawing -- */
 
 /* At the edges only: the middle belongs to what is written there. */
 static void draw_pointer(const struct bar *bar, int x)
@@ -99,30 +337,28 @@ static void draw_pointer(const struct bar *bar, int x)
     drawing_line(bar->page->drawing, PAINT_POINTER, x, bottom - POINTER_LENGTH, x, bottom);
 }
 
-/* "1004 = n1+0x4": virtual, and physical as node and offset; or "1004 refused". */
-static void add_address(struct bar *bar, const struct piece *piece)
+static void draw_tab(const struct bar *bar, const struct tab *tab, const char *words)
 {
-    const struct picture_node *node = &bar->page->picture->nodes[bar->node];
-    uintptr_t v = bar->page->options->address;
-    int x = bar->page->bar + piece->x + row_scale(v - piece->start, piece->size, piece->width);
-    struct text words;
-    text_init(&words);
-    if (bar->page->options->is_refused)
-        text_format(&words, "%ju refused", (uintmax_t)v);
-    else
-        text_format(&words, "%ju = n%zu+0x%jx", (uintmax_t)v, bar->node + 1,
-                    (uintmax_t)(v - node->start));
-    draw_pointer(bar, x);
-    add_tab(bar, PAINT_TAB, x, text_string(&words), true);
-    text_clear(&words);
+    if (tab->is_pointer)
+        draw_pointer(bar, tab->x);
+    drawing_box(bar->page->drawing, tab_paint(tab), 0, tab->left, bar->top - TAB_HEIGHT, tab->width,
+                TAB_HEIGHT);
+    drawing_text(bar->page->drawing, type_of(tab), 0, tab->left + tab->width / 2,
+                 bar->top - 4 * PIXEL, ANCHOR_MIDDLE, words);
 }
 
-void tab_address(struct bar *bar)
+unsigned tabs_draw(struct bar *bar)
 {
-    for (size_t i = 0; i < bar->row->count; i++) {
-        const struct piece *piece = &bar->row->pieces[i];
-        uintptr_t v = bar->page->options->address;
-        if (v >= piece->start && v - piece->start < piece->size)
-            add_address(bar, piece);
+    struct tabs tabs = {0};
+    struct text words;
+    text_init(&words);
+    layout(&tabs, bar);
+    for (size_t i = 0; i < tabs.count; i++) {
+        print_tab(&tabs, &tabs.items[i], &words);
+        draw_tab(bar, &tabs.items[i], text_string(&words));
     }
+    unsigned marks = marks_of(&tabs);
+    text_clear(&words);
+    clear(&tabs);
+    return marks;
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * figure_words: title, caption, legend and statistics around the chain.
+ * figure_words: title above, caption below, and where their lines break: no number parts from its
+ * unit, and no last line stands alone with a short word.
  */
 #include "figure_part.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
+
+/* ----------------------------------------------------------------------------------- lines -- */
 
 static bool is_blank(char byte)
 {
@@ -18,199 +20,170 @@ static bool has_words(const char *words)
     return words != NULL && words[0] != '\0';
 }
 
-/* Adds the next word to the line if it still fits, or if the line is empty. */
-static bool take_word(struct text *line, enum paint paint, const char **at, int width)
+static const char *skip_blanks(const char *at)
 {
-    const char *word = *at;
-    while (is_blank(*word))
-        word++;
-    const char *end = word;
-    while (*end != '\0' && !is_blank(*end))
-        end++;
-    size_t before = line->length;
-    if (before > 0)
-        text_add_char(line, ' ');
-    text_add_bytes(line, word, (size_t)(end - word));
-    if (before > 0 && drawing_text_width(paint, text_string(line)) > width) {
-        line->length = before;
-        line->bytes[before] = '\0';
-        return false;
-    }
-    *at = end;
-    while (is_blank(**at))
-        *at += 1;
-    return **at != '\0';
+    while (is_blank(*at))
+        at++;
+    return at;
 }
 
-void figure_paragraph(struct page *page, enum paint paint, const char *words, int leading)
+static const char *word_end(const char *at)
 {
+    while (*at != '\0' && !is_blank(*at))
+        at++;
+    return at;
+}
+
+/* "1000 B" is one word, also before a comma; so is what stands before an arrow's end. */
+static const char *unit_end(const char *start, const char *end)
+{
+    const char *next = skip_blanks(end);
+    bool is_number = end > start && isdigit((unsigned char)end[-1]);
+    bool is_unit = next[0] == 'B' && !isalnum((unsigned char)next[1]);
+    return is_number && is_unit ? word_end(next) : end;
+}
+
+/* The end of the line that begins at `start`, no wider than `width` unless one word is. */
+static const char *line_end(enum paint paint, const char *start, int width)
+{
+    const char *end = unit_end(start, word_end(start));
+    for (;;) {
+        const char *next = skip_blanks(end);
+        if (*next == '\0')
+            return end;
+        const char *further = unit_end(next, word_end(next));
+        if (drawing_part_width(paint, start, (size_t)(further - start)) > width)
+            return end;
+        end = further;
+    }
+}
+
+/* Breaks words into lines: how many, and how wide the last is. */
+static int count_lines(enum paint paint, const char *words, int width, int *last)
+{
+    int lines = 0;
+    *last = 0;
+    for (const char *at = skip_blanks(words); *at != '\0'; lines++) {
+        const char *end = line_end(paint, at, width);
+        *last = drawing_part_width(paint, at, (size_t)(end - at));
+        at = skip_blanks(end);
+    }
+    return lines;
+}
+
+/* The width to break at: the whole, unless its last line would be short; then the least that takes
+ * no line more, which makes the lines alike. */
+static int good_width(enum paint paint, const char *words, int width)
+{
+    int last, shortest = paint == PAINT_TITLE ? width * 2 / 3 : width / 4;
+    int lines = count_lines(paint, words, width, &last);
+    if (lines < 2 || last >= shortest)
+        return width;
+    int low = width / 2, high = width;
+    while (high - low > PIXEL) {
+        int middle = low + (high - low) / 2;
+        if (count_lines(paint, words, middle, &last) <= lines)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
+int words_lines(const struct page *page, enum paint paint, const char *words)
+{
+    int last;
+    return count_lines(paint, words, page->right - page->left, &last);
+}
+
+void words_paragraph(struct page *page, enum paint paint, const char *words, int leading)
+{
+    int width = good_width(paint, words, page->right - page->left);
     struct text line;
     text_init(&line);
-    while (*words != '\0') {
+    for (const char *at = skip_blanks(words); *at != '\0';) {
+        const char *end = line_end(paint, at, width);
         text_empty(&line);
-        while (take_word(&line, paint, &words, page->right - page->left))
-            ;
+        text_add_bytes(&line, at, (size_t)(end - at));
+        for (size_t i = 0; i < line.length; i++)
+            line.bytes[i] = is_blank(line.bytes[i]) ? ' ' : line.bytes[i];
         page->y += leading;
         drawing_text(page->drawing, paint, 0, page->left, page->y, ANCHOR_START,
                      text_string(&line));
+        at = skip_blanks(end);
     }
     text_clear(&line);
 }
 
+/* --------------------------------------------------------------------------------- heading -- */
+
+enum { TITLE_LEADING = 21 * PIXEL, LEADING = 19 * PIXEL, CODE_LEADING = 18 * PIXEL };
+
 /* The place stands at the right of the title; above it when the title would have less than half. */
-static void write_place(struct page *page)
+static bool place_is_above(const struct page *page)
 {
-    int width = drawing_text_width(PAINT_PLACE, page->caption->place) + 2 * MARGIN;
-    int room = page->right - page->left;
-    bool is_above =
-        drawing_text_width(PAINT_TITLE, page->caption->title) > room - width && width > room / 2;
-    drawing_text(page->drawing, PAINT_PLACE, 0, page->right, page->y + (is_above ? 11 : 21) * PIXEL,
-                 ANCHOR_END, page->caption->place);
-    if (is_above)
-        page->y += 15 * PIXEL;
-    else
-        page->right -= width;
+    int width = page->plan->place_width + MARGIN, room = page->right - page->left;
+    return drawing_text_width(PAINT_TITLE, page->caption->title) > room - width && width > room / 2;
 }
 
-void figure_heading(struct page *page)
+void words_heading(struct page *page)
 {
     const struct caption *caption = page->caption;
     bool has_title = has_words(caption->title), has_place = has_words(caption->place);
-    if (has_place && has_title)
-        write_place(page);
+    int right = page->right;
+    bool is_above = has_title && has_place && place_is_above(page);
+    if (has_place)
+        drawing_text(page->drawing, PAINT_PLACE, 0, page->right,
+                     page->y + (is_above ? 11 : 16) * PIXEL, ANCHOR_END, caption->place);
+    if (is_above)
+        page->y += 15 * PIXEL;
     else if (has_place)
-        drawing_text(page->drawing, PAINT_PLACE, 0, page->right, page->y + 21 * PIXEL, ANCHOR_END,
-                     caption->place);
+        page->right -= page->plan->place_width + MARGIN;
+    int top = page->y;
+    page->y -= 5 * PIXEL;
     if (has_title)
-        figure_paragraph(page, PAINT_TITLE, caption->title, 21 * PIXEL);
-    else if (has_place)
-        page->y += 21 * PIXEL;
-    page->right = page->drawing->width - MARGIN;
-    page->y += 16 * PIXEL;
+        words_paragraph(page, PAINT_TITLE, caption->title, TITLE_LEADING);
+    page->right = right;
+    if (page->y < top + 16 * PIXEL && has_place && !is_above)
+        page->y = top + 16 * PIXEL;
+    page->y += (has_title || has_place ? 16 : 5) * PIXEL;
 }
 
-void figure_caption(struct page *page)
+/* --------------------------------------------------------------------------------- caption -- */
+
+static int paragraph_height(const struct page *page, enum paint paint, const char *words,
+                            int leading)
 {
-    if (has_words(page->caption->sentence))
-        figure_paragraph(page, PAINT_SENTENCE, page->caption->sentence, 20 * PIXEL);
-    page->y += 3 * PIXEL;
-    if (has_words(page->caption->note))
-        figure_paragraph(page, PAINT_NOTE, page->caption->note, 20 * PIXEL);
+    return has_words(words) ? words_lines(page, paint, words) * leading : 0;
 }
 
-static bool has_paint(const struct drawing *drawing, enum paint paint)
+static int caption_height(const struct page *page)
 {
-    for (size_t i = 0; i < drawing->count; i++)
-        if (drawing->shapes[i].kind == SHAPE_BOX && drawing->shapes[i].paint == paint)
-            return true;
-    return false;
+    const struct caption *caption = page->caption;
+    return paragraph_height(page, PAINT_CODE, caption->code, CODE_LEADING) +
+           paragraph_height(page, PAINT_SENTENCE, caption->sentence, LEADING) +
+           paragraph_height(page, PAINT_NOTE, caption->note, LEADING) + 6 * PIXEL;
 }
 
-/* A swatch and what it means, on a new line if need be; returns where the next may begin. */
-static int legend_entry(struct page *page, int x, enum paint paint, enum paint text,
-                        const char *letter, const char *words)
+void words_fit(struct figure_plan *plan, const struct page *page)
 {
-    int width = 34 * PIXEL + drawing_text_width(PAINT_LEGEND, words);
-    if (x + width > page->right && x > page->bar) {
-        x = page->bar;
-        page->y += 21 * PIXEL;
-    }
-    int middle = x + 13 * PIXEL, baseline = page->y + 11 * PIXEL;
-    drawing_box(page->drawing, paint, 0, x, page->y, 26 * PIXEL, 15 * PIXEL);
-    if (paint == PAINT_HOLE)
-        drawing_box(page->drawing, PAINT_PLATE, 0, middle - 5 * PIXEL, page->y + 2 * PIXEL,
-                    10 * PIXEL, 11 * PIXEL);
-    drawing_text(page->drawing, text, 0, middle, baseline, ANCHOR_MIDDLE, letter);
-    drawing_text(page->drawing, PAINT_LEGEND, 0, x + 32 * PIXEL, baseline, ANCHOR_START, words);
-    return x + width + 14 * PIXEL;
-}
-
-/* Explains what the figure shows, and nothing that it does not. */
-void figure_legend(struct page *page)
-{
-    const struct drawing *drawing = page->drawing;
-    bool has_process = has_paint(drawing, PAINT_PROCESS), has_hole = has_paint(drawing, PAINT_HOLE);
-    bool has_group = has_paint(drawing, PAINT_GATHERED);
-    bool has_change = has_paint(drawing, PAINT_CHANGED);
-    int x = page->bar;
-    page->y = page->y > page->chain_y ? page->y : page->chain_y - 18 * PIXEL;
-    if (has_process)
-        x = legend_entry(page, x, PAINT_PROCESS, PAINT_LETTER, "P", "PROCESS: in use");
-    if (has_hole)
-        x = legend_entry(page, x, PAINT_HOLE, PAINT_HOLE_NAME, "H", "HOLE: free");
-    if (has_change)
-        x = legend_entry(page, x, PAINT_CHANGED, PAINT_LEGEND, "", "changed by this call");
-    if (has_group)
-        legend_entry(page, x, PAINT_GATHERED, PAINT_LEGEND, "", "·n: n too small to draw");
-    page->y += 15 * PIXEL;
-}
-
-/* ------------------------------------------------------------------------------ statistics -- */
-
-enum { STAT_COLUMNS = 4, STAT_CELLS = 15 };
-
-struct stat_cell {
-    const char *label;
-    char value[48];
-};
-
-static void print_fragmentation(const struct mems_stats *stats, char *value, size_t size)
-{
-    if (stats->unused == 0) {
-        snprintf(value, size, "-");
+    const char *place = page->caption->place;
+    int width = has_words(place) ? drawing_text_width(PAINT_PLACE, place) : 0;
+    plan->place_width = width > plan->place_width ? width : plan->place_width;
+    if (figure_view_is_of_series(plan->options.view))
         return;
-    }
-    double part = 1 - (double)stats->largest_hole / (double)stats->unused;
-    int tenths = (int)(part * 1000 + 0.5);
-    snprintf(value, size, "%d.%d %%", tenths / 10, tenths % 10);
+    int height = caption_height(page);
+    plan->caption_height = height > plan->caption_height ? height : plan->caption_height;
 }
 
-static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[STAT_CELLS])
+void words_caption(struct page *page)
 {
-    const struct {
-        const char *label;
-        size_t value;
-        const char *unit;
-    } rows[STAT_CELLS] = {
-        {"mapped", stats->mapped, " B"},
-        {"pages", stats->pages, ""},
-        {"mmap calls", stats->maps, ""},
-        {"splits", stats->splits, ""},
-        {"used", stats->used, " B"},
-        {"main chain", stats->nodes, ""},
-        {"munmap calls", stats->unmaps, ""},
-        {"merges", stats->merges, ""},
-        {"unused", stats->unused, " B"},
-        {"PROCESSes", stats->processes, ""},
-        {"looked at", stats->visits, ""},
-        {"refusals", stats->refusals, ""},
-        {"largest HOLE", stats->largest_hole, " B"},
-        {"HOLEs", stats->holes, ""},
-        {"fragmentation", 0, ""},
-    };
-    for (size_t i = 0; i < STAT_CELLS; i++) {
-        cells[i].label = rows[i].label;
-        snprintf(cells[i].value, sizeof cells[i].value, "%zu%s", rows[i].value, rows[i].unit);
-    }
-    print_fragmentation(stats, cells[STAT_CELLS - 1].value, sizeof cells[STAT_CELLS - 1].value);
-}
-
-void figure_stats(struct page *page)
-{
-    struct stat_cell cells[STAT_CELLS];
-    fill_stats(page->options->stats, cells);
-    int step = (page->right - page->left) / STAT_COLUMNS;
-    int columns = step >= 170 * PIXEL ? STAT_COLUMNS : 2;
-    int rows = (STAT_CELLS + columns - 1) / columns, width = (page->right - page->left) / columns;
-    page->y += 14 * PIXEL;
-    drawing_box(page->drawing, PAINT_PANEL, 0, page->left, page->y, page->right - page->left,
-                rows * 18 * PIXEL + 10 * PIXEL);
-    for (int i = 0; i < STAT_CELLS; i++) {
-        int x = page->left + i % columns * width, y = page->y + (i / columns + 1) * 18 * PIXEL;
-        drawing_text(page->drawing, PAINT_LEGEND, 0, x + 10 * PIXEL, y, ANCHOR_START,
-                     cells[i].label);
-        drawing_text(page->drawing, PAINT_STAT, 0, x + width - 12 * PIXEL, y, ANCHOR_END,
-                     cells[i].value);
-    }
-    page->y += rows * 18 * PIXEL + 10 * PIXEL;
+    const struct caption *caption = page->caption;
+    if (has_words(caption->code))
+        words_paragraph(page, PAINT_CODE, caption->code, CODE_LEADING);
+    if (has_words(caption->sentence))
+        words_paragraph(page, PAINT_SENTENCE, caption->sentence, LEADING);
+    page->y += 2 * PIXEL;
+    if (has_words(caption->note))
+        words_paragraph(page, PAINT_NOTE, caption->note, LEADING);
 }

@@ -20,7 +20,8 @@ static const struct type types[PAINT_COUNT] = {
     [PAINT_CHAIN_TEXT] = {1200, true, false, false},
     [PAINT_CHAIN_NOTE] = {1000, false, false, false},
     [PAINT_HEADER] = {1100, false, false, false},
-    [PAINT_LETTER] = {900, false, false, false},
+    [PAINT_CODE] = {1200, true, false, false},
+    [PAINT_LETTER] = {950, false, false, false},
     [PAINT_NAME] = {1300, true, false, false},
     [PAINT_SIZE] = {1100, false, false, false},
     [PAINT_HOLE_NAME] = {1150, true, false, false},
@@ -32,6 +33,10 @@ static const struct type types[PAINT_COUNT] = {
     [PAINT_NOTE] = {1350, false, true, true},
     [PAINT_LEGEND] = {1050, false, false, false},
     [PAINT_STAT] = {1150, true, false, false},
+    [PAINT_PALE_NAME] = {950, false, false, false},
+    [PAINT_LEADER_NAME] = {1050, true, false, false},
+    [PAINT_AXIS_TEXT] = {1000, false, false, false},
+    [PAINT_PLOT_NAME] = {1050, true, false, false},
 };
 
 const char *paint_name(enum paint paint)
@@ -54,6 +59,8 @@ enum paint paint_ground(enum paint text)
     case PAINT_NAME:
     case PAINT_SIZE:
         return PAINT_PROCESS;
+    case PAINT_PALE_NAME:
+        return PAINT_PALE;
     case PAINT_HOLE_NAME:
     case PAINT_HOLE_SIZE:
         return PAINT_PLATE;
@@ -111,6 +118,16 @@ static struct ink process_ink(enum theme theme, const struct base *base, int var
     return (struct ink){.fill = fill, .stroke = base->edge, .stroke_width = 100};
 }
 
+/* The same block, further away. */
+static struct ink pale_ink(enum theme theme, const struct base *base, int variant)
+{
+    struct ink ink = process_ink(theme, base, variant);
+    ink.fill = colour_mix(base->paper, ink.fill, 30);
+    ink.stroke = colour_mix(base->paper, base->ink, 35);
+    ink.hatch = HATCH_NONE;
+    return ink;
+}
+
 static struct ink hole_ink(const struct base *base)
 {
     return (struct ink){.fill = colour_mix(base->paper, base->ink, base->is_grey ? 0 : 3),
@@ -118,6 +135,17 @@ static struct ink hole_ink(const struct base *base)
                         .stroke_width = 100,
                         .hatch = HATCH_DOTS,
                         .hatch_stroke = colour_mix(base->paper, base->ink, 40)};
+}
+
+/* Lines are told apart in grey, too. */
+static struct ink plot_ink(enum theme theme, const struct base *base, int variant)
+{
+    static const int dashes[STYLE_BLOCKS] = {0, 5, 2, 8, 0, 3, 6};
+    int32_t rgb = base->is_grey ? base->ink : process_ink(theme, base, variant).fill;
+    return (struct ink){.fill = COLOUR_NONE,
+                        .stroke = colour_readable(rgb, base->paper),
+                        .stroke_width = 160,
+                        .dash = base->is_grey ? dashes[variant % STYLE_BLOCKS] : 0};
 }
 
 static struct ink box_ink(enum theme theme, const struct base *base, enum paint paint, int variant)
@@ -128,6 +156,14 @@ static struct ink box_ink(enum theme theme, const struct base *base, enum paint 
         return process_ink(theme, base, variant);
     case PAINT_HOLE:
         return hole_ink(base);
+    case PAINT_PALE:
+        return pale_ink(theme, base, variant);
+    case PAINT_PALE_HOLE:
+        return (struct ink){.fill = base->paper,
+                            .stroke = colour_mix(base->paper, base->ink, 35),
+                            .stroke_width = 100};
+    case PAINT_PLOT:
+        return plot_ink(theme, base, variant);
     case PAINT_LABEL:
         return (struct ink){process_ink(theme, base, variant).hatch != HATCH_NONE ? 0xFFFFFF
                                                                                   : COLOUR_NONE,
@@ -135,58 +171,98 @@ static struct ink box_ink(enum theme theme, const struct base *base, enum paint 
                             0,
                             200,
                             HATCH_NONE,
+                            0,
                             0};
     case PAINT_GATHERED:
         return (struct ink){colour_mix(base->paper, base->ink, 12), base->ink, 100, 0, HATCH_LEVEL,
-                            colour_mix(base->paper, base->ink, 55)};
+                            colour_mix(base->paper, base->ink, 55), 0};
     case PAINT_NODE:
         return (struct ink){
-            COLOUR_NONE, colour_mix(base->edge, base->ink, 60), 150, 0, HATCH_NONE, 0};
+            COLOUR_NONE, colour_mix(base->edge, base->ink, 60), 150, 0, HATCH_NONE, 0, 0};
     case PAINT_CHANGED:
-        return (struct ink){COLOUR_NONE, base->accent, 300, 0, HATCH_NONE, 0};
+        return (struct ink){COLOUR_NONE, base->accent, 300, 0, HATCH_NONE, 0, 0};
     case PAINT_TAB:
-        return (struct ink){base->accent, base->accent, 100, 200, HATCH_NONE, 0};
+        return (struct ink){base->accent, base->accent, 100, 200, HATCH_NONE, 0, 0};
     case PAINT_TAB_PATH:
-        return (struct ink){base->paper, rule, 100, 200, HATCH_NONE, 0};
+        return (struct ink){base->paper, rule, 100, 200, HATCH_NONE, 0, 0};
     case PAINT_CHAIN:
     case PAINT_PANEL:
-        return (struct ink){colour_mix(base->paper, base->ink, 6), rule, 100, 400, HATCH_NONE, 0};
+        return (struct ink){
+            colour_mix(base->paper, base->ink, 6), rule, 100, 400, HATCH_NONE, 0, 0};
     case PAINT_CHAIN_END:
-        return (struct ink){base->paper, rule, 100, 1100, HATCH_NONE, 0};
+        return (struct ink){base->paper, rule, 100, 1100, HATCH_NONE, 0, 0};
     case PAINT_LINK:
         return (struct ink){
-            COLOUR_NONE, colour_mix(base->paper, base->ink, 75), 130, 0, HATCH_NONE, 0};
+            COLOUR_NONE, colour_mix(base->paper, base->ink, 75), 130, 0, HATCH_NONE, 0, 0};
     case PAINT_POINTER:
-        return (struct ink){COLOUR_NONE, base->accent, 200, 0, HATCH_NONE, 0};
+        return (struct ink){COLOUR_NONE, base->accent, 200, 0, HATCH_NONE, 0, 0};
+    case PAINT_LEADER:
+        return (struct ink){
+            COLOUR_NONE, colour_mix(base->paper, base->ink, 60), 80, 0, HATCH_NONE, 0, 0};
+    case PAINT_BREAK:
+        return (struct ink){
+            COLOUR_NONE, colour_mix(base->paper, base->ink, 85), 150, 0, HATCH_NONE, 0, 0};
+    case PAINT_GRID:
+        return (struct ink){
+            COLOUR_NONE, colour_mix(base->paper, base->ink, 14), 80, 0, HATCH_NONE, 0, 0};
+    case PAINT_AXIS:
     case PAINT_TICK:
     case PAINT_SCALE:
-        return (struct ink){COLOUR_NONE, rule, 100, 0, HATCH_NONE, 0};
+        return (struct ink){COLOUR_NONE, rule, 100, 0, HATCH_NONE, 0, 0};
     default:
-        return (struct ink){base->paper, COLOUR_NONE, 0, 0, HATCH_NONE, 0};
+        return (struct ink){base->paper, COLOUR_NONE, 0, 0, HATCH_NONE, 0, 0};
     }
 }
 
 static bool is_quiet(enum paint paint)
 {
     return paint == PAINT_PLACE || paint == PAINT_HEADER || paint == PAINT_ADDRESS ||
-           paint == PAINT_LEGEND || paint == PAINT_CHAIN_NOTE || paint == PAINT_PATH_TEXT;
+           paint == PAINT_LEGEND || paint == PAINT_CHAIN_NOTE || paint == PAINT_PATH_TEXT ||
+           paint == PAINT_AXIS_TEXT;
 }
 
-struct ink paint_ink(enum theme theme, enum paint paint, int variant)
+bool paint_has_variants(enum paint paint)
+{
+    enum paint ground = paint_ground(paint);
+    return paint == PAINT_PROCESS || paint == PAINT_LABEL || paint == PAINT_PALE ||
+           paint == PAINT_PLOT || paint == PAINT_PLOT_NAME || ground == PAINT_PROCESS ||
+           ground == PAINT_PALE;
+}
+
+static int32_t text_colour(enum theme theme, const struct base *base, enum paint paint, int variant)
+{
+    enum paint under = paint_ground(paint);
+    if (under == PAINT_PROCESS && !base->is_grey)
+        return theme_look(theme, (enum style)(STYLE_BLOCK0 + variant))->foreground;
+    if (under == PAINT_TAB)
+        return base->paper;
+    if (paint == PAINT_PLOT_NAME)
+        return plot_ink(theme, base, variant).stroke;
+    if (is_quiet(paint))
+        return colour_mix(base->paper, base->ink, 68);
+    return base->ink;
+}
+
+static struct ink work_out(enum theme theme, enum paint paint, int variant)
 {
     struct base base = theme_base(theme);
     if (types[paint].size == 0)
         return box_ink(theme, &base, paint, variant);
-    enum paint under = paint_ground(paint);
-    int32_t ground = box_ink(theme, &base, under, variant).fill;
-    int32_t ink = base.ink;
-    if (under == PAINT_PROCESS && !base.is_grey)
-        ink = theme_look(theme, (enum style)(STYLE_BLOCK0 + variant % STYLE_BLOCKS))->foreground;
-    else if (under == PAINT_TAB)
-        ink = base.paper;
-    else if (is_quiet(paint))
-        ink = colour_mix(base.paper, base.ink, 68);
-    if (ink == COLOUR_NONE)
-        ink = base.ink;
-    return (struct ink){.fill = colour_readable(ink, ground), .stroke = COLOUR_NONE};
+    int32_t ground = box_ink(theme, &base, paint_ground(paint), variant).fill;
+    int32_t ink = text_colour(theme, &base, paint, variant);
+    return (struct ink){.fill = colour_readable(ink == COLOUR_NONE ? base.ink : ink, ground),
+                        .stroke = COLOUR_NONE};
+}
+
+/* Worked out once: a figure asks for each of its shapes. */
+struct ink paint_ink(enum theme theme, enum paint paint, int variant)
+{
+    static struct ink inks[THEME_COUNT][PAINT_COUNT][STYLE_BLOCKS];
+    static bool is_known[THEME_COUNT];
+    if (!is_known[theme])
+        for (int p = 0; p < PAINT_COUNT; p++)
+            for (int v = 0; v < STYLE_BLOCKS; v++)
+                inks[theme][p][v] = work_out(theme, (enum paint)p, v);
+    is_known[theme] = true;
+    return inks[theme][paint][variant < 0 ? 0 : variant % STYLE_BLOCKS];
 }

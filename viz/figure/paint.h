@@ -22,6 +22,8 @@
     X(GATHERED, "gathered", "box: segments too small to draw one by one")                          \
     X(PLATE, "plate", "box: calm ground for text on a hatch")                                      \
     X(LABEL, "label", "box: the same on a PROCESS; nothing where blocks are not hatched")          \
+    X(PALE, "pale", "box: a PROCESS that did not change, in a strip of calls")                     \
+    X(PALE_HOLE, "pale-hole", "box: a HOLE that did not change, in a strip of calls")              \
     X(NODE, "node", "box: the outline of a row of segments")                                       \
     X(CHANGED, "changed", "box: the outline of what this frame changed")                           \
     X(TAB, "tab", "box: says what changed")                                                        \
@@ -31,8 +33,14 @@
     X(TICK, "tick", "line: where an address belongs")                                              \
     X(POINTER, "pointer", "line: the byte that the call is about")                                 \
     X(SCALE, "scale", "line: the measure")                                                         \
+    X(LEADER, "leader", "line: from a name to its segment")                                        \
+    X(BREAK, "break", "line: where a bar is not to scale")                                         \
+    X(AXIS, "axis", "line: axes of a plot")                                                        \
+    X(GRID, "grid", "line: values across a plot")                                                  \
+    X(PLOT, "plot", "line: a statistic over the calls")                                            \
     X(TITLE, "title", "text: what the scenario is about")                                          \
     X(PLACE, "place", "text: which call this is")                                                  \
+    X(CODE, "code", "text: the call as C, and what it gave")                                       \
     X(CHAIN_TEXT, "chain-text", "text: node 1, HEAD, NULL")                                        \
     X(CHAIN_NOTE, "chain-note", "text: pages of a node")                                           \
     X(HEADER, "header", "text: range and use of a node")                                           \
@@ -47,7 +55,11 @@
     X(SENTENCE, "sentence", "text: what the call did")                                             \
     X(NOTE, "note", "text: the scenario's narration")                                              \
     X(LEGEND, "legend", "text: what the fills mean")                                               \
-    X(STAT, "stat", "text: a statistic's value")
+    X(STAT, "stat", "text: a statistic's value")                                                   \
+    X(PALE_NAME, "pale-name", "text: name of a block that did not change")                         \
+    X(LEADER_NAME, "leader-name", "text: a name that found no room in its box")                    \
+    X(AXIS_TEXT, "axis-text", "text: values along the axes of a plot")                             \
+    X(PLOT_NAME, "plot-name", "text: which statistic a line is")
 
 #define PAINT_ENUM(name, word, use) PAINT_##name,
 enum paint { PAINT_TABLE(PAINT_ENUM) PAINT_COUNT };
@@ -73,6 +85,7 @@ struct ink {
     int radius;       /* of a box's corners, the same      */
     enum hatch hatch; /* over the fill                     */
     int32_t hatch_stroke;
+    int dash; /* lines: pixels drawn and left out in turn; 0: solid */
 };
 
 /* How a text is set, in every theme. */
@@ -86,8 +99,10 @@ struct type {
 /* "process", "hole-name". Static storage. */
 const char *paint_name(enum paint paint);
 
-/* `variant` is the block colour, 0..STYLE_BLOCKS-1, and counts for PAINT_PROCESS and the texts on
- * it only. */
+/* Whether a paint comes in variants: of a block's colour, or of a plot's line. */
+bool paint_has_variants(enum paint paint);
+
+/* `variant`, 0..STYLE_BLOCKS-1, counts for paints that have some. */
 struct ink paint_ink(enum theme theme, enum paint paint, int variant);
 
 /* Static storage. Names that paint no text have size 0. */

@@ -25,6 +25,11 @@ int row_scale(size_t value, size_t from, int to)
     return (int)((unsigned long long)value * (unsigned long long)to / from);
 }
 
+size_t row_least_bytes(size_t row_bytes, int full)
+{
+    return (size_t)((unsigned long long)row_bytes * LEAST / (unsigned long long)full) + 1;
+}
+
 size_t row_count(const struct picture_node *node, size_t row_bytes)
 {
     return node->size / row_bytes + (node->size % row_bytes != 0);
@@ -132,6 +137,7 @@ static void share_width(struct row *row)
             int least = least_width(row, piece);
             if (piece->width == 0 && row_scale(piece->size, bytes, width) < least) {
                 piece->width = least;
+                piece->is_widened = piece->count == 1;
                 bytes -= piece->size;
                 width -= least;
                 again = bytes > 0;
@@ -178,8 +184,10 @@ void row_init(struct row *row, const struct picture *picture, const struct pictu
     *row = (struct row){.start = node->start + offset};
     row->size = rest < row_bytes ? rest : row_bytes;
     row->width = row_scale(row->size, row_bytes, full) / PIXEL * PIXEL;
-    if (row->width < LEAST_ROW)
+    if (row->width < LEAST_ROW) {
         row->width = LEAST_ROW;
+        row->is_widened = row->size < row_bytes;
+    }
     add_segments(row, picture, node);
     int threshold = has_room_for_all(row) ? 0 : LEAST;
     while (gather_small(row, picture, threshold) > row->width && row->count > 1)

@@ -22,12 +22,14 @@ struct piece {
     int x, width;       /* from the row's left end                        */
     bool is_continued;  /* began in the row above                         */
     bool is_continuing; /* goes on in the row below                       */
+    bool is_widened;    /* wider than to scale, so that it can be seen    */
 };
 
 struct row {
     uintptr_t start;      /* its first byte                                        */
     size_t size;          /* its bytes                                             */
     int width;            /* its length                                            */
+    bool is_widened;      /* longer than to scale, so that it can be seen          */
     struct piece *pieces; /* owned */
     size_t count;
 };
@@ -43,6 +45,9 @@ size_t row_count(const struct picture_node *node, size_t row_bytes);
 void row_init(struct row *row, const struct picture *picture, const struct picture_node *node,
               size_t index, size_t row_bytes, int full);
 void row_clear(struct row *row);
+
+/* The bytes of the smallest piece that is drawn to scale. */
+size_t row_least_bytes(size_t row_bytes, int full);
 
 /* value * to / from, rounded down, for any from > 0 and 0 <= value <= from. */
 int row_scale(size_t value, size_t from, int to);

@@ -1,29 +1,104 @@
 /* SPDX-License-Identifier: MIT
  *
- * shape: the list itself, and how wide a text is taken to be.
+ * shape: the list itself, and the room for what its shapes point to.
  */
 #include "shape.h"
 
 #include "memory.h"
 #include "utf8.h"
 
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* --------------------------------------------------------------------------------- chunks -- */
+
+enum { CHUNK = 16 << 10 };
+
+struct drawing_chunk {
+    struct drawing_chunk *next;
+    size_t used, size;
+    alignas(max_align_t) char bytes[];
+};
+
+static void *take_room(struct drawing *drawing, size_t length)
+{
+    struct drawing_chunk *chunk = drawing->chunks;
+    length = (length + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    if (chunk == NULL || chunk->size - chunk->used < length) {
+        size_t size = length > CHUNK ? length : CHUNK;
+        chunk = memory_new(1, sizeof *chunk + size);
+        *chunk = (struct drawing_chunk){.next = drawing->chunks, .size = size};
+        drawing->chunks = chunk;
+    }
+    void *room = chunk->bytes + chunk->used;
+    chunk->used += length;
+    return room;
+}
+
+static void free_chunks(struct drawing_chunk *chunk)
+{
+    while (chunk != NULL) {
+        struct drawing_chunk *next = chunk->next;
+        free(chunk);
+        chunk = next;
+    }
+}
+
 void drawing_init(struct drawing *drawing)
 {
-    *drawing = (struct drawing){0};
+    *drawing = (struct drawing){.title = "", .description = ""};
 }
 
 void drawing_clear(struct drawing *drawing)
 {
-    for (size_t i = 0; i < drawing->count; i++)
-        free(drawing->shapes[i].text);
+    free_chunks(drawing->chunks);
     free(drawing->shapes);
-    free(drawing->title);
-    free(drawing->description);
     drawing_init(drawing);
 }
+
+void drawing_empty(struct drawing *drawing)
+{
+    struct drawing_chunk *first = drawing->chunks;
+    if (first != NULL) {
+        free_chunks(first->next);
+        first->next = NULL;
+        first->used = 0;
+    }
+    drawing->count = 0;
+    drawing->title = drawing->description = "";
+}
+
+/* Most strings are made visible already; those of ASCII can be told at a glance. */
+static bool is_plain(const char *string)
+{
+    for (; *string != '\0'; string++)
+        if (*string < ' ' || *string > '~')
+            return false;
+    return true;
+}
+
+static const char *keep_bytes(struct drawing *drawing, const char *bytes, size_t length)
+{
+    char *room = take_room(drawing, length + 1);
+    memcpy(room, bytes, length);
+    room[length] = '\0';
+    return room;
+}
+
+const char *drawing_keep(struct drawing *drawing, const char *string)
+{
+    if (is_plain(string))
+        return keep_bytes(drawing, string, strlen(string));
+    struct text visible;
+    text_init(&visible);
+    utf8_make_visible(&visible, string, strlen(string));
+    const char *kept = keep_bytes(drawing, text_string(&visible), visible.length);
+    text_clear(&visible);
+    return kept;
+}
+
+/* --------------------------------------------------------------------------------- shapes -- */
 
 static struct shape *add_shape(struct drawing *drawing, enum shape_kind kind, enum paint paint)
 {
@@ -42,14 +117,6 @@ static void place_shape(struct shape *shape, int x, int y, int width, int height
     shape->height = height;
 }
 
-static char *visible_copy(const char *string)
-{
-    struct text visible;
-    text_init(&visible);
-    utf8_make_visible(&visible, string, strlen(string));
-    return text_take(&visible);
-}
-
 void drawing_box(struct drawing *drawing, enum paint paint, int variant, int x, int y, int width,
                  int height)
 {
@@ -61,10 +128,11 @@ void drawing_box(struct drawing *drawing, enum paint paint, int variant, int x, 
 void drawing_text(struct drawing *drawing, enum paint paint, int variant, int x, int y,
                   enum anchor anchor, const char *string)
 {
+    const char *kept = drawing_keep(drawing, string);
     struct shape *shape = add_shape(drawing, SHAPE_TEXT, paint);
     shape->variant = variant;
     shape->anchor = anchor;
-    shape->text = visible_copy(string);
+    shape->text = kept;
     place_shape(shape, x, y, 0, 0);
 }
 
@@ -78,45 +146,28 @@ void drawing_arrow(struct drawing *drawing, enum paint paint, int x, int y, int 
     place_shape(add_shape(drawing, SHAPE_ARROW, paint), x, y, to_x - x, to_y - y);
 }
 
+void drawing_path(struct drawing *drawing, enum paint paint, int variant,
+                  const struct point *points, size_t count)
+{
+    struct point *kept = take_room(drawing, count * sizeof *kept);
+    memcpy(kept, points, count * sizeof *kept);
+    struct shape *shape = add_shape(drawing, SHAPE_PATH, paint);
+    shape->variant = variant;
+    shape->points = kept;
+    shape->count = count;
+}
+
 void drawing_group(struct drawing *drawing, const struct shape_data *data, const char *tooltip)
 {
+    struct shape_data *kept = take_room(drawing, sizeof *kept);
+    const char *words = drawing_keep(drawing, tooltip);
+    *kept = *data;
     struct shape *shape = add_shape(drawing, SHAPE_GROUP, PAINT_PAPER);
-    shape->data = *data;
-    shape->text = visible_copy(tooltip);
+    shape->data = kept;
+    shape->text = words;
 }
 
 void drawing_group_end(struct drawing *drawing)
 {
     add_shape(drawing, SHAPE_END, PAINT_PAPER);
-}
-
-/* DejaVu Sans Mono is 0.602 em wide. Running text in DejaVu Sans comes to 0.53 em a character
- * (0.62 in bold). */
-int drawing_text_width(enum paint paint, const char *string)
-{
-    const struct type *type = paint_type(paint);
-    int em_percent = type->is_running ? (type->is_bold ? 72 : 61) : 70;
-    return utf8_columns(string) * type->size * em_percent / 100;
-}
-
-void drawing_fit(struct text *out, enum paint paint, const char *string, int width)
-{
-    text_empty(out);
-    text_add(out, string);
-    const char *end = string + strlen(string);
-    size_t characters = 0;
-    for (const char *at = string; at < end; characters++)
-        utf8_next(&at, end);
-    while (drawing_text_width(paint, text_string(out)) > width) {
-        if (characters-- <= 4) {
-            text_empty(out);
-            return;
-        }
-        const char *at = string;
-        for (size_t i = 0; i < characters - 1; i++)
-            utf8_next(&at, end);
-        text_empty(out);
-        text_add_bytes(out, string, (size_t)(at - string));
-        text_add(out, "…");
-    }
 }

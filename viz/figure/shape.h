@@ -20,6 +20,7 @@ enum shape_kind {
     SHAPE_TEXT,  /* x, y of the baseline; text; anchor                              */
     SHAPE_LINE,  /* from x, y to x + width, y + height                              */
     SHAPE_ARROW, /* the same with a head at its end                                 */
+    SHAPE_PATH,  /* from point to point                                             */
     SHAPE_GROUP, /* begins the shapes of one thing: id, class, text (its tooltip)   */
     SHAPE_END    /* ends the group                                                  */
 };
@@ -33,26 +34,42 @@ struct shape_data {
     unsigned long long va, size, block; /* block: id of a PROCESS, or 0              */
 };
 
+struct point {
+    int x, y;
+};
+
 struct shape {
     enum shape_kind kind;
     enum paint paint;
-    int variant;             /* PAINT_PROCESS and what is written on it: block colour 0..6 */
-    int x, y, width, height; /* hundredths of a pixel                                      */
-    enum anchor anchor;      /* TEXT                                                       */
-    char *text;              /* TEXT: visible characters; GROUP: tooltip; owned, or NULL   */
-    struct shape_data data;  /* GROUP                                                      */
+    int variant;                   /* of paints that have some: block colour or line, 0..6   */
+    int x, y, width, height;       /* hundredths of a pixel                                  */
+    enum anchor anchor;            /* TEXT                                                   */
+    const char *text;              /* TEXT: visible characters; GROUP: tooltip; else NULL    */
+    const struct shape_data *data; /* GROUP                                            */
+    const struct point *points;    /* PATH                                             */
+    size_t count;                  /* of the points                                    */
 };
+
+/* What shapes point to lives in chunks that never move. */
+struct drawing_chunk;
 
 struct drawing {
     struct shape *shapes; /* owned */
     size_t count, capacity;
+    struct drawing_chunk *chunks; /* owned */
     int width, height;
-    char *title;       /* owned; what it is, in a few words */
-    char *description; /* owned; what it shows              */
+    const char *title;       /* what it is, in a few words; the drawing's own copy */
+    const char *description; /* what it shows                                      */
 };
 
 void drawing_init(struct drawing *drawing);
 void drawing_clear(struct drawing *drawing);
+
+/* Without shapes again; keeps the room for the next one. */
+void drawing_empty(struct drawing *drawing);
+
+/* A copy of the string, made visible, that lives as long as what is drawn. */
+const char *drawing_keep(struct drawing *drawing, const char *string);
 
 void drawing_box(struct drawing *drawing, enum paint paint, int variant, int x, int y, int width,
                  int height);
@@ -64,12 +81,19 @@ void drawing_text(struct drawing *drawing, enum paint paint, int variant, int x,
 void drawing_line(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
 void drawing_arrow(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
 
+/* A line over points, which are copied. */
+void drawing_path(struct drawing *drawing, enum paint paint, int variant,
+                  const struct point *points, size_t count);
+
 /* Begins and ends a group; groups do not nest. */
 void drawing_group(struct drawing *drawing, const struct shape_data *data, const char *tooltip);
 void drawing_group_end(struct drawing *drawing);
 
-/* The width that `string` may need in any usual font, a sixth more than in DejaVu. */
+/* The width that `string` needs in the usual fonts, and a little more. */
 int drawing_text_width(enum paint paint, const char *string);
+
+/* The same of its first `length` bytes. */
+int drawing_part_width(enum paint paint, const char *string, size_t length);
 
 /* Sets *out to `string`, or to its beginning with an ellipsis, or to "" if not even four columns of
  * it fit in the width. */

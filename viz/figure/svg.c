@@ -8,29 +8,48 @@
 
 #include <stdlib.h>
 
+/* By hand: a figure has a thousand of them. */
 void svg_length(struct text *out, int length)
 {
+    char digits[16];
+    int at = sizeof digits, rest = abs(length) % PIXEL;
+    if (rest > 0) {
+        if (rest % 10 != 0)
+            digits[--at] = (char)('0' + rest % 10);
+        digits[--at] = (char)('0' + rest / 10);
+        digits[--at] = '.';
+    }
+    int whole = abs(length) / PIXEL;
+    do
+        digits[--at] = (char)('0' + whole % 10);
+    while ((whole /= 10) > 0);
     if (length < 0)
-        text_add_char(out, '-');
-    int whole = abs(length) / PIXEL, rest = abs(length) % PIXEL;
-    text_format(out, "%d", whole);
-    if (rest > 0)
-        text_format(out, rest % 10 == 0 ? ".%d" : ".%02d", rest % 10 == 0 ? rest / 10 : rest);
+        digits[--at] = '-';
+    text_add_bytes(out, digits + at, sizeof digits - (size_t)at);
 }
 
 void svg_attribute(struct text *out, const char *name, int length)
 {
-    text_format(out, " %s=\"", name);
+    text_add_char(out, ' ');
+    text_add(out, name);
+    text_add(out, "=\"");
     svg_length(out, length);
     text_add_char(out, '"');
 }
 
 void svg_colour(struct text *out, const char *name, int32_t rgb)
 {
-    if (rgb == COLOUR_NONE)
-        text_format(out, " %s=\"none\"", name);
-    else
-        text_format(out, " %s=\"#%06x\"", name, (unsigned)rgb);
+    static const char hex[] = "0123456789abcdef";
+    text_add_char(out, ' ');
+    text_add(out, name);
+    if (rgb == COLOUR_NONE) {
+        text_add(out, "=\"none\"");
+        return;
+    }
+    text_add(out, "=\"#");
+    for (int shift = 20; shift >= 0; shift -= 4)
+        text_add_char(out, hex[rgb >> shift & 15]);
+    text_add_char(out, '"');
 }
 
 const char *svg_prefix(const struct svg_options *options)

@@ -18,6 +18,7 @@ struct svg_options {
     enum theme theme;
     bool is_transparent; /* leave the paper out                                              */
     bool is_inline;      /* for HTML: no XML declaration, sized by its container             */
+    bool is_styled;      /* a style sheet paints by class; no attribute does                 */
     int scale;           /* percent of the natural size; 0: 100                              */
     const char *font;    /* a family put before the usual ones; NULL: none                   */
     const char *prefix;  /* put before every id, where documents are merged; NULL: none.     */
@@ -34,6 +35,16 @@ void svg_write_opening(const struct drawing *drawing, const char *title, const c
 void svg_write_definitions(const struct svg_options *options, struct text *out);
 void svg_write_shapes(const struct drawing *drawing, const struct svg_options *options,
                       struct text *out);
+
+/* One of them: an element, or the beginning or the end of a group. */
+void svg_write_shape(const struct shape *shape, const struct svg_options *options,
+                     struct text *out);
+
+/* The class of a shape: "process block3", "link", "link-head". */
+void svg_write_class(enum paint paint, int variant, struct text *out);
+
+/* ` font-family="..."`: the asked for before the usual ones. */
+void svg_write_family(const struct svg_options *options, bool is_running, struct text *out);
 
 /* Appends a length in pixels: 1250 as "12.5". */
 void svg_length(struct text *out, int length);

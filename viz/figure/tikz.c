@@ -30,23 +30,18 @@ static const char *hatch_name(enum hatch hatch)
     return names[hatch];
 }
 
-static bool has_variants(enum paint paint)
-{
-    return paint == PAINT_PROCESS || paint == PAINT_LABEL || paint_ground(paint) == PAINT_PROCESS;
-}
-
 /* "mems/process-3", "mems/hole". */
 static void add_style_name(struct text *out, enum paint paint, int variant)
 {
     text_format(out, "mems/%s", paint_name(paint));
-    if (has_variants(paint))
+    if (paint_has_variants(paint))
         text_format(out, "-%d", variant);
 }
 
 static void add_colour_name(struct text *out, const char *part, enum paint paint, int variant)
 {
     text_format(out, "mems-%s%s", paint_name(paint), part);
-    if (has_variants(paint))
+    if (paint_has_variants(paint))
         text_format(out, "-%d", variant);
 }
 
@@ -92,6 +87,8 @@ static void add_look(struct text *out, enum paint paint, int variant, const stru
     add_points(out, ink->stroke_width);
     use_colour(out, "fill", "", paint, variant, ink->fill);
     use_colour(out, "draw", "-line", paint, variant, ink->stroke);
+    if (ink->dash > 0)
+        text_format(out, ", dash pattern=on %dbp off %dbp", ink->dash * 3 / 4 + 1, ink->dash / 2);
     if (ink->radius > 0) {
         text_add(out, ", rounded corners=");
         add_points(out, ink->radius);
@@ -130,7 +127,7 @@ void tikz_definitions(enum theme theme, bool is_transparent, struct text *out)
     for (int paint = 0; paint < PAINT_COUNT; paint++) {
         if (paint == PAINT_PAPER && is_transparent)
             continue;
-        for (int variant = 0; variant < (has_variants((enum paint)paint) ? STYLE_BLOCKS : 1);
+        for (int variant = 0; variant < (paint_has_variants((enum paint)paint) ? STYLE_BLOCKS : 1);
              variant++)
             define_style(out, theme, (enum paint)paint, variant);
     }
@@ -174,10 +171,24 @@ static void add_path(const struct shape *shape, struct text *out)
     text_add(out, ";\n");
 }
 
+/* A few points a line: TeX reads lines of any length, people do not. */
+static void add_points_path(const struct shape *shape, struct text *out)
+{
+    text_add(out, "\\path[");
+    add_style_name(out, shape->paint, shape->variant);
+    text_add(out, "] ");
+    for (size_t i = 0; i < shape->count; i++) {
+        if (i > 0)
+            text_add(out, i % 8 == 0 ? "\n  -- " : " -- ");
+        add_point(out, shape->points[i].x, shape->points[i].y);
+    }
+    text_add(out, ";\n");
+}
+
 /* The tooltip becomes a comment: a line of visible characters cannot leave it. */
 static void add_comment(const struct shape *shape, struct text *out)
 {
-    text_format(out, "%% %s: ", shape->data.id);
+    text_format(out, "%% %s: ", shape->data->id);
     tex_escape(out, shape->text);
     text_add_char(out, '\n');
 }
@@ -186,6 +197,8 @@ static void add_shape(const struct shape *shape, struct text *out)
 {
     if (shape->kind == SHAPE_TEXT)
         add_text(shape, out);
+    else if (shape->kind == SHAPE_PATH)
+        add_points_path(shape, out);
     else if (shape->kind == SHAPE_GROUP)
         add_comment(shape, out);
     else if (shape->kind != SHAPE_END)
