@@ -55,7 +55,8 @@ struct mems_walk mems_walk_begin(const mems_heap *heap);
 bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *node);
 bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *segment);
 
-/* The node and the segment that hold a virtual address; nobody is told and nothing is counted.
+/* The node and the segment that hold a virtual address; nobody is told and nothing is counted. What
+ * only a walk could tell is left 0: places in the main chain, and the length of the sub-chain.
  * False: it is in no node. */
 bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *node,
                     struct mems_segment_view *segment);

@@ -17,18 +17,32 @@ static uint64_t count_segments(const struct node *node)
     return count;
 }
 
+static struct mems_node_view view_node(const mems_heap *heap, const struct node *node)
+{
+    uint64_t size = mems_node_size(heap, node);
+    return (struct mems_node_view){.start = node->start,
+                                   .size = size,
+                                   .pages = size / heap->options.page_size,
+                                   .physical = node->physical};
+}
+
+static struct mems_segment_view view_segment(const struct segment *segment)
+{
+    return (struct mems_segment_view){.kind =
+                                          mems_segment_is_hole(segment) ? MEMS_HOLE : MEMS_PROCESS,
+                                      .start = segment->start,
+                                      .size = segment->size,
+                                      .id = segment->id};
+}
+
 bool mems_walk_node(struct mems_walk *walk, struct mems_node_view *view)
 {
     const struct node *node = walk->next_node;
     if (node == NULL)
         return false;
-    uint64_t size = mems_node_size(walk->heap, node);
-    *view = (struct mems_node_view){.index = walk->nodes++,
-                                    .start = node->start,
-                                    .size = size,
-                                    .pages = size / walk->heap->options.page_size,
-                                    .segments = count_segments(node),
-                                    .physical = node->physical};
+    *view = view_node(walk->heap, node);
+    view->index = walk->nodes++;
+    view->segments = count_segments(node);
     walk->next_node = node->next;
     walk->next_segment = node->first;
     return true;
@@ -39,12 +53,8 @@ bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *view)
     const struct segment *segment = walk->next_segment;
     if (segment == NULL)
         return false;
-    *view =
-        (struct mems_segment_view){.kind = mems_segment_is_hole(segment) ? MEMS_HOLE : MEMS_PROCESS,
-                                   .node = walk->nodes - 1,
-                                   .start = segment->start,
-                                   .size = segment->size,
-                                   .id = segment->id};
+    *view = view_segment(segment);
+    view->node = walk->nodes - 1;
     walk->next_segment = segment->next;
     return true;
 }
@@ -52,13 +62,12 @@ bool mems_walk_segment(struct mems_walk *walk, struct mems_segment_view *view)
 bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *node,
                     struct mems_segment_view *segment)
 {
-    const struct segment *found = mems_chain_find(heap, v);
+    const struct segment *found = mems_index_find(heap, v);
     if (found == NULL)
         return false;
-    struct mems_walk walk = {.next_node = found->node, .page_size = heap->options.page_size};
-    mems_walk_node(&walk, node);
-    walk.next_segment = found;
-    return mems_walk_segment(&walk, segment);
+    *node = view_node(heap, found->node);
+    *segment = view_segment(found);
+    return true;
 }
 
 void mems_heap_stats(const mems_heap *heap, struct mems_stats *stats)

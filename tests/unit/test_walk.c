@@ -85,14 +85,14 @@ static void test_find(void **state)
     assert_false(mems_walk_find(heap, 999, &node, &segment));
     assert_false(mems_walk_find(heap, 1300, &node, &segment));
     assert_true(mems_walk_find(heap, 1079, &node, &segment));
-    assert_int_equal(node.index, 0);
+    assert_int_equal(node.start, 1000);
     assert_int_equal(segment.start, 1060);
     assert_int_equal(segment.id, 3);
     assert_true(mems_walk_find(heap, 1299, &node, &segment));
     assert_int_equal(node.start, 1100);
-    assert_int_equal(node.segments, 2);
+    assert_int_equal(node.size, 200);
     assert_int_equal(segment.kind, MEMS_HOLE);
-    assert_int_equal(segment.node, 1);
+    assert_int_equal(segment.start, 1250);
     mems_heap_stats(heap, &after);
     assert_memory_equal(&before, &after, sizeof before);
     mems_heap_destroy(heap);
