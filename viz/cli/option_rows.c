@@ -105,10 +105,97 @@ static bool set_at(struct options *options, const char *argument, struct error *
     return true;
 }
 
+/* A hundredth of a unit in hundredths of a pixel, times 10,000. */
+static const struct {
+    const char *unit;
+    long long factor;
+} units[] = {{"", 13284},    {"pt", 13284},  {"mm", 37795},
+             {"cm", 377953}, {"in", 960000}, {"px", 10000}};
+
+/* "345", "345pt", "8.8cm": hundredths of the unit, and which it is. */
+static bool read_length(const char *argument, long long *hundredths, size_t *unit)
+{
+    char *end;
+    long whole = strtol(argument, &end, 10), part = 0;
+    if (end == argument || whole < 0 || whole > 100000)
+        return false;
+    if (*end == '.' && end[1] >= '0' && end[1] <= '9') {
+        part = (end[1] - '0') * 10;
+        end += 2;
+        if (*end >= '0' && *end <= '9')
+            part += *end++ - '0';
+    }
+    *hundredths = whole * 100LL + part;
+    for (*unit = 0; *unit < sizeof units / sizeof *units; ++*unit)
+        if (strcmp(end, units[*unit].unit) == 0)
+            return true;
+    return false;
+}
+
 static bool set_width(struct options *options, const char *argument, struct error *error)
 {
-    return read_number(argument, "--width", FIGURE_MIN_WIDTH, FIGURE_MAX_WIDTH, &options->width,
-                       error);
+    long long hundredths, least = FIGURE_MIN_WIDTH * 100LL, most = FIGURE_MAX_WIDTH * 100LL;
+    size_t unit;
+    if (!read_length(argument, &hundredths, &unit) ||
+        hundredths * units[unit].factor / 10000 < least ||
+        hundredths * units[unit].factor / 10000 > most)
+        return error_set(
+            error, 0, 0,
+            "--width takes a length from %dpt to %dpt, such as 345, 88mm or 460px, not "
+            "'%s'",
+            FIGURE_MIN_WIDTH * 7227 / 9600 + 1, FIGURE_MAX_WIDTH * 7227 / 9600,
+            argument_shown(argument));
+    options->width = (int)(hundredths * units[unit].factor / 10000);
+    options->is_flush = true;
+    return true;
+}
+
+/* Where figures go: how wide their column is, and how much larger they are seen there. */
+static const struct {
+    const char *name;
+    int width, scale; /* hundredths of a pixel; percent */
+} places[] = {
+    {"column", 33475, 100}, {"a4", 60472, 100}, {"beamer", 40819, 100}, {"slide", 64000, 200}};
+
+static const char *place_name(size_t index)
+{
+    return index < sizeof places / sizeof *places ? places[index].name : NULL;
+}
+
+static bool set_place(struct options *options, const char *argument, struct error *error)
+{
+    for (size_t i = 0; place_name(i) != NULL; i++)
+        if (strcmp(argument, places[i].name) == 0) {
+            options->width = places[i].width;
+            options->scale = places[i].scale;
+            options->is_flush = options->is_for_place = true;
+            return true;
+        }
+    struct text names;
+    text_init(&names);
+    text_add_choices(&names, place_name);
+    error_set(error, 0, 0, "--for takes %s, not '%s'", text_string(&names),
+              argument_shown(argument));
+    text_clear(&names);
+    return false;
+}
+
+static const char *view_name(size_t index)
+{
+    return index < FIGURE_VIEWS ? figure_view_name((enum figure_view)index) : NULL;
+}
+
+static bool set_view(struct options *options, const char *argument, struct error *error)
+{
+    if (figure_view_find(argument, &options->view))
+        return true;
+    struct text names;
+    text_init(&names);
+    text_add_choices(&names, view_name);
+    error_set(error, 0, 0, "--view takes %s, not '%s'", text_string(&names),
+              argument_shown(argument));
+    text_clear(&names);
+    return false;
 }
 
 static bool set_scale(struct options *options, const char *argument, struct error *error)
@@ -149,7 +236,10 @@ SETTER(set_screen, options->is_screen = true)
 SETTER(set_panel, options->has_panel = true)
 SETTER(set_transparent, options->is_transparent = true)
 SETTER(set_font, options->font = argument)
-SETTER(set_no_caption, options->has_caption = false)
+SETTER(set_no_caption, options->has_caption = false; options->is_caption_chosen = true)
+SETTER(set_caption, options->has_caption = options->is_caption_chosen = true)
+SETTER(set_captions, options->captions = argument)
+SETTER(set_before_after, options->view = FIGURE_BEFORE_AFTER)
 SETTER(set_force, options->is_forced = true)
 SETTER(set_help, options->is_help = true)
 SETTER(set_version, options->is_version = true)
@@ -157,8 +247,8 @@ SETTER(set_version, options->is_version = true)
 /* --------------------------------------------------------------------------------- the rows -- */
 
 static const char pictures[] = "svg png pdf";
-static const char figures[] = "svg png pdf tex html";
-static const char screens[] = "svg png pdf txt ans md cast";
+static const char figures[] = "svg png pdf tex html md";
+static const char screens[] = "svg png pdf txt ans cast";
 
 static const struct option_row rows[] = {
     {"at", 0, "WHERE", "begin at a call (14), a step inside it (14.3), 50%, a mark, or end",
@@ -205,15 +295,29 @@ static const struct option_row rows[] = {
     {"theme", 0, "NAME", "dark, light (default), print or mono", FOR_SHOT,
      "svg png pdf tex html ans md cast", PICTURE_ANY, set_theme},
     {"color", 0, "WHEN", "as above", FOR_SHOT, "ans", PICTURE_ANY, set_colour},
-    {"ascii", 0, NULL, "as above", FOR_SHOT, "txt ans md cast", PICTURE_ANY, set_ascii},
+    {"ascii", 0, NULL, "as above", FOR_SHOT, "txt ans cast", PICTURE_ANY, set_ascii},
     {"transparent", 0, NULL, "no background", FOR_SHOT, "svg png pdf tex", PICTURE_ANY,
      set_transparent},
-    {"width", 0, "PIXELS", "width of a figure", FOR_SHOT, figures, PICTURE_FIGURE, set_width},
+    {"view", 0, "NAME",
+     "map (default), before-after, search, chain; of all frames together: strip, plot", FOR_SHOT,
+     figures, PICTURE_FIGURE, set_view},
+    {"before-after", 0, NULL, "the same as --view before-after", FOR_SHOT, figures, PICTURE_FIGURE,
+     set_before_after},
+    {"width", 0, "LENGTH",
+     "width of a figure without a margin, in points or with a unit: 345, 88mm, 460px", FOR_SHOT,
+     figures, PICTURE_FIGURE, set_width},
+    {"for", 0, "PLACE",
+     "the width of a column, a4, beamer or slide, and no caption: that is the author's", FOR_SHOT,
+     figures, PICTURE_FIGURE, set_place},
     {"scale", 0, "PERCENT", "how much larger all of a picture is", FOR_SHOT, pictures, PICTURE_ANY,
      set_scale},
     {"font", 0, "FAMILY", "font of a picture", FOR_SHOT, "svg png pdf html", PICTURE_ANY, set_font},
-    {"no-caption", 0, NULL, "without title, sentence and note", FOR_SHOT, figures, PICTURE_FIGURE,
-     set_no_caption},
+    {"no-caption", 0, NULL, "without title, sentence and note", FOR_SHOT, "svg png pdf tex",
+     PICTURE_FIGURE, set_no_caption},
+    {"caption", 0, NULL, "with them, also with --for", FOR_SHOT, "svg png pdf tex", PICTURE_FIGURE,
+     set_caption},
+    {"captions", 0, "FILE", "write them to FILE as text, a paragraph a frame", FOR_SHOT,
+     "svg png pdf tex", PICTURE_FIGURE, set_captions},
     {"size", 0, "COLSxROWS", "size of the screen drawn (default 100x30)", FOR_SHOT, screens,
      PICTURE_SCREEN, set_size},
     {"cast-version", 0, "N", "2 (default) or 3", FOR_SHOT, "cast", PICTURE_ANY, set_cast_version},

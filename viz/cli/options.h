@@ -7,6 +7,7 @@
 #define MEMSVIZ_OPTIONS_H
 
 #include "error.h"
+#include "figure.h"
 #include "term.h"
 #include "text.h"
 
@@ -58,9 +59,14 @@ struct options {
     bool has_steps;     /* the steps inside each call, too                         */
     bool is_animated;   /* several frames in one svg                               */
     bool is_screen;     /* the screen instead of the figure                        */
-    int width;          /* 0: the default                                          */
-    int scale;          /* percent */
-    const char *font;   /* NULL: the default                                       */
+    enum figure_view view;
+    int width;         /* hundredths of a pixel; 0: the default                   */
+    bool is_flush;     /* figures without a margin                                */
+    bool is_for_place; /* --for: no caption unless it was chosen                  */
+    bool is_caption_chosen;
+    const char *captions; /* a file for them; NULL: none                             */
+    int scale;            /* percent */
+    const char *font;     /* NULL: the default                                       */
     bool has_caption;
     bool is_transparent;
     bool has_panel;    /* the figure with its statistics                          */

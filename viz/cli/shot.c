@@ -4,6 +4,7 @@
  */
 #include "shot.h"
 
+#include "action.h"
 #include "app.h"
 #include "export.h"
 #include "memory.h"
@@ -83,6 +84,9 @@ static bool is_ascii(const struct options *options, const struct export_format *
     return options->term.ascii || (is_plain && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
 }
 
+/* A figure that can be read on a telephone is large enough on a screen. */
+enum { PAGE_WIDTH = 480 * PIXEL };
+
 static struct export_options export_options_of(const struct options *options,
                                                const struct export_format *format)
 {
@@ -93,29 +97,64 @@ static struct export_options export_options_of(const struct options *options,
     export.is_screen = options->is_screen;
     export.is_ascii = is_ascii(options, format);
     export.depth = ansi_depth_of(options);
+    export.view = options->view;
     export.width = options->width;
+    export.is_flush = options->is_flush;
+    if (export.width == 0 && strcmp(format->ending, "html") == 0)
+        export.width = PAGE_WIDTH;
     export.scale = options->scale;
     export.font = options->font;
-    export.has_caption = options->has_caption;
+    export.has_caption =
+        options->has_caption && (!options->is_for_place || options->is_caption_chosen);
     export.has_legend = options->has_caption;
     export.has_stats = options->has_panel;
     export.cast_version = options->cast_version;
+    export.keys = action_player_keys();
     export.rows = options->rows;
     export.columns = options->columns;
     return export;
 }
 
+/* A file with those beside it that it refers to. */
+struct output {
+    struct save *save;
+    const char *path;
+    bool is_forced;
+};
+
 static bool write_to(void *to, const char *bytes, size_t length, struct error *error)
 {
-    return save_write(to, bytes, length, error);
+    struct output *output = to;
+    return save_write(output->save, bytes, length, error);
+}
+
+/* "lesson.md" has "lesson-0001.svg" beside it, and so on. */
+static bool write_beside(void *to, size_t index, const struct text *svg, struct text *name,
+                         struct error *error)
+{
+    struct output *output = to;
+    const char *slash = strrchr(output->path, '/');
+    const char *base = slash != NULL ? slash + 1 : output->path, *dot = strrchr(base, '.');
+    struct text path;
+    text_init(&path);
+    text_add_bytes(&path, output->path,
+                   dot != NULL ? (size_t)(dot - output->path) : strlen(output->path));
+    text_format(&path, "-%04zu.svg", index + 1);
+    bool is_done = svg == NULL ? save_check(text_string(&path), output->is_forced, error)
+                               : save_file(text_string(&path), svg->bytes, svg->length,
+                                           output->is_forced, error);
+    if (name != NULL)
+        text_add(name, text_string(&path) + (base - output->path));
+    text_clear(&path);
+    return is_done;
 }
 
 static enum export_result write_frames(struct session *session, const struct options *options,
                                        const struct export_format *format, struct series series,
                                        const char *path, struct error *error)
 {
-    struct save *save = save_open(path, options->is_forced, error);
-    if (save == NULL)
+    struct output output = {save_open(path, options->is_forced, error), path, options->is_forced};
+    if (output.save == NULL)
         return EXPORT_FAILED;
     struct export_request request = {.format = format,
                                      .options = export_options_of(options, format),
@@ -123,11 +162,12 @@ static enum export_result write_frames(struct session *session, const struct opt
                                      .render = render_screen,
                                      .progress = show_progress,
                                      .context = (void *)options};
-    struct export_sink sink = {write_to, save};
+    bool has_beside = strcmp(path, "-") != 0;
+    struct export_sink sink = {write_to, has_beside ? write_beside : NULL, &output};
     enum export_result result = export_write(&request, session, &sink, error);
     if (result == EXPORT_DONE)
-        return save_close(save, error) ? EXPORT_DONE : EXPORT_FAILED;
-    save_cancel(save);
+        return save_close(output.save, error) ? EXPORT_DONE : EXPORT_FAILED;
+    save_cancel(output.save);
     return result;
 }
 
@@ -239,6 +279,8 @@ static enum export_result write_each(struct session *session, const struct optio
  */
 static bool holds_many(const struct export_format *format, const struct options *options)
 {
+    if (figure_view_is_of_series(options->view))
+        return true;
     return format->holds_many && (options->is_animated || strcmp(format->ending, "svg") != 0);
 }
 

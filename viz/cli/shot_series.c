@@ -84,10 +84,12 @@ bool shot_series(struct shot_series *wanted, struct session *session, const stru
 {
     size_t count = options->place_count > 0 ? (size_t)options->place_count : 1;
     size_t last = session->tape.call_count;
-    bool is_all = options->is_all || options->is_animated || format->is_sequence;
+    bool is_all = options->is_all || options->is_animated || format->is_sequence ||
+                  figure_view_is_of_series(options->view);
+    size_t first = is_all ? figure_view_is_of_series(options->view) && last > 0 : last;
     wanted->spans = memory_new(count, sizeof *wanted->spans);
     wanted->series = (struct series){wanted->spans, 1};
-    wanted->spans[0] = (struct span){is_all ? 0 : last, last, SIZE_MAX, options->has_steps};
+    wanted->spans[0] = (struct span){first, last, SIZE_MAX, options->has_steps};
     bool is_found = options->place_count == 0 || find_spans(wanted, session, options, error);
     if (!is_found)
         shot_series_clear(wanted);

@@ -71,13 +71,13 @@ static bool begin(struct export_job *job)
     return true;
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
     struct text label;
     text_init(&label);
     if (job->index == 0)
         add_header(job, frame->grid);
-    frame_label(frame, &label);
+    narration_label(frame->narration, frame->moment, &label);
     add_event(job, true, 'm');
     add_words(job->out, text_string(&label));
     text_add(job->out, "]\n");

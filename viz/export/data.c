@@ -37,12 +37,12 @@ static void add_physical(const struct picture *picture, uintptr_t v, struct text
     }
 }
 
-void data_result(const struct frame *frame, struct text *out)
+void data_result(const struct moment *moment, struct text *out)
 {
-    if (frame->call == NULL || !frame_is_whole(frame) || frame->outcome->status != MEMS_OK)
+    if (!moment_has_call(moment) || !moment_is_whole(moment) || moment_is_refused(moment))
         return;
-    if (frame->call->kind == CALL_MALLOC)
-        text_format(out, "%ju", (uintmax_t)frame->outcome->v);
-    else if (frame->call->kind == CALL_GET)
-        add_physical(frame->picture, frame->outcome->v, out);
+    if (moment->call.kind == CALL_MALLOC)
+        text_format(out, "%ju", (uintmax_t)moment->outcome.v);
+    else if (moment->call.kind == CALL_GET)
+        add_physical(moment->now, moment->outcome.v, out);
 }

@@ -22,17 +22,19 @@
 #ifndef MEMSVIZ_DATA_H
 #define MEMSVIZ_DATA_H
 
-#include "frame.h"
+#include "narration.h"
 #include "text.h"
 
 /* One line of each format, with its newline. */
-void data_json(const struct frame *frame, size_t number, struct text *out);
+void data_json(const struct moment *moment, const struct narration *narration, size_t number,
+               struct text *out);
 void data_csv_header(struct text *out);
-void data_csv(const struct frame *frame, size_t number, struct text *out);
+void data_csv(const struct moment *moment, const struct narration *narration, size_t number,
+              struct text *out);
 
 /* What data has in common: the word for a kind of call, and the result of a whole call as
  * text, "" for none. */
 const char *data_operation(enum call_kind kind);
-void data_result(const struct frame *frame, struct text *out);
+void data_result(const struct moment *moment, struct text *out);
 
 #endif

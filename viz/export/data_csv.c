@@ -32,14 +32,14 @@ static void add_sub_chains(const struct picture *picture, struct text *out)
         text_format(out, i > 0 ? " %zu" : "%zu", picture->nodes[i].count);
 }
 
-static void add_stats(const struct frame *frame, struct text *out)
+static void add_stats(const struct moment *moment, struct text *out)
 {
     for (int stat = 0; stat < STAT_COUNT; stat++) {
         text_add_char(out, ',');
         if (stat == STAT_SUB)
-            add_sub_chains(frame->picture, out);
+            add_sub_chains(moment->now, out);
         else
-            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &frame->stats));
+            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &moment->stats));
     }
 }
 
@@ -58,25 +58,26 @@ static void add_fragmentation(const struct mems_stats *stats, struct text *out)
     text_format(out, "%zu.%04zu", part / 10000, part % 10000);
 }
 
-void data_csv(const struct frame *frame, size_t number, struct text *out)
+void data_csv(const struct moment *moment, const struct narration *narration, size_t number,
+              struct text *out)
 {
-    bool is_whole = frame_is_whole(frame);
-    text_format(out, "%zu,%zu,%zu", number, frame->at.call, frame->at.step);
-    add_field(out, frame->call != NULL ? data_operation(frame->call->kind) : "");
-    add_field(out, frame->code);
-    if (frame->call == NULL || !is_whole)
+    bool is_whole = moment_is_whole(moment);
+    text_format(out, "%zu,%zu,%zu", number, moment->at.call, moment->at.step);
+    add_field(out, moment_has_call(moment) ? data_operation(moment->call.kind) : "");
+    add_field(out, narration->code);
+    if (!moment_has_call(moment) || !is_whole)
         add_field(out, "");
     else
-        add_field(out, frame->outcome->status == MEMS_OK
+        add_field(out, moment->outcome.status == MEMS_OK
                            ? "ok"
-                           : mems_status_text(frame->outcome->status));
+                           : mems_status_text(moment->outcome.status));
     text_add_char(out, ',');
-    data_result(frame, out);
-    add_stats(frame, out);
-    add_fragmentation(&frame->stats, out);
-    add_field(out, frame->mark);
-    add_field(out, frame->sentence);
-    add_field(out, frame->note);
+    data_result(moment, out);
+    add_stats(moment, out);
+    add_fragmentation(&moment->stats, out);
+    add_field(out, moment->mark);
+    add_field(out, narration->sentence);
+    add_field(out, narration->note);
     text_add(out, "\r\n");
 }
 
@@ -86,9 +87,9 @@ static bool begin(struct export_job *job)
     return true;
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    data_csv(frame, job->index, job->out);
+    data_csv(frame->moment, frame->narration, job->index, job->out);
     return true;
 }
 

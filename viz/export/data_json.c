@@ -75,88 +75,90 @@ static void add_sub_chains(const struct picture *picture, struct text *out)
     text_add_char(out, ']');
 }
 
-static void add_stats(const struct frame *frame, struct text *out)
+static void add_stats(const struct moment *moment, struct text *out)
 {
     text_add(out, ",\"stats\":{");
     for (int stat = 0; stat < STAT_COUNT; stat++) {
         text_format(out, "%s\"%s\":", stat > 0 ? "," : "", stat_word((enum statistic)stat));
         if (stat == STAT_SUB)
-            add_sub_chains(frame->picture, out);
+            add_sub_chains(moment->now, out);
         else
-            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &frame->stats));
+            text_format(out, "%" PRIu64, stat_value((enum statistic)stat, &moment->stats));
     }
     text_add_char(out, '}');
 }
 
-static void add_arguments(const struct frame *frame, struct text *out)
+static void add_arguments(const struct moment *moment, struct text *out)
 {
-    const struct call *call = frame->call;
+    const struct call *call = &moment->call;
     if (call->kind == CALL_MALLOC)
         text_format(out, "%zu", call->size);
     else if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
-        if (frame->outcome->is_null)
+        if (moment->outcome.is_null)
             text_add(out, "null");
         else
-            text_format(out, "%ju", (uintmax_t)frame->outcome->v);
+            text_format(out, "%ju", (uintmax_t)moment->outcome.v);
     }
 }
 
-static void add_result(const struct frame *frame, struct text *out)
+static void add_result(const struct moment *moment, struct text *out)
 {
     struct text result;
     text_init(&result);
-    data_result(frame, &result);
+    data_result(moment, &result);
     if (result.length == 0)
         text_add(out, "null");
-    else if (frame->call->kind == CALL_MALLOC)
+    else if (moment->call.kind == CALL_MALLOC)
         text_add(out, text_string(&result));
     else
         json_string(out, text_string(&result), result.length);
     text_clear(&result);
 }
 
-static void add_call(const struct frame *frame, struct text *out)
+static void add_call(const struct moment *moment, const struct narration *narration,
+                     struct text *out)
 {
-    if (frame->call == NULL) {
+    if (!moment_has_call(moment)) {
         text_add(out, ",\"op\":null,\"code\":\"\",\"args\":[],\"status\":null,\"ret\":null");
         return;
     }
-    text_format(out, ",\"op\":\"%s\",", data_operation(frame->call->kind));
-    add_string(out, "code", frame->code);
+    text_format(out, ",\"op\":\"%s\",", data_operation(moment->call.kind));
+    add_string(out, "code", narration->code);
     text_add(out, ",\"args\":[");
-    add_arguments(frame, out);
+    add_arguments(moment, out);
     text_add(out, "],\"status\":");
-    if (!frame_is_whole(frame))
+    if (!moment_is_whole(moment))
         text_add(out, "null");
-    else if (frame->outcome->status == MEMS_OK)
+    else if (moment->outcome.status == MEMS_OK)
         text_add(out, "\"ok\"");
     else
-        text_format(out, "\"%s\"", mems_status_text(frame->outcome->status));
+        text_format(out, "\"%s\"", mems_status_text(moment->outcome.status));
     text_add(out, ",\"ret\":");
-    add_result(frame, out);
+    add_result(moment, out);
 }
 
-void data_json(const struct frame *frame, size_t number, struct text *out)
+void data_json(const struct moment *moment, const struct narration *narration, size_t number,
+               struct text *out)
 {
     text_format(out, "{\"frame\":%zu,\"call\":%zu,\"step\":%zu,\"steps\":%zu", number,
-                frame->at.call, frame->at.step, frame->steps);
-    add_call(frame, out);
-    add_nodes(frame->picture, out);
-    add_stats(frame, out);
+                moment->at.call, moment->at.step, moment->steps);
+    add_call(moment, narration, out);
+    add_nodes(moment->now, out);
+    add_stats(moment, out);
     text_add_char(out, ',');
-    add_string(out, "title", frame->title);
+    add_string(out, "title", moment->title);
     text_add_char(out, ',');
-    add_string(out, "mark", frame->mark);
+    add_string(out, "mark", moment->mark);
     text_add_char(out, ',');
-    add_string(out, "sentence", frame->sentence);
+    add_string(out, "sentence", narration->sentence);
     text_add_char(out, ',');
-    add_string(out, "note", frame->note);
+    add_string(out, "note", narration->note);
     text_add(out, "}\n");
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    data_json(frame, job->index, job->out);
+    data_json(frame->moment, frame->narration, job->index, job->out);
     return true;
 }
 

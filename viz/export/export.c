@@ -6,7 +6,7 @@
 
 #include "export_job.h"
 #include "memory.h"
-#include "row.h"
+#include "svg.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,8 @@ static const struct export_format formats[] = {
     {"cast", "asciicast for asciinema, an event a frame", true, true, true, false, &cast_writer},
     {"txt", "the screen as plain text", true, false, true, false, &text_writer},
     {"ans", "the screen with colours of a terminal", true, false, true, false, &ansi_writer},
-    {"md", "handout in Markdown", true, true, true, false, &markdown_writer},
+    {"md", "handout in Markdown, its figures beside it", true, true, false, false,
+     &markdown_writer},
     {"jsonl", "state and statistics, a JSON object a frame", true, true, false, false,
      &json_writer},
     {"csv", "statistics, a row a frame", true, true, false, false, &csv_writer},
@@ -56,39 +57,22 @@ const struct export_format *export_format_at(size_t index)
     return index < FORMATS ? &formats[index] : NULL;
 }
 
-/* The byte that a call meant is pointed at when it was translated, and when the call was refused.
- */
-static bool points_at_byte(const struct frame *frame)
+struct svg_options job_svg_options(const struct export_job *job)
 {
-    if (frame->call == NULL || !frame_is_whole(frame))
-        return false;
-    switch (frame->call->kind) {
-    case CALL_FREE:
-        return frame->outcome->status != MEMS_OK;
-    case CALL_GET:
-    case CALL_WRITE:
-        return true;
-    default:
-        return false;
-    }
+    return (struct svg_options){.theme = job->options->theme,
+                                .is_transparent = job->options->is_transparent,
+                                .scale = job->options->scale,
+                                .font = job->options->font};
 }
 
-void job_draw(const struct export_job *job, const struct frame *frame, bool has_caption,
-              struct drawing *drawing)
+static struct figure_options figure_options_of(const struct export_options *options)
 {
-    struct caption caption = frame_caption(frame);
-    bool has_address = points_at_byte(frame);
-    struct figure_options options = {.width = job->options->width,
-                                     .has_caption = has_caption,
-                                     .has_legend = job->options->has_legend,
-                                     .has_path = !frame_is_whole(frame),
-                                     .has_address = has_address,
-                                     .is_refused = has_address && frame->outcome->status != MEMS_OK,
-                                     .address = has_address ? frame->outcome->v : 0,
-                                     .stats = job->options->has_stats ? &frame->stats : NULL,
-                                     .page = frame->page,
-                                     .row_bytes = job->row_bytes};
-    figure_draw(drawing, frame->picture, &caption, &options);
+    return (struct figure_options){.view = options->view,
+                                   .width = options->width,
+                                   .is_flush = options->is_flush,
+                                   .has_caption = options->has_caption,
+                                   .has_legend = options->has_legend,
+                                   .has_stats = options->has_stats};
 }
 
 /* ------------------------------------------------------------------------------- the walk -- */
@@ -103,7 +87,16 @@ struct walk {
     struct export_job job;
     struct text out;
     struct grid grid;
-    bool is_measured; /* the second pass over the frames */
+    struct figure_plan *plan; /* owned; NULL: the writer has no figures */
+    struct drawing drawing;
+    size_t passes, pass; /* over the frames: in all, and done */
+};
+
+/* The frame at the session's cursor; end_frame frees it. */
+struct frame {
+    struct moment moment;
+    struct narration narration;
+    struct caption caption;
 };
 
 static bool append(void *to, const char *bytes, size_t length, struct error *error)
@@ -115,7 +108,7 @@ static bool append(void *to, const char *bytes, size_t length, struct error *err
 
 struct export_sink export_sink_text(struct text *out)
 {
-    return (struct export_sink){append, out};
+    return (struct export_sink){append, NULL, out};
 }
 
 static bool flush(struct walk *walk, size_t least)
@@ -128,77 +121,177 @@ static bool flush(struct walk *walk, size_t least)
     return is_written;
 }
 
+static void begin_frame(const struct walk *walk, struct frame *frame)
+{
+    session_moment(walk->session, &narration_wish, &frame->moment);
+    narration_read(&frame->narration, &frame->moment);
+    frame->caption = narration_caption(&frame->narration, &frame->moment);
+}
+
+static void end_frame(struct frame *frame)
+{
+    narration_clear(&frame->narration);
+    moment_clear(&frame->moment);
+}
+
 static bool tell_progress(struct walk *walk, const struct series_walk *at)
 {
     const struct export_request *request = walk->request;
     size_t calls = series_calls(&request->series);
-    size_t done = series_calls_begun(&request->series, at, walk->session);
-    if (walk->is_measured)
-        done += calls;
+    size_t done = series_calls_begun(&request->series, at, walk->session) + walk->pass * calls;
     return request->progress == NULL ||
-           request->progress(request->context, done,
-                             walk->writer->has_figures ? 2 * calls : calls) ||
+           request->progress(request->context, done, walk->passes * calls) ||
            error_set(walk->job.error, 0, 0, "stopped");
 }
 
-static void measure_figure(struct export_job *job, const struct session *session)
+/* A search is shown where its last look is; afterwards only what was taken is told. With the steps
+ * it is shown anyway. */
+static void go_to_search(struct walk *walk, const struct series_walk *at)
 {
-    struct frame frame;
-    struct drawing drawing;
-    frame_read(&frame, session);
-    drawing_init(&drawing);
-    job_draw(job, &frame, job->options->has_caption, &drawing);
-    job->width = drawing.width > job->width ? drawing.width : job->width;
-    job->height = drawing.height > job->height ? drawing.height : job->height;
-    drawing_clear(&drawing);
-    frame_clear(&frame);
+    struct session *session = walk->session;
+    bool has_steps = walk->request->series.spans[at->span].has_steps;
+    if (walk->plan == NULL || walk->plan->options.view != FIGURE_SEARCH || has_steps ||
+        session->cursor.call == 0 || !session_is_whole(session))
+        return;
+    size_t step = session->step_count;
+    while (step > 1 && session->events[step - 1].kind != MEMS_EVENT_VISIT)
+        step--;
+    session_go(session, session->cursor.call, step);
 }
 
-/* First the scale, which all frames share, then the size that the scale gives. */
-static bool measure_figures(struct walk *walk)
+static bool next_frame(struct walk *walk, struct series_walk *at)
 {
-    struct export_job *job = &walk->job;
-    const struct series *series = &walk->request->series;
-    for (struct series_walk at = {0}; series_next(series, &at, walk->session);) {
-        size_t bytes = row_bytes_for(&walk->session->now, walk->session->tape.settings.page);
-        job->row_bytes = bytes > job->row_bytes ? bytes : job->row_bytes;
+    if (!series_next(&walk->request->series, at, walk->session))
+        return false;
+    go_to_search(walk, at);
+    return true;
+}
+
+/* First what all figures share: their scale, and the longest chain. False: there are too many. */
+static bool see_frames(struct walk *walk)
+{
+    for (struct series_walk at = {0}; next_frame(walk, &at);) {
+        struct moment moment;
+        if (at.frame > EXPORT_MAX_FRAMES)
+            return error_set(walk->job.error, 0, 0,
+                             "more than %d figures are too many for a file; choose some, such as "
+                             "--at 100..200",
+                             EXPORT_MAX_FRAMES);
+        session_moment(walk->session, NULL, &moment);
+        figure_plan_see(walk->plan, &moment);
+        moment_clear(&moment);
+        walk->job.count = at.frame;
     }
-    for (struct series_walk at = {0}; series_next(series, &at, walk->session);) {
-        measure_figure(job, walk->session);
+    walk->pass++;
+    return true;
+}
+
+/* Then, at that scale, what must have room in each. */
+static bool fit_frames(struct walk *walk)
+{
+    for (struct series_walk at = {0}; next_frame(walk, &at);) {
+        struct frame frame;
+        begin_frame(walk, &frame);
+        figure_plan_fit(walk->plan, &frame.moment, &frame.caption);
+        end_frame(&frame);
         if (!tell_progress(walk, &at))
             return false;
     }
-    walk->is_measured = true;
+    figure_plan_end(walk->plan);
+    walk->pass++;
     return true;
+}
+
+static bool hand_over(struct walk *walk, const struct frame *frame)
+{
+    const struct export_frame handed = {.moment = &frame->moment,
+                                        .narration = &frame->narration,
+                                        .drawing = &walk->drawing,
+                                        .grid = walk->grid.cells != NULL ? &walk->grid : NULL};
+    return walk->writer->frame(&walk->job, &handed) && flush(walk, FLUSH);
+}
+
+static void draw_screen(struct walk *walk)
+{
+    if (walk->grid.cells == NULL)
+        return;
+    grid_reset(&walk->grid, walk->grid.rows, walk->grid.columns);
+    walk->request->render(walk->request->context, walk->session, &walk->grid);
 }
 
 static bool write_frame(struct walk *walk, size_t index)
 {
-    const struct export_request *request = walk->request;
     struct frame frame;
-    frame_read(&frame, walk->session);
-    if (request->render != NULL && walk->grid.cells != NULL) {
-        grid_reset(&walk->grid, walk->grid.rows, walk->grid.columns);
-        request->render(request->context, walk->session, &walk->grid);
-        frame.grid = &walk->grid;
-    }
     walk->job.index = index;
-    bool is_written = walk->writer->frame(&walk->job, &frame) && flush(walk, FLUSH);
-    frame_clear(&frame);
+    begin_frame(walk, &frame);
+    draw_screen(walk);
+    if (walk->plan != NULL) {
+        drawing_empty(&walk->drawing);
+        figure_draw(walk->plan, &frame.moment, &frame.caption, &walk->drawing);
+    }
+    bool is_written = hand_over(walk, &frame);
+    end_frame(&frame);
+    return is_written;
+}
+
+static bool write_each(struct walk *walk)
+{
+    for (struct series_walk at = {0}; next_frame(walk, &at);)
+        if (!write_frame(walk, at.frame - 1) || !tell_progress(walk, &at))
+            return false;
+    return true;
+}
+
+/* "calls 1 to 12", for a figure of all of them. */
+static char *place_of_all(const struct figure_plan *plan)
+{
+    struct text place;
+    text_init(&place);
+    if (plan->first_call == plan->last_call)
+        text_format(&place, "call %zu", plan->first_call);
+    else
+        text_format(&place, "calls %zu to %zu", plan->first_call, plan->last_call);
+    return text_take(&place);
+}
+
+/* Strip and plot: every moment goes into one figure, which is one frame. */
+static bool write_together(struct walk *walk)
+{
+    struct frame frame;
+    char *place = place_of_all(walk->plan);
+    for (struct series_walk at = {0}; next_frame(walk, &at);) {
+        begin_frame(walk, &frame);
+        struct caption caption = frame.caption;
+        caption.place = place;
+        figure_add(walk->plan, &frame.moment, &caption, &walk->drawing);
+        end_frame(&frame);
+        if (!tell_progress(walk, &at)) {
+            free(place);
+            return false;
+        }
+    }
+    begin_frame(walk, &frame);
+    figure_close(walk->plan, &(struct caption){.title = frame.moment.title, .place = place},
+                 &walk->drawing);
+    bool is_written = hand_over(walk, &frame);
+    end_frame(&frame);
+    free(place);
     return is_written;
 }
 
 static bool write_frames(struct walk *walk)
 {
     const struct export_writer *writer = walk->writer;
-    if (writer->has_figures && !measure_figures(walk))
+    if (walk->plan != NULL && !fit_frames(walk))
         return false;
-    if (writer->begin != NULL && !writer->begin(&walk->job))
-        return false;
-    for (struct series_walk at = {0}; series_next(&walk->request->series, &at, walk->session);)
-        if (!write_frame(walk, at.frame - 1) || !tell_progress(walk, &at))
-            return false;
-    return (writer->end == NULL || writer->end(&walk->job)) && flush(walk, 0);
+    bool is_together = walk->plan != NULL && figure_view_is_of_series(walk->plan->options.view);
+    if (is_together) {
+        walk->job.is_single = true;
+        walk->job.count = 1;
+    }
+    return (writer->begin == NULL || writer->begin(&walk->job)) &&
+           (is_together ? write_together(walk) : write_each(walk)) &&
+           (writer->end == NULL || writer->end(&walk->job)) && flush(walk, 0);
 }
 
 /* The screen's own SVG stands in for the figure where the screen is asked for. */
@@ -208,28 +301,15 @@ static const struct export_writer *writer_for(const struct export_request *reque
     return writer == &svg_writer && request->options.is_screen ? &screen_svg_writer : writer;
 }
 
-/* Formats that are measured hold so many figures; how many it will be is known before. */
-static bool has_place_for_all(struct walk *walk)
-{
-    struct series_walk at = {0};
-    while (at.frame <= EXPORT_MAX_FRAMES)
-        if (!series_next(&walk->request->series, &at, walk->session)) {
-            walk->job.count = at.frame;
-            return true;
-        }
-    return error_set(walk->job.error, 0, 0,
-                     "more than %d figures are too many for a file; choose some, such as --at "
-                     "100..200",
-                     EXPORT_MAX_FRAMES);
-}
-
 static bool is_acceptable(const struct export_request *request, struct error *error)
 {
     const struct export_format *format = request->format;
     bool is_animated_screen = request->options.is_screen && format->writer == &svg_writer;
     if (request->series.count == 0)
         return error_set(error, 0, 0, "no frames to write");
-    if (!series_is_single(&request->series) && (!format->holds_many || is_animated_screen))
+    bool is_of_series = figure_view_is_of_series(request->options.view);
+    if (!series_is_single(&request->series) && !is_of_series &&
+        (!format->holds_many || is_animated_screen))
         return error_set(error, 0, 0, "a .%s file holds one frame; write one file for each",
                          format->ending);
     if ((format->needs_screen || request->options.is_screen) && request->render == NULL)
@@ -247,17 +327,39 @@ static void begin_walk(struct walk *walk, struct error *error)
     walk->job = (struct export_job){.options = options,
                                     .out = &walk->out,
                                     .error = error,
+                                    .sink = walk->sink,
                                     .title = walk->session->tape.title,
+                                    .about = walk->session->tape.about,
                                     .is_single = is_single,
                                     .count = is_single};
+    drawing_init(&walk->drawing);
+    walk->passes = 1;
+    if (walk->writer->has_figures && !options->is_screen) {
+        struct figure_options figure = figure_options_of(options);
+        figure.has_caption = figure.has_caption && !walk->writer->tells;
+        walk->plan = memory_new(1, sizeof *walk->plan);
+        figure_plan_begin(walk->plan, &figure);
+        walk->passes = 3;
+    }
     if (request->format->needs_screen || options->is_screen)
         grid_init(&walk->grid, options->rows > 0 ? options->rows : DEFAULT_ROWS,
                   options->columns > 0 ? options->columns : DEFAULT_COLUMNS);
 }
 
+static void end_walk(struct walk *walk)
+{
+    if (walk->plan != NULL)
+        figure_plan_clear(walk->plan);
+    free(walk->plan);
+    drawing_clear(&walk->drawing);
+    if (walk->grid.cells != NULL)
+        grid_clear(&walk->grid);
+    text_clear(&walk->out);
+}
+
 static enum export_result run_walk(struct walk *walk)
 {
-    if (walk->writer->has_figures && !has_place_for_all(walk))
+    if (walk->plan != NULL && !see_frames(walk))
         return EXPORT_REFUSED;
     bool is_written = write_frames(walk);
     if (walk->writer->close != NULL)
@@ -275,9 +377,7 @@ enum export_result export_write(const struct export_request *request, struct ses
         .request = request, .writer = writer_for(request), .sink = sink, .session = session};
     begin_walk(&walk, error);
     enum export_result result = run_walk(&walk);
-    if (walk.grid.cells != NULL)
-        grid_clear(&walk.grid);
-    text_clear(&walk.out);
+    end_walk(&walk);
     session_go(session, stood.call, stood.step);
     return result;
 }

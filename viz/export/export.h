@@ -15,7 +15,9 @@
 #define MEMSVIZ_EXPORT_H
 
 #include "error.h"
+#include "figure.h"
 #include "grid.h"
+#include "key.h"
 #include "series.h"
 #include "text.h"
 
@@ -30,13 +32,15 @@ struct export_options {
     bool is_screen;      /* svg, png, pdf: the screen as a terminal shows it, not the figure   */
     bool is_ascii;       /* txt, ans, md, cast: only ASCII                                     */
     enum ansi_depth depth;
-    int width;        /* of a figure in pixels, FIGURE_MIN_WIDTH..FIGURE_MAX_WIDTH; 0: default */
+    enum figure_view view;
+    int width;        /* of a figure in hundredths of a pixel; 0: the default                  */
+    bool is_flush;    /* figures without a margin of their own                                 */
     int scale;        /* percent, 10..1000; png: of the pixels; svg, pdf: of the size          */
     const char *font; /* family for svg, png, pdf, html; NULL: the usual ones                  */
     bool has_caption; /* title above, sentence and note below                                  */
     bool has_legend;
-    bool has_stats;    /* a panel of statistics in the figure                                  */
-    bool is_snippet;   /* tex: only the pictures, for \input; the preamble is the author's     */
+    bool has_stats; /* a panel of statistics in the figure                                  */
+    const struct player_key *keys; /* of the html player, ended by one without a key; NULL: none */
     int cast_version;  /* 2 or 3                                                               */
     int rate;          /* milliseconds a frame stands in cast and animated svg                 */
     int rows, columns; /* of the screen; 0: 30 by 100                                          */
@@ -80,6 +84,10 @@ struct export_request {
 /* Where bytes go. False: *error says why. */
 struct export_sink {
     bool (*write)(void *to, const char *bytes, size_t length, struct error *error);
+    /* Writes figure `index`, from 0, of a file that refers to its figures, and says what it calls
+     * it. With svg NULL: whether it could. NULL: there are no files beside this one. */
+    bool (*beside)(void *to, size_t index, const struct text *svg, struct text *name,
+                   struct error *error);
     void *to;
 };
 

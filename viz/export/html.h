@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * html: the parts of the .html format. One file that a browser opens from a disk or a course's
- * page: figures as inline SVG, buttons and the terminal's keys, the sentence in a live region for
- * screen readers. Light, dark or as the reader's system is; on paper, and without script, all
- * frames one under the other. It asks for nothing from a network, and its policy forbids it to.
+ * page: a figure as inline SVG that changes from frame to frame, buttons and the terminal's keys,
+ * the sentence in a live region for screen readers. Light, dark or as the reader's system is; on
+ * paper all frames one under the other; without script, the narration of all of them. Its address
+ * names the frame. It asks for nothing from a network, and its policy forbids it to.
  */
 #ifndef MEMSVIZ_HTML_H
 #define MEMSVIZ_HTML_H
@@ -13,8 +14,15 @@
 
 extern const char html_style[], html_script[];
 
-/* Style rules that repaint figures of any theme in this one. `prefix` goes before every selector.
- */
-void html_paint_rules(enum theme theme, const char *prefix, struct text *out);
+/* The head of a page, up to and with its title, and with the style sheet that all pages have.
+ * `class` is of its root: "auto" follows the reader's system, "dark" is dark. */
+void html_head(const char *title, const char *class, bool has_script, struct text *out);
+
+/* Style rules that paint shapes by their classes in this theme; not `is_whole`: only the colours,
+ * over rules that are there. */
+void html_paint_rules(enum theme theme, bool is_whole, struct text *out);
+
+/* What a scenario says of itself, as paragraphs. */
+void html_about(const char *about, struct text *out);
 
 #endif

@@ -6,11 +6,16 @@
 #include "export_job.h"
 #include "html.h"
 #include "memory.h"
+#include "shape_lines.h"
 #include "svg.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct page {
+    struct shape_lines lines[2]; /* of the frame before, and of this one */
+    char *mark;                  /* that the frame before was under; owned; NULL at the start */
+};
 
 /* A light figure follows the reader's system; another theme was asked for and stays. */
 static bool is_automatic(const struct export_job *job)
@@ -23,25 +28,23 @@ static const char *root_class(const struct export_job *job)
     return is_automatic(job) ? "auto" : job->options->theme == THEME_DARK ? "dark" : "";
 }
 
+static const char *title_of(const struct export_job *job)
+{
+    return job->title[0] != '\0' ? job->title : "memsviz";
+}
+
 static void add_head(const struct export_job *job, struct text *out)
 {
-    text_format(out,
-                "<!DOCTYPE html>\n<html lang=\"en\" class=\"%s\">\n<head>\n<meta "
-                "charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
-                "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src "
-                "'unsafe-inline'\">\n<meta name=\"viewport\" "
-                "content=\"width=device-width, initial-scale=1\">\n<title>",
-                root_class(job));
-    xml_escape(out, job->title[0] != '\0' ? job->title : "memsviz");
-    text_add(out, "</title>\n<style>\n");
-    text_add(out, html_style);
+    html_head(title_of(job), root_class(job), true, out);
+    text_add(out, "<style>\n");
+    html_paint_rules(job->options->theme, true, out);
     if (is_automatic(job)) {
         text_add(out, "@media (prefers-color-scheme: dark) {\n");
-        html_paint_rules(THEME_DARK, "", out);
+        html_paint_rules(THEME_DARK, false, out);
         text_add(out, "}\n");
     }
     text_add(out, "@media print {\n");
-    html_paint_rules(THEME_PRINT, "", out);
+    html_paint_rules(THEME_PRINT, false, out);
     text_add(out, "}\n</style>\n<script>document.documentElement.classList.add(\"js\")</script>\n"
                   "</head>\n");
 }
@@ -71,13 +74,34 @@ static void add_controls(const struct export_job *job, struct text *out)
 static bool begin(struct export_job *job)
 {
     struct text *out = job->out;
+    job->state = memory_new(1, sizeof(struct page));
     add_head(job, out);
     text_add(out, "<body>\n<main>\n<h1>");
-    xml_escape(out, job->title[0] != '\0' ? job->title : "memsviz");
+    xml_escape(out, title_of(job));
     text_add(out, "</h1>\n");
+    html_about(job->about, out);
     add_controls(job, out);
-    text_add(out, "<div id=\"say\" aria-live=\"polite\"></div>\n");
     return true;
+}
+
+/* The figure that the script fills: as large as all frames are. */
+static void add_stage(const struct export_job *job, const struct drawing *drawing)
+{
+    struct text *out = job->out;
+    struct svg_options options = {.theme = job->options->theme, .font = job->options->font};
+    text_add(out, "<svg id=\"stage\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    svg_length(out, drawing->width);
+    text_add_char(out, ' ');
+    svg_length(out, drawing->height);
+    text_add(out, "\" role=\"img\" aria-labelledby=\"stage-title stage-words\">\n"
+                  "<title id=\"stage-title\"></title><desc id=\"stage-words\"></desc>\n");
+    svg_write_definitions(&options, out);
+    text_add(out, "<g id=\"shapes\" transform=\"translate(0.5 0.5)\"");
+    svg_write_family(&options, false, out);
+    text_add(out,
+             "></g>\n</svg>\n<noscript><p>The figures need script; what each call does is told "
+             "here.</p></noscript>\n"
+             "<div id=\"say\" aria-live=\"polite\"></div>\n");
 }
 
 static void add_said(struct text *out, const char *class, const char *words)
@@ -89,58 +113,110 @@ static void add_said(struct text *out, const char *class, const char *words)
     text_add(out, "</p>\n");
 }
 
-static void add_figure(struct export_job *job, const struct frame *frame)
-{
-    char prefix[32];
-    snprintf(prefix, sizeof prefix, "f%zu-", job->index + 1);
-    struct svg_options options = {.theme = job->options->theme,
-                                  .is_transparent = true,
-                                  .is_inline = true,
-                                  .font = job->options->font,
-                                  .prefix = prefix};
-    struct drawing drawing;
-    drawing_init(&drawing);
-    job_draw(job, frame, false, &drawing);
-    svg_write(&drawing, &options, job->out);
-    drawing_clear(&drawing);
-}
-
 /* A frame is marked when a heading begins with it. */
-static bool is_marked(struct export_job *job, const struct frame *frame)
+static bool is_marked(struct page *page, const char *mark)
 {
-    char *before = job->state;
-    bool is_new = frame->mark[0] != '\0' && (before == NULL || strcmp(before, frame->mark) != 0);
-    free(before);
-    job->state = memory_copy(frame->mark, strlen(frame->mark));
+    bool is_new = mark[0] != '\0' && (page->mark == NULL || strcmp(page->mark, mark) != 0);
+    free(page->mark);
+    page->mark = memory_copy(mark, strlen(mark));
     return is_new;
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static void add_change(struct export_job *job, const struct drawing *drawing)
+{
+    struct page *page = job->state;
+    struct shape_lines *before = &page->lines[(job->index + 1) % 2];
+    struct shape_lines *now = &page->lines[job->index % 2];
+    shape_lines_read(now, drawing, job->options->theme);
+    text_add(job->out, "<script type=\"application/json\">");
+    shape_lines_difference(before, now, job->out);
+    text_add(job->out, "</script>\n");
+}
+
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
     struct text *out = job->out;
-    text_format(out, "<figure class=\"frame\" data-at=\"%zu", frame->at.call);
-    if (!frame_is_whole(frame))
-        text_format(out, ".%zu", frame->at.step);
-    text_format(out, "\" data-whole=\"%d\" data-mark=\"%d\">\n", frame_is_whole(frame),
-                is_marked(job, frame));
-    add_figure(job, frame);
-    text_add(out, "<figcaption>\n<p class=\"place\">");
-    xml_escape(out, frame->place);
+    const struct moment *moment = frame->moment;
+    if (job->index == 0)
+        add_stage(job, frame->drawing);
+    text_format(out, "<section class=\"frame\" data-at=\"%zu", moment->at.call);
+    if (!moment_is_whole(moment))
+        text_format(out, ".%zu", moment->at.step);
+    text_format(out, "\" data-whole=\"%d\" data-mark=\"%d\">\n<p class=\"place\">",
+                moment_is_whole(moment), is_marked(job->state, moment->mark));
+    xml_escape(out, frame->narration->place);
     text_add(out, "</p>\n");
-    add_said(out, "sentence", frame->sentence);
-    add_said(out, "note", frame->note);
-    text_add(out, "</figcaption>\n</figure>\n");
+    add_said(out, "code", frame->narration->head);
+    add_said(out, "sentence", frame->narration->body);
+    add_said(out, "note", frame->narration->note);
+    add_change(job, frame->drawing);
+    text_add(out, "</section>\n");
     return true;
+}
+
+/* ------------------------------------------------------------------------------------ keys -- */
+
+static const char *key_label(const char *key)
+{
+    static const char *const labels[][2] = {
+        {"ArrowRight", "→"}, {"ArrowLeft", "←"}, {" ", "Space"}};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(key, labels[i][0]) == 0)
+            return labels[i][1];
+    return key;
+}
+
+/* The first key of an action. */
+static void add_key(const struct export_job *job, const char *action)
+{
+    for (const struct player_key *key = job->options->keys; key->key != NULL; key++)
+        if (strcmp(key->action, action) == 0) {
+            text_add(job->out, "<kbd>");
+            xml_escape(job->out, key_label(key->key));
+            text_add(job->out, "</kbd> ");
+            return;
+        }
+}
+
+static void add_help(const struct export_job *job)
+{
+    static const char *const lines[][3] = {
+        {"next", "previous", "calls"}, {"into", "outof", "steps"},
+        {"play", NULL, "play"},        {"nextmark", "previousmark", "marks"},
+        {"first", "last", "ends"},     {"faster", "slower", "speed"}};
+    text_add(job->out, "<p class=\"keys\">");
+    for (int i = 0; i < 6; i++) {
+        if (i > 0)
+            text_add(job->out, " · ");
+        add_key(job, lines[i][0]);
+        if (lines[i][1] != NULL)
+            add_key(job, lines[i][1]);
+        text_add(job->out, lines[i][2]);
+    }
+    text_add(job->out, "</p>\n");
+}
+
+static void add_keys(const struct export_job *job)
+{
+    text_add(job->out, "const keys = {");
+    for (const struct player_key *key = job->options->keys; key != NULL && key->key != NULL;
+         key++) {
+        if (key > job->options->keys)
+            text_add(job->out, ", ");
+        json_string(job->out, key->key, strlen(key->key));
+        text_add(job->out, ": ");
+        json_string(job->out, key->action, strlen(key->action));
+    }
+    text_add(job->out, "};\n");
 }
 
 static bool end(struct export_job *job)
 {
-    text_add(job->out,
-             "<p class=\"keys\"><kbd>→</kbd> <kbd>←</kbd> calls · <kbd>s</kbd> <kbd>S</kbd> steps "
-             "· <kbd>Space</kbd> play · <kbd>[</kbd> <kbd>]</kbd> marks · <kbd>g</kbd> "
-             "<kbd>G</kbd> ends · <kbd>+</kbd> <kbd>-</kbd> speed</p>\n</main>\n<script>\n");
-    text_format(job->out, "\"use strict\";\nconst firstWait = %d;\n",
+    if (job->options->keys != NULL)
+        add_help(job);
+    text_format(job->out, "</main>\n<script>\n\"use strict\";\nconst firstWait = %d;\n",
                 job->options->rate > 0 ? job->options->rate : 1);
+    add_keys(job);
     text_add(job->out, html_script);
     text_add(job->out, "</script>\n</body>\n</html>\n");
     return true;
@@ -148,8 +224,18 @@ static bool end(struct export_job *job)
 
 static void close_page(struct export_job *job)
 {
-    free(job->state);
+    struct page *page = job->state;
+    if (page == NULL)
+        return;
+    shape_lines_clear(&page->lines[0]);
+    shape_lines_clear(&page->lines[1]);
+    free(page->mark);
+    free(page);
 }
 
-const struct export_writer html_writer = {
-    .has_figures = true, .begin = begin, .frame = write_frame, .end = end, .close = close_page};
+const struct export_writer html_writer = {.has_figures = true,
+                                          .tells = true,
+                                          .begin = begin,
+                                          .frame = write_frame,
+                                          .end = end,
+                                          .close = close_page};

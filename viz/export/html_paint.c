@@ -5,83 +5,107 @@
 #include "html.h"
 
 #include "paint.h"
+#include "svg.h"
 
-static void add_property(struct text *out, const char *name, int32_t rgb)
+static void add_colour(struct text *out, const char *name, int32_t rgb)
 {
-    if (rgb != COLOUR_NONE)
+    if (rgb == COLOUR_NONE)
+        text_format(out, "%s:none;", name);
+    else
         text_format(out, "%s:#%06x;", name, (unsigned)rgb);
 }
 
-static void add_selector(struct text *out, const char *prefix, const char *element,
-                         enum paint paint, int variant)
+static void add_selector(struct text *out, const char *element, enum paint paint, int variant)
 {
-    text_format(out, "%s%s.%s", prefix, element, paint_name(paint));
-    if (paint == PAINT_PROCESS || paint_ground(paint) == PAINT_PROCESS)
+    text_format(out, "%s.%s", element, paint_name(paint));
+    if (paint_has_variants(paint))
         text_format(out, ".block%d", variant);
-}
-
-static void add_text_rule(struct text *out, const char *prefix, enum paint paint, int variant,
-                          const struct ink *ink)
-{
-    add_selector(out, prefix, "text", paint, variant);
     text_add_char(out, '{');
-    add_property(out, "fill", ink->fill);
+}
+
+static void add_length(struct text *out, const char *name, int length)
+{
+    text_format(out, "%s:", name);
+    svg_length(out, length);
+    text_add(out, "px;");
+}
+
+/* font-family comes from the drawing, but for running text. */
+static void add_type(struct text *out, const struct type *type)
+{
+    add_length(out, "font-size", type->size);
+    if (type->is_bold)
+        text_add(out, "font-weight:bold;");
+    if (type->is_italic)
+        text_add(out, "font-style:italic;");
+    if (type->is_running)
+        text_add(out, "font-family:DejaVu Sans,Verdana,Helvetica,Arial,sans-serif;");
+}
+
+static void add_text_rule(struct text *out, enum paint paint, int variant, const struct ink *ink,
+                          bool is_whole)
+{
+    add_selector(out, "text", paint, variant);
+    add_colour(out, "fill", ink->fill);
+    if (is_whole)
+        add_type(out, paint_type(paint));
     text_add(out, "}\n");
 }
 
-static void add_box_rule(struct text *out, const char *prefix, enum paint paint, int variant,
-                         const struct ink *ink)
+static void add_stroke(struct text *out, const struct ink *ink, bool is_whole)
 {
-    add_selector(out, prefix, "rect", paint, variant);
-    text_add_char(out, '{');
-    add_property(out, "fill", ink->fill);
-    add_property(out, "stroke", ink->stroke);
+    add_colour(out, "stroke", ink->stroke);
+    if (is_whole && ink->stroke != COLOUR_NONE)
+        add_length(out, "stroke-width", ink->stroke_width);
+}
+
+static void add_box_rule(struct text *out, enum paint paint, int variant, const struct ink *ink,
+                         bool is_whole)
+{
+    add_selector(out, "rect", paint, variant);
+    add_colour(out, "fill", ink->fill);
+    add_stroke(out, ink, is_whole);
     text_add(out, "}\n");
 }
 
-static void add_line_rules(struct text *out, const char *prefix, enum paint paint,
-                           const struct ink *ink)
+static void add_line_rules(struct text *out, enum paint paint, int variant, const struct ink *ink,
+                           bool is_whole)
 {
-    text_format(out, "%sline.%s{", prefix, paint_name(paint));
-    add_property(out, "stroke", ink->stroke);
-    text_format(out, "}\n%spath.%s-head{", prefix, paint_name(paint));
-    add_property(out, "fill", ink->stroke);
+    add_selector(out, "", paint, variant);
+    add_stroke(out, ink, is_whole);
+    text_add(out, "}\n");
+    if (paint_has_variants(paint))
+        return;
+    text_format(out, ".%s-head{", paint_name(paint));
+    add_colour(out, "fill", ink->stroke);
     text_add(out, "}\n");
 }
 
-static void add_hatch_rule(struct text *out, const char *prefix, const struct ink *ink)
+static void add_hatch_rule(struct text *out, const struct ink *ink)
 {
-    text_format(out, "%spath.hatch%d{", prefix, (int)ink->hatch);
-    add_property(out, ink->hatch == HATCH_DOTS ? "fill" : "stroke", ink->hatch_stroke);
+    text_format(out, "path.hatch%d{", (int)ink->hatch);
+    add_colour(out, ink->hatch == HATCH_DOTS ? "fill" : "stroke", ink->hatch_stroke);
     text_add(out, "}\n");
 }
 
-static bool is_line(enum paint paint)
-{
-    return paint == PAINT_LINK || paint == PAINT_TICK || paint == PAINT_SCALE ||
-           paint == PAINT_POINTER;
-}
-
-static void add_rules(struct text *out, const char *prefix, enum theme theme, enum paint paint,
-                      int variant)
+static void add_rules(struct text *out, enum theme theme, enum paint paint, int variant,
+                      bool is_whole)
 {
     struct ink ink = paint_ink(theme, paint, variant);
     if (paint_type(paint)->size > 0)
-        add_text_rule(out, prefix, paint, variant, &ink);
-    else if (is_line(paint))
-        add_line_rules(out, prefix, paint, &ink);
+        add_text_rule(out, paint, variant, &ink, is_whole);
+    else if (paint_is_line(paint))
+        add_line_rules(out, paint, variant, &ink, is_whole);
     else if (paint != PAINT_LABEL)
-        add_box_rule(out, prefix, paint, variant, &ink);
+        add_box_rule(out, paint, variant, &ink, is_whole);
     if (paint == PAINT_HOLE || paint == PAINT_GATHERED)
-        add_hatch_rule(out, prefix, &ink);
+        add_hatch_rule(out, &ink);
 }
 
-void html_paint_rules(enum theme theme, const char *prefix, struct text *out)
+void html_paint_rules(enum theme theme, bool is_whole, struct text *out)
 {
-    for (int paint = 0; paint < PAINT_COUNT; paint++) {
-        bool has_variants =
-            paint == PAINT_PROCESS || paint_ground((enum paint)paint) == PAINT_PROCESS;
-        for (int variant = 0; variant < (has_variants ? STYLE_BLOCKS : 1); variant++)
-            add_rules(out, prefix, theme, (enum paint)paint, variant);
-    }
+    for (int paint = 0; paint < PAINT_COUNT; paint++)
+        for (int variant = 0; variant < (paint_has_variants((enum paint)paint) ? STYLE_BLOCKS : 1);
+             variant++)
+            add_rules(out, theme, (enum paint)paint, variant, is_whole);
 }

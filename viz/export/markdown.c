@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * markdown: the .md format, a handout. For each frame a heading, the sentence, the note, the screen
- * in a fence, and the segments as a table (CommonMark with GitHub's tables).
+ * markdown: the .md format, a handout: for each frame a heading, its figure with a description in
+ * words, what the call did, and the scenario's note. The figures are files beside it; where there
+ * is no beside, as on standard output, they stand in the text as data.
  */
 #include "escape.h"
 #include "export_job.h"
-#include "screen.h"
+#include "svg.h"
 
 #include <string.h>
 
-static bool begin(struct export_job *job)
-{
-    if (job->title[0] == '\0')
-        return true;
-    text_add(job->out, "# ");
-    markdown_escape(job->out, job->title);
-    text_add(job->out, "\n\n");
-    return true;
-}
+enum { MOST_SEGMENTS = 24 }; /* told in a description */
 
 static void add_words(struct text *out, const char *before, const char *words, const char *after)
 {
@@ -28,70 +21,119 @@ static void add_words(struct text *out, const char *before, const char *words, c
     text_add(out, after);
 }
 
-static size_t longest_backticks(const char *string)
+/* What the scenario says of itself, as it is broken into paragraphs. */
+static void add_about(struct text *out, const char *about)
 {
-    size_t longest = 0;
-    for (const char *at = string; *at != '\0'; at++) {
-        size_t run = strspn(at, "`");
-        longest = run > longest ? run : longest;
+    struct text line;
+    text_init(&line);
+    for (const char *at = about; *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+        text_empty(&line);
+        text_add_bytes(&line, at, length);
+        markdown_escape(out, text_string(&line));
+        text_add_char(out, '\n');
+        at += length + (at[length] != '\0');
     }
-    return longest;
+    if (about[0] != '\0')
+        text_add_char(out, '\n');
+    text_clear(&line);
 }
 
-/* The fence is longer than any run of backticks inside. */
-static void add_screen(const struct grid *grid, bool is_ascii, struct text *out)
+/* No file is written unless all can be. */
+static bool begin(struct export_job *job)
 {
-    struct text screen;
-    text_init(&screen);
-    screen_text(grid, is_ascii, &screen);
-    size_t ticks = longest_backticks(text_string(&screen)) + 1;
-    for (size_t i = 0; i < (ticks > 3 ? ticks : 3); i++)
-        text_add_char(out, '`');
-    text_add(out, "text\n");
-    text_add(out, text_string(&screen));
-    for (size_t i = 0; i < (ticks > 3 ? ticks : 3); i++)
-        text_add_char(out, '`');
-    text_add(out, "\n\n");
-    text_clear(&screen);
-}
-
-static void add_segment(const struct picture_segment *segment, size_t node, struct text *out)
-{
-    text_format(out, "| %zu | %s | ", node, segment->kind == MEMS_PROCESS ? "PROCESS" : "HOLE");
-    if (segment->name != NULL)
-        markdown_escape(out, segment->name);
-    text_format(out, " | %ju | %ju | %zu |\n", (uintmax_t)segment->start,
-                (uintmax_t)(segment->start + (segment->size - 1)), segment->size);
-}
-
-static void add_table(const struct picture *picture, struct text *out)
-{
-    if (picture->node_count == 0)
-        return;
-    text_add(out, "| node | segment | name | first | last | bytes |\n"
-                  "| ---: | :------ | :--- | ----: | ---: | ----: |\n");
-    for (size_t i = 0; i < picture->node_count; i++) {
-        const struct picture_node *node = &picture->nodes[i];
-        for (size_t k = node->first; k < node->first + node->count; k++)
-            add_segment(&picture->segments[k], i + 1, out);
-    }
-    text_add_char(out, '\n');
-}
-
-static bool write_frame(struct export_job *job, const struct frame *frame)
-{
-    struct text *out = job->out;
-    add_words(out, "## ", frame->place, "");
-    add_words(out, ": ", frame->code, "");
-    text_add(out, "\n\n");
-    add_words(out, "", frame->sentence, ".\n\n");
-    add_words(out, "> ", frame->note, "\n\n");
-    add_screen(frame->grid, job->options->is_ascii, out);
-    add_table(frame->picture, out);
-    text_format(out, "Pages %zu, used %zu B, unused %zu B, largest HOLE %zu B.\n\n",
-                frame->stats.pages, frame->stats.used, frame->stats.unused,
-                frame->stats.largest_hole);
+    const struct export_sink *sink = job->sink;
+    for (size_t i = 0; sink->beside != NULL && i < job->count; i++)
+        if (!sink->beside(sink->to, i, NULL, NULL, job->error))
+            return false;
+    add_words(job->out, "# ", job->title, "\n\n");
+    add_about(job->out, job->about);
     return true;
 }
 
-const struct export_writer markdown_writer = {.begin = begin, .frame = write_frame};
+/* ------------------------------------------------------------------------------ description -- */
+
+static void add_segment(const struct picture_segment *segment, struct text *out)
+{
+    if (segment->kind != MEMS_PROCESS)
+        text_format(out, "HOLE %zu B", segment->size);
+    else if (segment->name != NULL)
+        text_format(out, "%s %zu B", segment->name, segment->size);
+    else
+        text_format(out, "block %zu, %zu B", segment->id, segment->size);
+}
+
+static void describe(const struct picture *picture, struct text *out)
+{
+    size_t told = 0;
+    text_add(out, picture->node_count == 0 ? "an empty heap" : "the heap");
+    for (size_t i = 0; i < picture->node_count && told < MOST_SEGMENTS; i++) {
+        const struct picture_node *node = &picture->nodes[i];
+        text_format(out, "%s node %zu at %ju: ", i > 0 ? ";" : ":", i + 1, (uintmax_t)node->start);
+        for (size_t k = 0; k < node->count && told < MOST_SEGMENTS; k++, told++) {
+            text_add(out, k > 0 ? ", " : "");
+            add_segment(&picture->segments[node->first + k], out);
+        }
+    }
+    if (told < picture->segment_count)
+        text_format(out, "; and %zu segments more", picture->segment_count - told);
+}
+
+/* ----------------------------------------------------------------------------------- figure -- */
+
+static void add_base64(const struct text *bytes, struct text *out)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes->length; i += 3) {
+        unsigned long group = 0;
+        for (size_t k = 0; k < 3; k++)
+            group = group << 8 | (i + k < bytes->length ? (unsigned char)bytes->bytes[i + k] : 0u);
+        for (size_t k = 0; k < 4; k++)
+            text_add_char(out, i + k > bytes->length ? '=' : digits[group >> (18 - 6 * k) & 63]);
+    }
+}
+
+static bool add_source(struct export_job *job, const struct drawing *drawing)
+{
+    struct svg_options options = job_svg_options(job);
+    struct text svg, name;
+    text_init(&svg);
+    text_init(&name);
+    svg_write(drawing, &options, &svg);
+    bool is_written = true;
+    if (job->sink->beside != NULL) {
+        is_written = job->sink->beside(job->sink->to, job->index, &svg, &name, job->error);
+        text_format(job->out, "<%s>", text_string(&name));
+    } else {
+        text_add(job->out, "data:image/svg+xml;base64,");
+        add_base64(&svg, job->out);
+    }
+    text_clear(&svg);
+    text_clear(&name);
+    return is_written;
+}
+
+/* The words behind the figure keep it in its paragraph, so that no reader makes its description a
+ * caption. */
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
+{
+    struct text *out = job->out, words;
+    text_init(&words);
+    describe(frame->moment->now, &words);
+    add_words(out, "## ", frame->narration->place, "");
+    add_words(out, ": ", frame->narration->code, "");
+    text_add(out, "\n\n![");
+    markdown_escape(out, text_string(&words));
+    text_add(out, "](");
+    text_clear(&words);
+    if (!add_source(job, frame->drawing))
+        return false;
+    text_add(out, ")\\\n");
+    markdown_escape(out, frame->narration->sentence);
+    text_add(out, ".\n\n");
+    add_words(out, "> ", frame->narration->note, "\n\n");
+    return true;
+}
+
+const struct export_writer markdown_writer = {
+    .has_figures = true, .tells = true, .begin = begin, .frame = write_frame};

@@ -7,24 +7,19 @@
 #include "screen.h"
 #include "svg.h"
 
-static void draw_svg(const struct export_job *job, const struct frame *frame, struct text *svg)
+static void draw_svg(const struct export_job *job, const struct export_frame *frame,
+                     struct text *svg)
 {
     if (job->options->is_screen) {
-        screen_svg(frame->grid, job->options, frame->title, frame->sentence, svg);
+        screen_svg(frame->grid, job->options, frame->moment->title, frame->narration->sentence,
+                   svg);
         return;
     }
-    struct svg_options options = {.theme = job->options->theme,
-                                  .is_transparent = job->options->is_transparent,
-                                  .scale = job->options->scale,
-                                  .font = job->options->font};
-    struct drawing drawing;
-    drawing_init(&drawing);
-    job_draw(job, frame, job->options->has_caption, &drawing);
-    svg_write(&drawing, &options, svg);
-    drawing_clear(&drawing);
+    struct svg_options options = job_svg_options(job);
+    svg_write(frame->drawing, &options, svg);
 }
 
-static bool write_png(struct export_job *job, const struct frame *frame)
+static bool write_png(struct export_job *job, const struct export_frame *frame)
 {
     struct text svg;
     text_init(&svg);
@@ -40,7 +35,7 @@ static bool begin_pdf(struct export_job *job)
     return job->state != NULL;
 }
 
-static bool write_page(struct export_job *job, const struct frame *frame)
+static bool write_page(struct export_job *job, const struct export_frame *frame)
 {
     struct text svg;
     text_init(&svg);

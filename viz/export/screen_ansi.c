@@ -81,7 +81,7 @@ void screen_ansi(const struct grid *grid, const struct export_options *options, 
     }
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
     screen_ansi(frame->grid, job->options, "\n", job->out);
     text_add_char(job->out, '\n');

@@ -250,9 +250,10 @@ void screen_svg(const struct grid *grid, const struct export_options *options, c
     text_add(out, "</g>\n</svg>\n");
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    screen_svg(frame->grid, job->options, frame->title, frame->sentence, job->out);
+    screen_svg(frame->grid, job->options, frame->moment->title, frame->narration->sentence,
+               job->out);
     return true;
 }
 

@@ -33,7 +33,7 @@ void screen_text(const struct grid *grid, bool is_ascii, struct text *out)
 }
 
 /* Frames are pages: a form feed stands between them. */
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
     if (job->index > 0)
         text_add_char(job->out, '\f');

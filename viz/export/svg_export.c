@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * svg_export: the .svg format. One frame is a plain figure. Several are one document that shows
- * them in turn by SMIL animation, without script; where nothing animates, the first one stands.
+ * them in turn by a style sheet's animation, without script; where nothing animates, or the
+ * reader's system asks for reduced motion, the first one stands.
  */
 #include "escape.h"
 #include "export_job.h"
@@ -9,73 +10,61 @@
 
 #include <stdio.h>
 
-static struct svg_options options_of(const struct export_job *job)
+/* A fraction of the whole in percent with four decimals, rounded up: the same on every machine, and
+ * no gap between two turns. */
+static void add_percent(struct text *out, size_t part, size_t whole)
 {
-    return (struct svg_options){.theme = job->options->theme,
-                                .is_transparent = job->options->is_transparent,
-                                .scale = job->options->scale,
-                                .font = job->options->font};
+    size_t parts = (part * 1000000 + whole - 1) / whole;
+    text_format(out, "%zu.%04zu%%", parts / 10000, parts % 10000);
 }
 
-/* A fraction of the whole, in millionths, the same on every machine. */
-static void add_part(struct text *out, size_t part, size_t whole)
+static size_t rate_of(const struct export_job *job)
 {
-    size_t millionths = part * 1000000 / whole;
-    text_format(out, "%zu", millionths / 1000000);
-    if (millionths % 1000000 != 0)
-        text_format(out, ".%06zu", millionths % 1000000);
+    return job->options->rate > 0 ? (size_t)job->options->rate : 1;
 }
 
-/* Seen from its turn to the next one's. */
-static void add_turn(const struct export_job *job, struct text *out)
+/* Every frame has the same turn, each later than the one before. */
+static void add_animation(struct export_job *job)
 {
-    size_t index = job->index, count = job->count, rate = (size_t)job->options->rate;
-    text_format(out,
-                "<g visibility=\"%s\">\n<animate attributeName=\"visibility\" "
-                "calcMode=\"discrete\" repeatCount=\"indefinite\" dur=\"%zums\" ",
-                index == 0 ? "visible" : "hidden", (rate > 0 ? rate : 1) * count);
-    text_add(out, index == 0 ? "values=\"visible;hidden\" keyTimes=\"0;"
-                             : "values=\"hidden;visible;hidden\" keyTimes=\"0;");
-    if (index > 0) {
-        add_part(out, index, count);
-        text_add_char(out, ';');
-    }
-    add_part(out, index + 1, count);
-    text_add(out, "\"/>\n");
+    struct text *out = job->out;
+    text_add(out, "<style>.frame{visibility:hidden}.first{visibility:visible}\n"
+                  "@media (prefers-reduced-motion:no-preference){\n"
+                  "@keyframes turn{0%{visibility:visible}");
+    add_percent(out, 1, job->count);
+    text_add(out, "{visibility:hidden}to{visibility:hidden}}\n");
+    text_format(out, ".frame{animation:turn %zums step-end infinite both}}</style>\n",
+                rate_of(job) * job->count);
 }
 
-static bool begin(struct export_job *job)
+static void begin_document(struct export_job *job, const struct drawing *drawing)
 {
-    if (job->is_single)
-        return true;
-    struct svg_options options = options_of(job);
-    struct drawing page;
-    drawing_init(&page);
-    page.width = job->width;
-    page.height = job->height;
-    svg_write_opening(&page, job->title, "Frames shown one after the other.", &options, job->out);
-    drawing_clear(&page);
-    return true;
+    struct svg_options options = job_svg_options(job);
+    svg_write_opening(drawing, job->title, "Frames shown one after the other.", &options, job->out);
+    svg_write_definitions(&options, job->out);
+    add_animation(job);
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    struct svg_options options = options_of(job);
-    struct drawing drawing;
-    drawing_init(&drawing);
-    job_draw(job, frame, job->options->has_caption, &drawing);
+    struct svg_options options = job_svg_options(job);
+    char prefix[32];
     if (job->is_single) {
-        svg_write(&drawing, &options, job->out);
-    } else {
-        char prefix[32];
-        snprintf(prefix, sizeof prefix, "f%zu-", job->index + 1);
-        options.prefix = prefix;
-        add_turn(job, job->out);
-        svg_write_definitions(&options, job->out);
-        svg_write_shapes(&drawing, &options, job->out);
-        text_add(job->out, "</g>\n");
+        svg_write(frame->drawing, &options, job->out);
+        return true;
     }
-    drawing_clear(&drawing);
+    if (job->index == 0)
+        begin_document(job, frame->drawing);
+    /* the first is in its turn from the start; a turn that has not come yet shows its end: nothing
+     */
+    text_format(
+        job->out, "<g class=\"frame%s\" style=\"animation-delay:-%zums\" visibility=\"%s\">\n",
+        job->index == 0 ? " first" : "", (job->count - job->index) % job->count * rate_of(job),
+        job->index == 0 ? "visible" : "hidden");
+    snprintf(prefix, sizeof prefix, "f%zu-", job->index + 1);
+    options.prefix = prefix;
+    options.hatch_prefix = "";
+    svg_write_shapes(frame->drawing, &options, job->out);
+    text_add(job->out, "</g>\n");
     return true;
 }
 
@@ -86,5 +75,4 @@ static bool end(struct export_job *job)
     return true;
 }
 
-const struct export_writer svg_writer = {
-    .has_figures = true, .begin = begin, .frame = write_frame, .end = end};
+const struct export_writer svg_writer = {.has_figures = true, .frame = write_frame, .end = end};

@@ -1,50 +1,50 @@
 /* SPDX-License-Identifier: MIT
  *
- * tikz_export: the .tex format. Alone it compiles to a page for each frame; as a snippet it is for
- * \input, and several frames become overlays of a beamer slide.
+ * tikz_export: the .tex format. The file compiles alone, a page for each frame; and where a
+ * document puts it in with \input, it is its pictures: in a frame of beamer an overlay each.
  */
 #include "escape.h"
 #include "export_job.h"
 #include "tikz.h"
+
+/* \documentclass means something else once a class was loaded, and again after the preamble. */
+static const char opening[] =
+    "% This file compiles alone, or by \\input in a document that has \\usepackage{tikz}.\n"
+    "% The styles mems/process-0, mems/hole, mems/picture, … can be set in that document's "
+    "preamble.\n"
+    "\\let\\memsbegin\\relax\\let\\memsend\\relax\n"
+    "\\expandafter\\ifx\\csname @twoclasseserror\\endcsname\\documentclass\\else\n"
+    "\\expandafter\\ifx\\csname @notprerr\\endcsname\\documentclass\\else\n"
+    "\\documentclass[tikz]{standalone}\n"
+    "\\ifdefined\\Uchar\\else\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\fi\n"
+    "\\def\\memsbegin{\\begin{document}}\\def\\memsend{\\end{document}}\n"
+    "\\fi\\fi\n"
+    "\\ifdefined\\tikzpicture\\else\\errmessage{memsviz: put \\string\\usepackage{tikz} in the "
+    "preamble}\\fi\n";
 
 static bool begin(struct export_job *job)
 {
     text_add(job->out, "% ");
     tex_escape(job->out, job->title);
     text_add(job->out, "\n");
-    if (job->options->is_snippet)
-        text_add(job->out, "% Needs in the preamble: \\usepackage{tikz} "
-                           "\\usetikzlibrary{patterns}\n");
-    else
-        text_add(job->out, "\\documentclass[tikz]{standalone}\n"
-                           "\\usepackage[T1]{fontenc}\n"
-                           "\\usepackage{lmodern}\n"
-                           "\\usetikzlibrary{patterns}\n");
+    text_add(job->out, opening);
     tikz_definitions(job->options->theme, job->options->is_transparent, job->out);
-    if (!job->options->is_snippet)
-        text_add(job->out, "\\begin{document}\n");
+    text_add(job->out, "\\memsbegin\n");
     return true;
 }
 
-static bool write_frame(struct export_job *job, const struct frame *frame)
+static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    bool is_overlay = job->options->is_snippet && !job->is_single;
-    struct drawing drawing;
-    drawing_init(&drawing);
-    job_draw(job, frame, job->options->has_caption, &drawing);
-    if (is_overlay)
-        text_format(job->out, "\\only<%zu>{%%\n", job->index + 1);
-    tikz_picture(&drawing, is_overlay ? job->width : drawing.width,
-                 is_overlay ? job->height : drawing.height, job->out);
-    text_add(job->out, is_overlay ? "}%\n" : "\n");
-    drawing_clear(&drawing);
+    if (!job->is_single)
+        text_format(job->out, "\\memsonly{%zu}{%%\n", job->index + 1);
+    tikz_picture(frame->drawing, frame->drawing->width, frame->drawing->height, job->out);
+    text_add(job->out, job->is_single ? "\n" : "}%\n");
     return true;
 }
 
 static bool end(struct export_job *job)
 {
-    if (!job->options->is_snippet)
-        text_add(job->out, "\\end{document}\n");
+    text_add(job->out, "\\memsend\n");
     return true;
 }
 

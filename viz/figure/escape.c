@@ -41,6 +41,82 @@ static const struct replacement tex[] = {
     {0x2019, "\\textquoteright{}"},
     {0x201C, "\\textquotedblleft{}"},
     {0x201D, "\\textquotedblright{}"},
+    {0xA0, "~"},
+    {0xA7, "\\S{}"},
+    {0xA9, "\\textcopyright{}"},
+    {0xAB, "\\guillemotleft{}"},
+    {0xB0, "\\ensuremath{^\\circ}"},
+    {0xB1, "\\ensuremath{\\pm}"},
+    {0xB2, "\\ensuremath{^2}"},
+    {0xB3, "\\ensuremath{^3}"},
+    {0xB5, "\\ensuremath{\\mu}"},
+    {0xBB, "\\guillemotright{}"},
+    {0x3B1, "\\ensuremath{\\alpha}"},
+    {0x3B2, "\\ensuremath{\\beta}"},
+    {0x3B3, "\\ensuremath{\\gamma}"},
+    {0x3B4, "\\ensuremath{\\delta}"},
+    {0x3B5, "\\ensuremath{\\varepsilon}"},
+    {0x3B6, "\\ensuremath{\\zeta}"},
+    {0x3B7, "\\ensuremath{\\eta}"},
+    {0x3B8, "\\ensuremath{\\theta}"},
+    {0x3B9, "\\ensuremath{\\iota}"},
+    {0x3BA, "\\ensuremath{\\kappa}"},
+    {0x3BB, "\\ensuremath{\\lambda}"},
+    {0x3BC, "\\ensuremath{\\mu}"},
+    {0x3BD, "\\ensuremath{\\nu}"},
+    {0x3BE, "\\ensuremath{\\xi}"},
+    {0x3BF, "\\ensuremath{o}"},
+    {0x3C0, "\\ensuremath{\\pi}"},
+    {0x3C1, "\\ensuremath{\\rho}"},
+    {0x3C2, "\\ensuremath{\\varsigma}"},
+    {0x3C3, "\\ensuremath{\\sigma}"},
+    {0x3C4, "\\ensuremath{\\tau}"},
+    {0x3C5, "\\ensuremath{\\upsilon}"},
+    {0x3C6, "\\ensuremath{\\varphi}"},
+    {0x3C7, "\\ensuremath{\\chi}"},
+    {0x3C8, "\\ensuremath{\\psi}"},
+    {0x3C9, "\\ensuremath{\\omega}"},
+    {0x391, "\\ensuremath{\\mathrm{A}}"},
+    {0x392, "\\ensuremath{\\mathrm{B}}"},
+    {0x393, "\\ensuremath{\\mathrm{\\Gamma}}"},
+    {0x394, "\\ensuremath{\\mathrm{\\Delta}}"},
+    {0x395, "\\ensuremath{\\mathrm{E}}"},
+    {0x396, "\\ensuremath{\\mathrm{Z}}"},
+    {0x397, "\\ensuremath{\\mathrm{H}}"},
+    {0x398, "\\ensuremath{\\mathrm{\\Theta}}"},
+    {0x399, "\\ensuremath{\\mathrm{I}}"},
+    {0x39A, "\\ensuremath{\\mathrm{K}}"},
+    {0x39B, "\\ensuremath{\\mathrm{\\Lambda}}"},
+    {0x39C, "\\ensuremath{\\mathrm{M}}"},
+    {0x39D, "\\ensuremath{\\mathrm{N}}"},
+    {0x39E, "\\ensuremath{\\mathrm{\\Xi}}"},
+    {0x39F, "\\ensuremath{\\mathrm{O}}"},
+    {0x3A0, "\\ensuremath{\\mathrm{\\Pi}}"},
+    {0x3A1, "\\ensuremath{\\mathrm{P}}"},
+    {0x3A3, "\\ensuremath{\\mathrm{\\Sigma}}"},
+    {0x3A4, "\\ensuremath{\\mathrm{T}}"},
+    {0x3A5, "\\ensuremath{\\mathrm{\\Upsilon}}"},
+    {0x3A6, "\\ensuremath{\\mathrm{\\Phi}}"},
+    {0x3A7, "\\ensuremath{\\mathrm{X}}"},
+    {0x3A8, "\\ensuremath{\\mathrm{\\Psi}}"},
+    {0x3A9, "\\ensuremath{\\mathrm{\\Omega}}"},
+    {0x2011, "-"},
+    {0x201A, "\\quotesinglbase{}"},
+    {0x201E, "\\quotedblbase{}"},
+    {0x2020, "\\dag{}"},
+    {0x2022, "\\textbullet{}"},
+    {0x2039, "\\guilsinglleft{}"},
+    {0x203A, "\\guilsinglright{}"},
+    {0x20AC, "\\texteuro{}"},
+    {0x2122, "\\texttrademark{}"},
+    {0x21D2, "\\ensuremath{\\Rightarrow}"},
+    {0x2194, "\\ensuremath{\\leftrightarrow}"},
+    {0x2191, "\\ensuremath{\\uparrow}"},
+    {0x2193, "\\ensuremath{\\downarrow}"},
+    {0x221E, "\\ensuremath{\\infty}"},
+    {0x2248, "\\ensuremath{\\approx}"},
+    {0x2260, "\\ensuremath{\\neq}"},
+    {0x2713, "\\ensuremath{\\surd}"},
     {0x2026, "\\ldots{}"},
     {0x2190, "\\ensuremath{\\leftarrow}"},
     {0x2192, "\\ensuremath{\\rightarrow}"},
@@ -90,18 +166,29 @@ static void add_xml(struct text *out, uint32_t code_point)
     add_or_replace(out, xml, code_point);
 }
 
+/* Most is plain; that goes out at once. */
 void xml_escape(struct text *out, const char *string)
 {
-    for_visible(out, string, add_xml);
+    const char *at = string;
+    while (*at >= ' ' && *at <= '~' && strchr("&<>\"'", *at) == NULL)
+        at++;
+    if (*at == '\0')
+        text_add_bytes(out, string, (size_t)(at - string));
+    else
+        for_visible(out, string, add_xml);
 }
 
-/* pdfTeX's fonts stop at Latin Extended-A, and an unknown character is an error there. */
+/* pdfTeX's fonts stop at Latin Extended-A. What is further, and no sign that all engines have, goes
+ * to the engine as it is, which sets it or says that it cannot. */
 static void add_tex(struct text *out, uint32_t code_point)
 {
-    if (code_point >= 0x180 && find_replacement(tex, code_point) == NULL)
-        text_format(out, "\\memsunicode{%X}", (unsigned)code_point);
-    else
+    if (code_point < 0x180 || find_replacement(tex, code_point) != NULL) {
         add_or_replace(out, tex, code_point);
+        return;
+    }
+    text_format(out, "\\memsunicode{%X}{", (unsigned)code_point);
+    utf8_add(out, code_point);
+    text_add_char(out, '}');
 }
 
 void tex_escape(struct text *out, const char *string)

@@ -17,7 +17,7 @@
 void xml_escape(struct text *out, const char *string);
 
 /* Text of LaTeX, in horizontal mode. Characters that pdfTeX has no letters for go through the macro
- * \memsunicode{HEX}, which tikz.h's preamble provides. */
+ * \memsunicode{HEX}{itself}, which tikz.h's definitions provide. */
 void tex_escape(struct text *out, const char *string);
 
 /* A JSON string in its quotes. Nothing is lost: what utf8_make_visible would replace is written as

@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char *const views[FIGURE_VIEWS] = {
-    [VIEW_MAP] = "map",       [VIEW_BEFORE_AFTER] = "before-after",
-    [VIEW_SEARCH] = "search", [VIEW_CHAIN] = "chain",
-    [VIEW_STRIP] = "strip",   [VIEW_PLOT] = "plot",
+    [FIGURE_MAP] = "map",       [FIGURE_BEFORE_AFTER] = "before-after",
+    [FIGURE_SEARCH] = "search", [FIGURE_CHAIN] = "chain",
+    [FIGURE_STRIP] = "strip",   [FIGURE_PLOT] = "plot",
 };
 
 const char *figure_view_name(enum figure_view view)
@@ -30,7 +30,7 @@ bool figure_view_find(const char *name, enum figure_view *view)
 
 bool figure_view_is_of_series(enum figure_view view)
 {
-    return view == VIEW_STRIP || view == VIEW_PLOT;
+    return view == FIGURE_STRIP || view == FIGURE_PLOT;
 }
 
 int figure_margin(const struct figure_plan *plan)
@@ -42,10 +42,10 @@ int figure_width(const struct figure_plan *plan)
 {
     int width = plan->options.width;
     if (width == 0)
-        width = FIGURE_WIDTH;
-    if (width < FIGURE_MIN_WIDTH)
-        width = FIGURE_MIN_WIDTH;
-    return (width > FIGURE_MAX_WIDTH ? FIGURE_MAX_WIDTH : width) * PIXEL;
+        return FIGURE_WIDTH * PIXEL;
+    if (width < FIGURE_MIN_WIDTH * PIXEL)
+        return FIGURE_MIN_WIDTH * PIXEL;
+    return width > FIGURE_MAX_WIDTH * PIXEL ? FIGURE_MAX_WIDTH * PIXEL : width;
 }
 
 struct page figure_page(const struct figure_plan *plan, const struct moment *moment,
@@ -57,12 +57,12 @@ struct page figure_page(const struct figure_plan *plan, const struct moment *mom
                         .moment = moment,
                         .picture = moment != NULL ? moment->now : NULL,
                         .caption = caption,
-                        .measure = map_measure(plan),
+                        .measure = figure_map_measure(plan),
                         .left = margin,
                         .right = figure_width(plan) - margin,
                         .y = margin};
     page.has_path =
-        plan->options.view == VIEW_SEARCH || (moment != NULL && !moment_is_whole(moment));
+        plan->options.view == FIGURE_SEARCH || (moment != NULL && !moment_is_whole(moment));
     page.bar = page.left + CHAIN_WIDTH + POINTER;
     return page;
 }
@@ -77,7 +77,7 @@ void figure_plan_begin(struct figure_plan *plan, const struct figure_options *op
 
 static bool has_before(const struct figure_plan *plan, const struct moment *moment)
 {
-    return plan->options.view == VIEW_BEFORE_AFTER && moment->before != NULL;
+    return plan->options.view == FIGURE_BEFORE_AFTER && moment->before != NULL;
 }
 
 void figure_plan_see(struct figure_plan *plan, const struct moment *moment)
@@ -87,13 +87,13 @@ void figure_plan_see(struct figure_plan *plan, const struct moment *moment)
         plan->first_call = moment->at.call;
     if (moment->at.call > plan->last_call)
         plan->last_call = moment->at.call;
-    if (plan->options.view == VIEW_STRIP)
+    if (plan->options.view == FIGURE_STRIP)
         strip_see(plan, moment);
     if (figure_view_is_of_series(plan->options.view))
         return;
-    map_see(plan, moment->now, moment->settings.page);
+    figure_map_see(plan, moment->now, moment->settings.page);
     if (has_before(plan, moment))
-        map_see(plan, moment->before, moment->settings.page);
+        figure_map_see(plan, moment->before, moment->settings.page);
 }
 
 void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
@@ -101,25 +101,25 @@ void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
 {
     struct page page = figure_page(plan, moment, caption, NULL);
     words_fit(plan, &page);
-    if (plan->options.view == VIEW_STRIP)
+    if (plan->options.view == FIGURE_STRIP)
         strip_fit(plan, moment, caption);
     if (figure_view_is_of_series(plan->options.view))
         return;
-    if (plan->options.view == VIEW_CHAIN) {
-        chain_fit(plan, &page);
+    if (plan->options.view == FIGURE_CHAIN) {
+        figure_chain_fit(plan, &page);
         return;
     }
-    map_fit(plan, &page);
+    figure_map_fit(plan, &page);
     if (has_before(plan, moment)) {
         page.picture = moment->before;
         page.has_path = false;
-        map_fit(plan, &page);
+        figure_map_fit(plan, &page);
     }
 }
 
 void figure_plan_end(struct figure_plan *plan)
 {
-    map_end(plan);
+    figure_map_end(plan);
     plan->legend_height = plan->options.has_legend ? legend_height(plan) : 0;
 }
 
@@ -172,33 +172,33 @@ static void draw_before_after(struct page *page)
         page->has_path = false;
         words_paragraph(page, PAINT_CHAIN_TEXT, "Before", 13 * PIXEL);
         page->y += 6 * PIXEL;
-        map_draw(page);
+        figure_map_draw(page);
         page->y += 14 * PIXEL;
         page->picture = moment->now;
     }
     words_paragraph(page, PAINT_CHAIN_TEXT, moment_has_call(moment) ? "After" : "Start",
                     13 * PIXEL);
     page->y += 6 * PIXEL;
-    map_draw(page);
+    figure_map_draw(page);
 }
 
 static void draw_picture(struct page *page)
 {
     switch (page->plan->options.view) {
-    case VIEW_BEFORE_AFTER:
+    case FIGURE_BEFORE_AFTER:
         draw_before_after(page);
         break;
-    case VIEW_CHAIN:
-        chain_draw(page);
+    case FIGURE_CHAIN:
+        figure_chain_draw(page);
         break;
-    case VIEW_STRIP:
+    case FIGURE_STRIP:
         strip_close(page);
         break;
-    case VIEW_PLOT:
+    case FIGURE_PLOT:
         plot_draw(page);
         break;
     default:
-        map_draw(page);
+        figure_map_draw(page);
     }
 }
 
@@ -212,7 +212,7 @@ static void draw_below(struct page *page)
         page->y = top + plan->legend_height;
     }
     if (plan->options.has_stats && page->moment != NULL)
-        stats_draw(page);
+        figure_stats_draw(page);
     if (plan->options.has_caption && plan->caption_height > 0) {
         int top = page->y + 10 * PIXEL;
         page->y = top;
@@ -227,7 +227,7 @@ static void draw_page(struct page *page)
     drawing->width = figure_width(page->plan);
     drawing->title = join_words(drawing, page->caption->title, page->caption->place);
     drawing->description = describe(drawing, page->caption);
-    if (page->plan->options.has_caption && page->plan->options.view != VIEW_STRIP)
+    if (page->plan->options.has_caption && page->plan->options.view != FIGURE_STRIP)
         words_heading(page); /* of a strip it stands there already */
     draw_picture(page);
     draw_below(page);
@@ -245,7 +245,7 @@ void figure_add(struct figure_plan *plan, const struct moment *moment,
                 const struct caption *caption, struct drawing *drawing)
 {
     struct page page = figure_page(plan, moment, caption, drawing);
-    if (plan->options.view == VIEW_PLOT) {
+    if (plan->options.view == FIGURE_PLOT) {
         plot_add(plan, moment);
         return;
     }

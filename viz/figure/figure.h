@@ -41,12 +41,12 @@ enum {
 };
 
 enum figure_view {
-    VIEW_MAP,
-    VIEW_BEFORE_AFTER,
-    VIEW_SEARCH,
-    VIEW_CHAIN,
-    VIEW_STRIP,
-    VIEW_PLOT,
+    FIGURE_MAP,
+    FIGURE_BEFORE_AFTER,
+    FIGURE_SEARCH,
+    FIGURE_CHAIN,
+    FIGURE_STRIP,
+    FIGURE_PLOT,
     FIGURE_VIEWS
 };
 
@@ -68,7 +68,7 @@ struct caption {
 
 struct figure_options {
     enum figure_view view;
-    int width;        /* pixels; 0: FIGURE_WIDTH; clamped to the bounds above                    */
+    int width;        /* hundredths of a pixel; 0: FIGURE_WIDTH; clamped to the bounds above        */
     bool is_flush;    /* no margin: the edges meet those of a text block                         */
     bool has_caption; /* title and place above; code, sentence and note below                    */
     bool has_legend;  /* a line that explains the fills                                          */

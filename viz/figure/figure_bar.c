@@ -123,11 +123,29 @@ static bool is_welcome(const struct bar *bar, size_t index, int end)
     return true;
 }
 
-bool bar_has_own_address(const struct piece *piece)
+/* Whether something under this piece needs the place: an address that matters, or a line to a name.
+ */
+static bool needs_place(const struct bar *bar, const struct piece *piece)
+{
+    const struct picture_segment *segment = bar_segment(bar, piece);
+    if (piece->count > 1)
+        return !inside_has_count(piece);
+    return bar_is_changed(bar, piece) ||
+           (segment->kind == MEMS_PROCESS && segment->name != NULL && !inside_has_name(bar, piece));
+}
+
+bool bar_has_own_address(const struct bar *bar, const struct piece *piece)
 {
     char words[40];
     snprintf(words, sizeof words, "%ju", (uintmax_t)piece->start);
-    return drawing_text_width(PAINT_ADDRESS, words) + 4 * PIXEL <= piece->width;
+    int end = piece->x + drawing_text_width(PAINT_ADDRESS, words) + 4 * PIXEL;
+    if (end > bar->row->width)
+        return false;
+    const struct piece *last = bar->row->pieces + bar->row->count;
+    for (const struct piece *next = piece + 1; next < last && next->x < end; next++)
+        if (needs_place(bar, next))
+            return false;
+    return true;
 }
 
 static void draw_address(struct bar *bar, size_t index, int limit)
@@ -137,7 +155,7 @@ static void draw_address(struct bar *bar, size_t index, int limit)
     snprintf(words, sizeof words, "%ju", (uintmax_t)piece->start);
     int x = bar->page->bar + piece->x;
     int end = x + drawing_text_width(PAINT_ADDRESS, words) + 3 * PIXEL;
-    bool is_needed = bar_is_changed(bar, piece) && bar_has_own_address(piece);
+    bool is_needed = bar_is_changed(bar, piece) && bar_has_own_address(bar, piece);
     bool is_free = x >= bar->addresses_end && end <= limit && is_welcome(bar, index, end) &&
                    !names_cross(bar, x, end);
     if (names_have_address(bar, piece) || (!is_free && !is_needed))
@@ -155,7 +173,8 @@ static bool is_wanted_by_change(const struct bar *bar, int from)
     for (size_t i = 0; i < bar->row->count; i++) {
         const struct piece *piece = &bar->row->pieces[i];
         int end = bar->page->bar + piece->x + 8 * paint_type(PAINT_ADDRESS)->size;
-        if (bar_is_changed(bar, piece) && bar_has_own_address(piece) && piece->x > 0 && end > from)
+        if (bar_is_changed(bar, piece) && bar_has_own_address(bar, piece) && piece->x > 0 &&
+            end > from)
             return true;
     }
     return false;

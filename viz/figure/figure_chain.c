@@ -87,7 +87,7 @@ static size_t count_places(const struct picture *picture, const struct picture_n
     return places;
 }
 
-void chain_fit(struct figure_plan *plan, struct page *page)
+void figure_chain_fit(struct figure_plan *plan, struct page *page)
 {
     const struct picture *picture = page->picture;
     int widest = LEAST_BOX;
@@ -278,13 +278,13 @@ static int slots_height(const struct page *page)
     return height;
 }
 
-void chain_draw(struct page *page)
+void figure_chain_draw(struct page *page)
 {
-    map_draw_end(page, "HEAD");
+    figure_map_draw_end(page, "HEAD");
     page->y += END_HEIGHT + NODE_GAP + 4 * PIXEL;
     int lowest = page->y + slots_height(page) + END_HEIGHT + 8 * PIXEL;
     for (size_t i = 0; i < page->picture->node_count && i < FIGURE_MAX_NODES; i++) {
-        map_link(page, page->y, i > 0);
+        figure_map_link(page, page->y, i > 0);
         draw_node_box(page, i, page->y);
         draw_sub_chain(page, i, page->y);
         page->chain_y = page->y + BOX_HEIGHT;
@@ -292,8 +292,8 @@ void chain_draw(struct page *page)
     }
     tell_the_rest(page);
     page->y = page->y > page->chain_y + 18 * PIXEL ? page->y : page->chain_y + 18 * PIXEL;
-    map_link(page, page->y, false);
-    map_draw_end(page, "NULL");
+    figure_map_link(page, page->y, false);
+    figure_map_draw_end(page, "NULL");
     page->y = lowest > page->chain_y ? lowest : page->chain_y;
     page->y += 6 * PIXEL;
 }

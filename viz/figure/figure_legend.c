@@ -30,7 +30,7 @@ enum { ENTRIES = sizeof entries / sizeof entries[0] };
 static int left_of(const struct page *page)
 {
     enum figure_view view = page->plan->options.view;
-    return view == VIEW_CHAIN || figure_view_is_of_series(view) ? page->left : page->bar;
+    return view == FIGURE_CHAIN || figure_view_is_of_series(view) ? page->left : page->bar;
 }
 
 static bool has_swatch(const struct entry *entry)
@@ -44,7 +44,7 @@ static void print_entry(const struct page *page, const struct entry *entry, stru
     text_empty(out);
     text_add(out, entry->words);
     if (entry->mark == MARK_WIDENED)
-        text_format(out, "under %zu B: widened",
+        text_format(out, "under %zu B: drawn wider",
                     row_least_bytes(page->plan->row_bytes, page->right - page->bar));
 }
 

@@ -26,7 +26,7 @@ static size_t slot_count(const struct figure_plan *plan)
     return plan->chain <= FIGURE_MAX_NODES ? plan->chain : FIGURE_SLOTS;
 }
 
-struct measure map_measure(const struct figure_plan *plan)
+struct measure figure_map_measure(const struct figure_plan *plan)
 {
     size_t rows = 0;
     for (size_t i = 0; i < slot_count(plan); i++)
@@ -36,7 +36,7 @@ struct measure map_measure(const struct figure_plan *plan)
 
 /* ------------------------------------------------------------------------------- measuring -- */
 
-void map_see(struct figure_plan *plan, const struct picture *picture, size_t page)
+void figure_map_see(struct figure_plan *plan, const struct picture *picture, size_t page)
 {
     size_t bytes = row_bytes_for(picture, page);
     if (bytes > plan->row_bytes)
@@ -109,7 +109,7 @@ static void fit_node(struct figure_plan *plan, struct page *page, size_t index,
     }
 }
 
-void map_fit(struct figure_plan *plan, struct page *page)
+void figure_map_fit(struct figure_plan *plan, struct page *page)
 {
     for (size_t i = 0; i < page->picture->node_count; i++) {
         int slot = slot_of(plan, page->picture, i);
@@ -120,9 +120,9 @@ void map_fit(struct figure_plan *plan, struct page *page)
     }
 }
 
-void map_end(struct figure_plan *plan)
+void figure_map_end(struct figure_plan *plan)
 {
-    struct measure measure = map_measure(plan);
+    struct measure measure = figure_map_measure(plan);
     int y = 0;
     for (size_t i = 0; i < slot_count(plan); i++) {
         struct figure_slot *slot = &plan->slots[i];
@@ -142,7 +142,7 @@ void map_end(struct figure_plan *plan)
 
 /* --------------------------------------------------------------------------------- drawing -- */
 
-void map_link(struct page *page, int y, bool is_double)
+void figure_map_link(struct page *page, int y, bool is_double)
 {
     int middle = page->left + CHAIN_WIDTH / 2, apart = is_double ? 5 * PIXEL : 0;
     drawing_arrow(page->drawing, PAINT_LINK, middle - apart, page->chain_y, middle - apart, y);
@@ -150,7 +150,7 @@ void map_link(struct page *page, int y, bool is_double)
         drawing_arrow(page->drawing, PAINT_LINK, middle + apart, y, middle + apart, page->chain_y);
 }
 
-void map_draw_end(struct page *page, const char *words)
+void figure_map_draw_end(struct page *page, const char *words)
 {
     drawing_box(page->drawing, PAINT_CHAIN_END, 0, page->left + CHAIN_WIDTH / 8, page->y,
                 CHAIN_WIDTH * 3 / 4, END_HEIGHT);
@@ -192,7 +192,7 @@ static void tell_skipped(struct page *page, size_t from, size_t to, int y)
     text_init(&fitted);
     text_format(&words, "… nodes %zu to %zu are not drawn: %zu nodes of %zu B in all", from + 1, to,
                 to - from, bytes);
-    map_link(page, y + page->measure.tabs, true);
+    figure_map_link(page, y + page->measure.tabs, true);
     drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
     drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y + 22 * PIXEL, ANCHOR_START,
                  text_string(&fitted));
@@ -240,9 +240,9 @@ static void draw_nodes(struct page *page, int top)
         draw_slot(page, i, slot_of(plan, page->picture, i), top);
 }
 
-void map_draw(struct page *page)
+void figure_map_draw(struct page *page)
 {
-    map_draw_end(page, "HEAD");
+    figure_map_draw_end(page, "HEAD");
     if (page->picture->node_count > 0)
         draw_scale(page);
     else
@@ -252,8 +252,8 @@ void map_draw(struct page *page)
     int top = page->y;
     draw_nodes(page, top);
     page->y = page->chain_y + 24 * PIXEL;
-    map_link(page, page->y, false);
-    map_draw_end(page, "NULL");
+    figure_map_link(page, page->y, false);
+    figure_map_draw_end(page, "NULL");
     int lowest = top + page->plan->chain_height + END_HEIGHT;
     page->y = page->chain_y > lowest ? page->chain_y : lowest;
 }

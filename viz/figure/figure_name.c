@@ -66,7 +66,7 @@ static void add_piece(struct names *names, const struct bar *bar, const struct p
 {
     const struct picture_segment *segment = bar_segment(bar, piece);
     bool is_named = segment->kind == MEMS_PROCESS && segment->name != NULL;
-    bool needs_address = bar_is_changed(bar, piece) && !bar_has_own_address(piece);
+    bool needs_address = bar_is_changed(bar, piece) && !bar_has_own_address(bar, piece);
     bool needs_name = is_named && !inside_has_name(bar, piece);
     struct text words;
     text_init(&words);

@@ -91,7 +91,7 @@ void figure_node(struct page *page, size_t index, const struct figure_slot *slot
     if (page->measure.header > 0)
         draw_header(page, node);
     int top = page->y + page->measure.tabs;
-    map_link(page, top, index > 0);
+    figure_map_link(page, top, index > 0);
     for (size_t i = 0; i < row_count(node, page->plan->row_bytes); i++)
         draw_row(page, index, i, slot);
     int bottom =

@@ -64,18 +64,18 @@ int figure_margin(const struct figure_plan *plan);
 int figure_width(const struct figure_plan *plan);
 
 /* figure_map.c: the chain with its bars, and what it needs. */
-void map_see(struct figure_plan *plan, const struct picture *picture, size_t page);
-void map_fit(struct figure_plan *plan, struct page *page);
-void map_end(struct figure_plan *plan);
-void map_draw(struct page *page);
-struct measure map_measure(const struct figure_plan *plan);
+void figure_map_see(struct figure_plan *plan, const struct picture *picture, size_t page);
+void figure_map_fit(struct figure_plan *plan, struct page *page);
+void figure_map_end(struct figure_plan *plan);
+void figure_map_draw(struct page *page);
+struct measure figure_map_measure(const struct figure_plan *plan);
 
 /* A pointer down the main chain from the last box to `y`, both ways unless it is a first or last.
  */
-void map_link(struct page *page, int y, bool is_double);
+void figure_map_link(struct page *page, int y, bool is_double);
 
 /* HEAD or NULL at page->y. */
-void map_draw_end(struct page *page, const char *words);
+void figure_map_draw_end(struct page *page, const char *words);
 
 /* figure_node.c: one node with its rows at page->y; moves page->y below it. */
 void figure_node(struct page *page, size_t index, const struct figure_slot *slot);
@@ -101,7 +101,7 @@ int bar_variant(const struct picture_segment *segment);
 bool bar_is_changed(const struct bar *bar, const struct piece *piece);
 
 /* Whether the address of a piece has room under it. */
-bool bar_has_own_address(const struct piece *piece);
+bool bar_has_own_address(const struct bar *bar, const struct piece *piece);
 
 /* figure_inside.c: what is written in a box; and whether the name, the count is. */
 void inside_process(const struct bar *bar, const struct piece *piece);
@@ -131,7 +131,6 @@ bool names_cross(const struct bar *bar, int from, int to);
 
 /* figure_words.c: what stands above and below. */
 void words_fit(struct figure_plan *plan, const struct page *page);
-int words_heading_height(const struct page *page);
 void words_heading(struct page *page);
 void words_caption(struct page *page);
 
@@ -144,12 +143,11 @@ int legend_height(const struct figure_plan *plan);
 void legend_draw(struct page *page);
 
 /* figure_stats.c. */
-int stats_height(const struct figure_plan *plan);
-void stats_draw(struct page *page);
+void figure_stats_draw(struct page *page);
 
 /* figure_chain.c: the chain view. */
-void chain_fit(struct figure_plan *plan, struct page *page);
-void chain_draw(struct page *page);
+void figure_chain_fit(struct figure_plan *plan, struct page *page);
+void figure_chain_draw(struct page *page);
 
 /* figure_strip.c, figure_plot.c: the views of a series. */
 void strip_see(struct figure_plan *plan, const struct moment *moment);

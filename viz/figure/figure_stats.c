@@ -48,7 +48,7 @@ static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[ST
     text_clear(&ratio);
 }
 
-void stats_draw(struct page *page)
+void figure_stats_draw(struct page *page)
 {
     struct stat_cell cells[STAT_CELLS];
     fill_stats(&page->moment->stats, cells);

@@ -9,6 +9,7 @@
 #include "figure_part.h"
 
 #include "memory.h"
+#include "words.h"
 
 #include <stdlib.h>
 
@@ -39,33 +40,6 @@ struct tabs {
     struct text changes; /* owned; each ended by a NUL */
     struct text byte;    /* owned                      */
 };
-
-static const char *change_word(unsigned change)
-{
-    static const char *const words[] = {"new", "rest", "freed", "merged", "mapped"};
-    for (int i = 0; i < 5; i++)
-        if (change == 1u << i)
-            return words[i];
-    return "";
-}
-
-static const char *look_word(enum mems_look look)
-{
-    switch (look) {
-    case MEMS_LOOK_PROCESS:
-        return "in use";
-    case MEMS_LOOK_SMALL:
-        return "too small";
-    case MEMS_LOOK_FIT:
-        return "fits";
-    case MEMS_LOOK_NOT_BETTER:
-        return "no better";
-    case MEMS_LOOK_HERE:
-        return "here";
-    default:
-        return "not here";
-    }
-}
 
 /* --------------------------------------------------------------------------------- gathering -- */
 

@@ -71,15 +71,10 @@ static int count_lines(enum paint paint, const char *words, int width, int *last
     return lines;
 }
 
-/* The width to break at: the whole, unless its last line would be short; then the least that takes
- * no line more, which makes the lines alike. */
-static int good_width(enum paint paint, const char *words, int width)
+/* The least width that takes no line more than `lines`, which makes the lines alike. */
+static int even_width(enum paint paint, const char *words, int width, int lines)
 {
-    int last, shortest = paint == PAINT_TITLE ? width * 2 / 3 : width / 4;
-    int lines = count_lines(paint, words, width, &last);
-    if (lines < 2 || last >= shortest)
-        return width;
-    int low = width / 2, high = width;
+    int last, low = width / 2, high = width;
     while (high - low > PIXEL) {
         int middle = low + (high - low) / 2;
         if (count_lines(paint, words, middle, &last) <= lines)
@@ -88,6 +83,22 @@ static int good_width(enum paint paint, const char *words, int width)
             low = middle;
     }
     return high;
+}
+
+/* The width to break at: the whole, unless its last line would be short. Titles then have even
+ * lines; sentences give up only as much as the last line needs. */
+static int good_width(enum paint paint, const char *words, int width)
+{
+    int last, even, lines = count_lines(paint, words, width, &last);
+    if (lines < 2 || last >= (paint == PAINT_TITLE ? width * 2 / 3 : width / 5))
+        return width;
+    even = even_width(paint, words, width, lines);
+    if (paint == PAINT_TITLE)
+        return even;
+    for (int narrower = width; narrower > even; narrower -= width / 50)
+        if (count_lines(paint, words, narrower, &last) == lines && last >= width / 4)
+            return narrower;
+    return even;
 }
 
 int words_lines(const struct page *page, enum paint paint, const char *words)

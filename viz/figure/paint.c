@@ -221,6 +221,24 @@ static bool is_quiet(enum paint paint)
            paint == PAINT_AXIS_TEXT;
 }
 
+bool paint_is_line(enum paint paint)
+{
+    switch (paint) {
+    case PAINT_LINK:
+    case PAINT_TICK:
+    case PAINT_POINTER:
+    case PAINT_SCALE:
+    case PAINT_LEADER:
+    case PAINT_BREAK:
+    case PAINT_AXIS:
+    case PAINT_GRID:
+    case PAINT_PLOT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool paint_has_variants(enum paint paint)
 {
     enum paint ground = paint_ground(paint);

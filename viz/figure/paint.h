@@ -88,6 +88,9 @@ struct ink {
     int dash; /* lines: pixels drawn and left out in turn; 0: solid */
 };
 
+/* Whether it paints lines, and not boxes or texts. */
+bool paint_is_line(enum paint paint);
+
 /* How a text is set, in every theme. */
 struct type {
     int size; /* hundredths of a pixel                       */

@@ -16,13 +16,14 @@
 
 struct svg_options {
     enum theme theme;
-    bool is_transparent; /* leave the paper out                                              */
-    bool is_inline;      /* for HTML: no XML declaration, sized by its container             */
-    bool is_styled;      /* a style sheet paints by class; no attribute does                 */
-    int scale;           /* percent of the natural size; 0: 100                              */
-    const char *font;    /* a family put before the usual ones; NULL: none                   */
-    const char *prefix;  /* put before every id, where documents are merged; NULL: none.     */
-                         /* Letters, digits and hyphens only                                 */
+    bool is_transparent;      /* leave the paper out                                              */
+    bool is_inline;           /* for HTML: no XML declaration, sized by its container             */
+    bool is_styled;           /* a style sheet paints by class; no attribute does                 */
+    int scale;                /* percent of the natural size; 0: 100                              */
+    const char *font;         /* a family put before the usual ones; NULL: none                   */
+    const char *prefix;       /* put before every id, where documents are merged; NULL: none.     */
+                              /* Letters, digits and hyphens only                                 */
+    const char *hatch_prefix; /* of the definitions' ids; NULL: the same                     */
 };
 
 /* Appends the whole document. */

@@ -48,7 +48,9 @@ static void write_hatch(const struct shape *shape, const struct ink *ink,
 {
     text_add(out, "<rect class=\"hatch\"");
     write_place(shape, out);
-    text_format(out, " fill=\"url(#%shatch%d)\"/>\n", svg_prefix(options), (int)ink->hatch);
+    text_format(out, " fill=\"url(#%shatch%d)\"/>\n",
+                options->hatch_prefix != NULL ? options->hatch_prefix : svg_prefix(options),
+                (int)ink->hatch);
 }
 
 static void write_box(const struct shape *shape, const struct svg_options *options,

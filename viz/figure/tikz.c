@@ -16,18 +16,34 @@ static void add_points(struct text *out, int pixels)
 
 /* ---------------------------------------------------------------------------- definitions -- */
 
-static const char *hatch_name(enum hatch hatch)
+/* The hatches of the SVG as patterns of pgf's core, which needs no library: tiles 6 pixels wide. */
+static const struct {
+    const char *name, *code;
+} hatches[HATCH_COUNT] = {
+    [HATCH_DOTS] = {"mems dots",
+                    "\\pgfpathrectangle{\\pgfpoint{.75bp}{2.8bp}}{\\pgfpoint{.9bp}{.9bp}}"
+                    "\\pgfpathrectangle{\\pgfpoint{3bp}{.6bp}}{\\pgfpoint{.9bp}{.9bp}}"
+                    "\\pgfusepath{fill}"},
+    [HATCH_RISING] = {"mems rising", "\\memsstroke{0}{0}{4.5}{4.5}"},
+    [HATCH_FALLING] = {"mems falling", "\\memsstroke{0}{4.5}{4.5}{0}"},
+    [HATCH_LEVEL] = {"mems level", "\\memsstroke{0}{2.25}{4.5}{2.25}"},
+    [HATCH_UPRIGHT] = {"mems upright", "\\memsstroke{2.25}{0}{2.25}{4.5}"},
+    [HATCH_CROSSED] = {"mems crossed", "\\memsstroke{0}{0}{4.5}{4.5}\\memsstroke{0}{4.5}{4.5}{0}"},
+    [HATCH_SQUARES] = {"mems squares",
+                       "\\memsstroke{0}{2.25}{4.5}{2.25}\\memsstroke{2.25}{0}{2.25}{4.5}"},
+};
+
+static void define_hatches(struct text *out)
 {
-    static const char *const names[HATCH_COUNT] = {
-        [HATCH_DOTS] = "crosshatch dots",
-        [HATCH_RISING] = "north east lines",
-        [HATCH_FALLING] = "north west lines",
-        [HATCH_LEVEL] = "horizontal lines",
-        [HATCH_UPRIGHT] = "vertical lines",
-        [HATCH_CROSSED] = "crosshatch",
-        [HATCH_SQUARES] = "grid",
-    };
-    return names[hatch];
+    text_add(out,
+             "\\providecommand\\memsstroke[4]{\\pgfsetlinewidth{.5bp}%\n"
+             "  \\pgfpathmoveto{\\pgfpoint{#1bp}{#2bp}}\\pgfpathlineto{\\pgfpoint{#3bp}{#4bp}}"
+             "\\pgfusepath{stroke}}\n"
+             "\\providecommand\\memspattern[2]{\\ifcsname pgf@pattern@name@#1\\endcsname\\else\n"
+             "  \\pgfdeclarepatternformonly{#1}{\\pgfpointorigin}{\\pgfpoint{4.5bp}{4.5bp}}"
+             "{\\pgfpoint{4.5bp}{4.5bp}}{#2}\\fi}\n");
+    for (int hatch = HATCH_NONE + 1; hatch < HATCH_COUNT; hatch++)
+        text_format(out, "\\memspattern{%s}{%s}\n", hatches[hatch].name, hatches[hatch].code);
 }
 
 /* "mems/process-3", "mems/hole". */
@@ -94,7 +110,7 @@ static void add_look(struct text *out, enum paint paint, int variant, const stru
         add_points(out, ink->radius);
     }
     if (ink->hatch != HATCH_NONE) {
-        text_format(out, ", postaction={pattern=%s", hatch_name(ink->hatch));
+        text_format(out, ", postaction={pattern=%s", hatches[ink->hatch].name);
         use_colour(out, "pattern color", "-hatch", paint, variant, ink->hatch_stroke);
         text_add_char(out, '}');
     }
@@ -115,15 +131,20 @@ static void define_style(struct text *out, enum theme theme, enum paint paint, i
     text_add(out, "}\n");
 }
 
-/* \memsstyle defines a style unless there is one; \memsunicode sets a character that pdfTeX's fonts
- * lack, where the engine has it. */
+/* \memsstyle defines a style unless there is one. \memsunicode sets a character that the usual
+ * fonts lack: where an engine has its glyph it is set, elsewhere the engine says what is missing.
+ */
 void tikz_definitions(enum theme theme, bool is_transparent, struct text *out)
 {
-    text_add(out, "\\providecommand\\memsstyle[2]{\\pgfkeysifdefined{/tikz/#1/.@cmd}{}"
-                  "{\\tikzset{#1/.style={#2}}}}\n"
-                  "\\providecommand\\memsunicode[1]{\\ifdefined\\Uchar\\Uchar\"#1\\relax\\else"
-                  "?\\fi}\n"
-                  "\\memsstyle{mems/picture}{}\n");
+    text_add(out,
+             "\\providecommand\\memsstyle[2]{\\pgfkeysifdefined{/tikz/#1/.@cmd}{}"
+             "{\\tikzset{#1/.style={#2}}}}\n"
+             "\\providecommand\\memsunicode[2]{\\ifdefined\\Uchar\\iffontchar\\font\"#1\\relax "
+             "#2\\else\n"
+             "  \\errmessage{memsviz: this font has no character U+#1}\\fi\\else#2\\fi}\n"
+             "\\providecommand\\memsonly[2]{\\ifdefined\\only\\only<#1>{#2}\\else#2\\par\\fi}\n"
+             "\\memsstyle{mems/picture}{}\n");
+    define_hatches(out);
     for (int paint = 0; paint < PAINT_COUNT; paint++) {
         if (paint == PAINT_PAPER && is_transparent)
             continue;
