@@ -99,47 +99,6 @@ void out_picture(struct picture *picture, const char *line)
     picture->marked_nodes = (struct picture_span){0, picture->node_count};
 }
 
-static void count_stats(const struct picture *picture, struct mems_stats *stats)
-{
-    stats->nodes = picture->node_count;
-    for (size_t i = 0; i < picture->segment_count; i++) {
-        const struct picture_segment *segment = &picture->segments[i];
-        bool is_process = segment->kind == MEMS_PROCESS;
-        *(is_process ? &stats->processes : &stats->holes) += 1;
-        *(is_process ? &stats->used : &stats->unused) += segment->size;
-        if (!is_process && segment->size > stats->largest_hole)
-            stats->largest_hole = segment->size;
-    }
-    stats->mapped = stats->used + stats->unused;
-    stats->pages = stats->mapped / 4096;
-    stats->maps = stats->nodes;
-}
-
-static char *copy(const char *string)
-{
-    return memory_copy(string, strlen(string));
-}
-
-void out_frame(struct frame *frame, const struct picture *picture)
-{
-    static const struct call call = {.kind = CALL_FREE, .place = {.name = "p[3]"}};
-    static const struct outcome outcome = {.status = MEMS_OK, .v = 4000, .block = 4};
-    *frame = (struct frame){.at = {14, 3},
-                            .calls = 24,
-                            .steps = 3,
-                            .picture = picture,
-                            .call = &call,
-                            .outcome = &outcome,
-                            .page = 4096};
-    count_stats(picture, &frame->stats);
-    frame->title = copy("Holes that touch become one");
-    frame->mark = copy("merging");
-    frame->place = copy("call 14 of 24");
-    frame->code = copy("mems_free(p[3])");
-    frame->sentence = copy("mems_free(p[3]): P[4000:4999] is a HOLE now; merged into H[4000:5095]");
-    frame->note = copy("A later request of 1050 bytes fits here.");
-}
-
 const char *out_hostile(size_t index)
 {
     static const char *const hostile[] = {
