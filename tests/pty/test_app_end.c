@@ -134,6 +134,29 @@ static void test_output_is_no_terminal(void **state)
     app_ends(vt, 0);
 }
 
+static void little_memory(void)
+{
+    struct rlimit limit = {60 << 20, 60 << 20};
+    setrlimit(RLIMIT_AS, &limit);
+}
+
+/* Drawing needs more memory than there is: it fails in a process of its own. */
+static void test_drawing_fails_alone(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {PROGRAM, TOUR, NULL};
+    struct pty_command command = {arguments, NULL, 24, 80, little_memory};
+    struct vt *vt = vt_start(&command);
+    app_shows(vt, "call 0 of 8");
+    app_press(vt, ":shot x.png\r", "librsvg"); /* in both messages: failed, and not built */
+    app_press(vt, "l", "call 1 of 8");
+    app_press(vt, ":shot x.pdf\r", "librsvg");
+    app_press(vt, "l", "call 2 of 8");
+    assert_null(app_read("x.png"));
+    assert_null(app_read("x.pdf"));
+    app_quits(vt);
+}
+
 /* The terminal is closed under it: it goes, and what was recorded is there. */
 static void test_terminal_goes_away(void **state)
 {
@@ -156,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_signals_in_every_mode), cmocka_unit_test(test_signal_while_too_small),
         cmocka_unit_test(test_stop_in_every_mode),    cmocka_unit_test(test_scenario_from_a_pipe),
         cmocka_unit_test(test_output_is_no_terminal), cmocka_unit_test(test_terminal_goes_away),
+        cmocka_unit_test(test_drawing_fails_alone),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * raster: SVG drawn by librsvg on cairo. Both are optional: without HAVE_RSVG every function fails
- * and names the package. The drawing is that of the SVG; nothing is laid out here.
+ * raster: SVG drawn as PNG and PDF by librsvg, in a process of its own (memsviz-raster), so that
+ * nothing is loaded before a picture is asked for, and nothing that happens there ends memsviz. The
+ * drawing is that of the SVG; nothing is laid out here.
  */
 #ifndef MEMSVIZ_RASTER_H
 #define MEMSVIZ_RASTER_H
@@ -15,7 +16,7 @@ struct raster_pdf;
 bool raster_png(const struct text *svg, struct text *out, struct error *error);
 
 /* A PDF that appends itself to *out, a page for each SVG document. Its creation date is that of
- * SOURCE_DATE_EPOCH; without one it has none. NULL: *error says why. */
+ * SOURCE_DATE_EPOCH; without one it has none. NULL: *error says why. One is open at a time. */
 struct raster_pdf *raster_pdf_open(struct text *out, struct error *error);
 bool raster_pdf_page(struct raster_pdf *pdf, const struct text *svg, const char *title,
                      struct error *error);
