@@ -57,7 +57,7 @@ static bool has_raster(void)
     bool is_there = out_try(&request, &session, &out, &error) == EXPORT_DONE;
     if (!is_there) {
         assert_non_null(strstr(error.text, "librsvg2-dev"));
-        print_message("SKIPPED: this build has no PNG and PDF\n");
+        out_skip("this build has no PNG and PDF");
     }
     text_clear(&out);
     return is_there;
@@ -147,7 +147,7 @@ static bool has_latex(const char *class)
         return false;
     if (out_run("kpsewhich %s.cls tikz.sty >/dev/null", class) == 0)
         return true;
-    print_message("SKIPPED: LaTeX has no %s class or no TikZ\n", class);
+    out_skip("LaTeX has no %s class or no TikZ", class);
     return false;
 }
 

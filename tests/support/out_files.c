@@ -96,11 +96,24 @@ const char *out_path(const char *folder, const char *name)
     return path;
 }
 
+void out_skip(const char *format, ...)
+{
+    char reason[200];
+    const char *tools = getenv("MEMSVIZ_TOOLS");
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(reason, sizeof reason, format, arguments);
+    va_end(arguments);
+    if (tools != NULL && strcmp(tools, "required") == 0)
+        fail_msg("%s", reason);
+    print_message("SKIPPED: %s\n", reason);
+}
+
 bool out_has_program(const char *program)
 {
     if (out_run("command -v %s >/dev/null 2>&1", program) == 0)
         return true;
-    print_message("SKIPPED: %s is not installed; what it would check is left out\n", program);
+    out_skip("%s is not installed; what it would check is left out", program);
     return false;
 }
 

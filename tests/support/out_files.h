@@ -24,6 +24,10 @@ void out_write(const char *path, const char *bytes, size_t length);
 /* The file's bytes with a NUL behind; NULL: not to be read. The caller frees it. */
 char *out_read(const char *path, size_t *length);
 
+/* Says why something is left out. Where MEMSVIZ_TOOLS=required is in the environment, the test
+ * fails. */
+__attribute__((format(printf, 1, 2))) void out_skip(const char *format, ...);
+
 /* Whether a program is installed; if not, says on standard error what is left out. */
 bool out_has_program(const char *program);
 
