@@ -2,6 +2,7 @@
 #
 # steps.sh, read by viz/run and tests/run: long work as one line each, on standard error. What it prints goes
 # to $log; when it fails, the log's end is shown. The caller sets $log.
+# shellcheck shell=sh disable=SC2154
 
 mkdir -p "$(dirname "$log")"
 : >"$log"
