@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * act: the functions of the actions, one each, named in the table of action.h. They are in app.c
- * (the screen, prompts, playing), travel.c (moving on the tape) and live.c (edits).
+ * act: the functions of the actions, one each, named in the table of action.h. They are in travel.c
+ * (moving on the tape), play.c, look.c (the view), ask.c (prompts), live.c (edits) and app.c.
  */
 #ifndef MEMSVIZ_ACT_H
 #define MEMSVIZ_ACT_H

@@ -12,7 +12,6 @@
 #include "text.h"
 #include "travel.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,7 +121,11 @@ static struct effect do_theme(struct app *app, const char *argument)
         app->has_theme = true;
         return (struct effect){.kind = EFFECT_THEME};
     }
-    app_say(app, MESSAGE_ERROR, "theme takes dark, light, print or mono");
+    struct text themes;
+    text_init(&themes);
+    text_add_choices(&themes, theme_word);
+    app_say(app, MESSAGE_ERROR, "theme takes %s", text_string(&themes));
+    text_clear(&themes);
     return nothing;
 }
 
@@ -189,19 +192,23 @@ static const struct command {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
+static bool begins_with_setting(const char *line)
+{
+    size_t length = strcspn(line, " \t");
+    for (size_t i = 0; setting_word(i) != NULL; i++)
+        if (strlen(setting_word(i)) == length && strncmp(setting_word(i), line, length) == 0)
+            return line[length] != '\0';
+    return false;
+}
+
 /* A setting changes for the whole session, which replays from the start under it. The language's
  * own parser reads it, on an empty scenario with the present settings. */
 static bool change_setting(struct app *app, const char *line, struct effect *effect)
 {
-    static const char *const words[] = {"page", "base", "align", "fit"};
     struct tape scratch;
     struct errors errors = {.count = 0};
     struct error error = {.line = 0};
-    bool is_setting = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        is_setting = is_setting || (strncmp(line, words[i], strlen(words[i])) == 0 &&
-                                    isspace((unsigned char)line[strlen(words[i])]));
-    if (!is_setting)
+    if (!begins_with_setting(line))
         return false;
     tape_init(&scratch);
     scratch.settings = app->session.tape.settings;
@@ -234,21 +241,31 @@ static bool is_assignment(const char *behind_word)
     return *next == '=' || *next == '[';
 }
 
-/* A word that begins no statement may be a command with a slip in it. */
-static void suggest_command(struct app *app, const char *line, size_t length)
+/* A word that begins no statement may be a command with a slip in it, or the beginning of one.
+ * NULL: a statement is nearer, and the language has said which. */
+static const char *nearest_command(const char *line, size_t length)
 {
     struct near near = near_begin(line, length);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         near_try(&near, commands[i].word, strlen(commands[i].word));
-    for (size_t i = 0; i < COMMAND_COUNT && near.best == NULL; i++)
+    const char *command = near.best;
+    for (size_t i = 0; language_word(i) != NULL; i++)
+        near_try(&near, language_word(i), strlen(language_word(i)));
+    if (near.best != command)
+        return NULL;
+    for (size_t i = 0; i < COMMAND_COUNT && command == NULL; i++)
         if (strncmp(commands[i].word, line, length) == 0)
-            near.best = commands[i].word;
-    if (near.best == NULL || app->message_kind != MESSAGE_ERROR ||
-        strstr(app->message, "is not a statement") == NULL ||
-        strstr(app->message, "did you mean") != NULL)
-        return;
-    app_say(app, MESSAGE_ERROR, "'%.*s' is neither a command nor a statement; did you mean '%s'?",
-            (int)length, line, near.best);
+            command = commands[i].word;
+    return command;
+}
+
+static void suggest_command(struct app *app, const char *line, size_t length)
+{
+    const char *command = nearest_command(line, length);
+    if (command != NULL)
+        app_say(app, MESSAGE_ERROR,
+                "'%.*s' is neither a command nor a statement; did you mean '%s'?", (int)length,
+                line, command);
 }
 
 struct effect app_command(struct app *app, const char *typed)
@@ -263,8 +280,10 @@ struct effect app_command(struct app *app, const char *typed)
             return commands[i].run(app, skip_blanks(line + length));
     if (change_setting(app, line, &effect))
         return effect;
-    effect.kind = live_perform(app, line);
-    suggest_command(app, line, length);
+    struct error error = {.code = ERROR_TOLD};
+    effect.kind = live_perform(app, line, &error);
+    if (error.code == ERROR_UNKNOWN_STATEMENT)
+        suggest_command(app, line, length);
     return effect;
 }
 

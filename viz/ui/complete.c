@@ -5,7 +5,8 @@
  */
 #include "command.h"
 
-#include "expect.h"
+#include "condition.h"
+#include "language.h"
 #include "memory.h"
 #include "text.h"
 
@@ -31,14 +32,10 @@ static void add_all(struct words *words, const char *const *list)
         add(words, *list++);
 }
 
-static void add_beginnings(struct words *words)
+static void add_table(struct words *words, const char *(*word_at)(size_t index))
 {
-    static const char *const statements[] = {
-        "malloc", "free",  "get",    "write",  "stats", "init", "mark",  "finish", "note", "pause",
-        "expect", "title", "repeat", "random", "page",  "base", "align", "fit",    NULL};
-    for (size_t i = 0; command_word(i) != NULL; i++)
-        add(words, command_word(i));
-    add_all(words, statements);
+    for (size_t i = 0; word_at(i) != NULL; i++)
+        add(words, word_at(i));
 }
 
 static void add_conditions(struct words *words)
@@ -72,16 +69,28 @@ static bool begins_with(const char *line, const char *word)
     return strncmp(line, word, length) == 0 && line[length] == ' ';
 }
 
+/* The words that a setting chooses from; one that is a number has none. */
+static bool add_choices(struct words *words, const char *line)
+{
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        const struct setting_row *row = setting_row((enum setting)i);
+        if (!begins_with(line, row->word))
+            continue;
+        for (uint64_t k = 0; row->choice != NULL && row->choice(k) != NULL; k++)
+            add(words, row->choice(k));
+        return true;
+    }
+    return false;
+}
+
 static void add_arguments(struct words *words, const struct app *app)
 {
-    static const char *const fits[] = {"first", "next", "best", "worst", NULL};
-    static const char *const themes[] = {"dark", "light", "print", "mono", NULL};
     static const char *const expects[] = {"refused", "ok", "read", "stats", NULL};
     const char *line = app->prompt.line;
-    if (begins_with(line, "fit"))
-        add_all(words, fits);
-    else if (begins_with(line, "theme"))
-        add_all(words, themes);
+    if (add_choices(words, line))
+        return;
+    if (begins_with(line, "theme"))
+        add_table(words, theme_word);
     else if (begins_with(line, "goto"))
         add_marks(words, &app->session.tape);
     else if (begins_with(line, "until") || begins_with(line, "back"))
@@ -120,9 +129,10 @@ void command_complete(struct app *app)
     bool is_first = memchr(app->prompt.line, ' ', app->prompt.cursor) == NULL;
     if (app->prompt.purpose != PROMPT_COMMAND)
         add_blocks(&words, &app->session.now);
-    else if (is_first)
-        add_beginnings(&words);
-    else
+    else if (is_first) {
+        add_table(&words, command_word);
+        add_table(&words, language_word);
+    } else
         add_arguments(&words, app);
     add(&words, NULL);
     size_t fits = prompt_complete(&app->prompt, words.items);

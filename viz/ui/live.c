@@ -34,7 +34,7 @@ static void say_verdict(struct app *app, const struct check *check)
         app_say(app, MESSAGE_INFO, "expect held after call %zu", app->session.cursor.call);
 }
 
-enum effect_kind live_perform(struct app *app, const char *line)
+enum effect_kind live_perform(struct app *app, const char *line, struct error *error)
 {
     struct errors errors = {.count = 0};
     size_t dropped = session_future(&app->session), last = 0;
@@ -42,6 +42,8 @@ enum effect_kind live_perform(struct app *app, const char *line)
     if (!session_append(&app->session, line, &errors)) {
         app_say(app, MESSAGE_ERROR, "%s",
                 errors.count > 0 ? errors.items[0].text : "not understood");
+        if (error != NULL && errors.count > 0)
+            *error = errors.items[0];
         return EFFECT_NONE;
     }
     app->is_unsaved = true;
@@ -114,7 +116,7 @@ enum effect_kind live_malloc(struct app *app, const char *answer)
         text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
     else
         text_format(&line, "%s = malloc %s", name, answer);
-    enum effect_kind effect = live_perform(app, text_string(&line));
+    enum effect_kind effect = live_perform(app, text_string(&line), NULL);
     text_clear(&line);
     return effect;
 }
@@ -124,7 +126,7 @@ enum effect_kind live_free(struct app *app, const char *answer)
     struct text line;
     text_init(&line);
     text_format(&line, "free %s", answer);
-    enum effect_kind effect = live_perform(app, text_string(&line));
+    enum effect_kind effect = live_perform(app, text_string(&line), NULL);
     text_clear(&line);
     return effect;
 }

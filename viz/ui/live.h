@@ -8,8 +8,8 @@
 #include "app.h"
 
 /* Performs one line of the scenario language at the cursor; what is wrong with it becomes the
- * message. */
-enum effect_kind live_perform(struct app *app, const char *line);
+ * message, and *error, which may be NULL. */
+enum effect_kind live_perform(struct app *app, const char *line, struct error *error);
 
 /* What the malloc prompt was answered with ("500", "name = 2k"), and the free prompt ("p[3]",
  * "4000"). */

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * look: what the person looks at and how: selecting, clicking, zooming, scrolling. Changes the view
+ * and never the tape.
+ */
+#include "look.h"
+
+#include "act.h"
+#include "layout.h"
+#include "panel.h"
+
+enum { SCROLL_STEP = 3 };
+
+static void select_beside(struct app *app, int by)
+{
+    const struct picture *now = &app->session.now;
+    if (now->segment_count == 0)
+        return;
+    size_t at = picture_find(now, app->view.selected);
+    if (at == now->segment_count)
+        at = now->focus > 0 ? now->focus - 1 : 0;
+    else if (by > 0)
+        at = at + 1 < now->segment_count ? at + 1 : 0;
+    else
+        at = at > 0 ? at - 1 : now->segment_count - 1;
+    app->view.selected = now->segments[at].start;
+}
+
+/* As many as the count says; round the chain once is where it began. */
+static enum effect_kind select_several(struct app *app, int by)
+{
+    size_t segments = app->session.now.segment_count;
+    size_t times = app->has_count ? app->count : 1;
+    if (segments > 0 && times > segments)
+        times = segments + times % segments;
+    for (; times > 0; times--)
+        select_beside(app, by);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_select_next(struct app *app)
+{
+    return select_several(app, 1);
+}
+
+enum effect_kind act_select_previous(struct app *app)
+{
+    return select_several(app, -1);
+}
+
+enum effect_kind act_inspect(struct app *app)
+{
+    if (app->view.selected == 0)
+        select_beside(app, 1);
+    app->mode = MODE_INSPECT;
+    return EFFECT_NONE;
+}
+
+void look_click(struct app *app, struct key key)
+{
+    struct layout layout = layout_screen(app->rows, app->columns);
+    if (layout.is_too_small || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
+        return;
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    struct canvas canvas = map_canvas(&moment, &app->view, NULL, layout.map);
+    uintptr_t v = map_address_at(&canvas, key.row, key.column);
+    moment_clear(&moment);
+    if (v == 0)
+        return;
+    app->view.selected = v;
+    app->mode = MODE_INSPECT;
+}
+
+/* Where the map's window stands. */
+static long clamped_scroll(const struct app *app, struct rect map)
+{
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    long scroll = map_canvas(&moment, &app->view, NULL, map).scroll;
+    moment_clear(&moment);
+    return scroll;
+}
+
+static void scroll(struct app *app, long by)
+{
+    struct layout layout = layout_screen(app->rows, app->columns);
+    if (app->mode == MODE_HELP) {
+        app->help_scroll += (int)by;
+        app->help_scroll = app->help_scroll < 0     ? 0
+                           : app->help_scroll > 200 ? 200
+                                                    : app->help_scroll;
+        return;
+    }
+    struct view *view = &app->view;
+    if (!view->is_scrolled)
+        view->scroll = clamped_scroll(app, layout.map);
+    view->is_scrolled = true;
+    view->scroll += by;
+    if (view->kind == VIEW_MAP)
+        view->scroll = clamped_scroll(app, layout.map);
+    view->scroll = view->scroll < 0 ? 0 : view->scroll;
+}
+
+static enum effect_kind zoom(struct app *app, int by)
+{
+    if (app->view.zoom + by >= -12 && app->view.zoom + by <= 30)
+        app->view.zoom += by;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_zoom_in(struct app *app)
+{
+    return zoom(app, -1);
+}
+
+enum effect_kind act_zoom_out(struct app *app)
+{
+    return zoom(app, 1);
+}
+
+enum effect_kind act_scroll_down(struct app *app)
+{
+    scroll(app, SCROLL_STEP);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_scroll_up(struct app *app)
+{
+    scroll(app, -SCROLL_STEP);
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_follow(struct app *app)
+{
+    app->view.is_scrolled = false;
+    app->view.zoom = 0;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_next_panel(struct app *app)
+{
+    app->view.stats_page = !app->view.stats_page;
+    app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_chain(struct app *app)
+{
+    app->view.kind = app->view.kind == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_physical(struct app *app)
+{
+    app->view.shows_real_addresses = !app->view.shows_real_addresses;
+    app_say(app, MESSAGE_INFO, "physical addresses: %s",
+            app->view.shows_real_addresses ? "as the machine has them" : "node + offset");
+    return EFFECT_NONE;
+}
