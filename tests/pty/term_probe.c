@@ -70,6 +70,7 @@ static void draw(void)
     grid_text(&probe.grid, rows - 1, 0, columns, STYLE_FOOTER, "last row");
     grid_put(&probe.grid, rows - 1, columns - 1, '$', STYLE_FOOTER, 0);
     term_cursor(probe.has_prompt ? 5 : -1, 3);
+    term_paste(probe.has_prompt);
     term_draw(&probe.grid);
 }
 
@@ -112,6 +113,7 @@ static void misbehave(uint32_t letter)
         overflow_stack(0);
         break;
     case 'A':
+        fputs("term_probe: an assertion, as it would be told\n", stderr);
         abort();
     case 'X':
         exit(3);

@@ -134,6 +134,63 @@ static void test_output_is_no_terminal(void **state)
     app_ends(vt, 0);
 }
 
+static void ignore_hang_up(void)
+{
+    signal(SIGHUP, SIG_IGN);
+}
+
+/* As under nohup: there is nobody left, and that is no success. */
+static void test_terminal_goes_away_unheard(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {PROGRAM, TOUR, NULL};
+    struct pty_command command = {arguments, NULL, 24, 80, ignore_hang_up};
+    struct vt *vt = vt_start(&command);
+    app_shows(vt, "call 0 of 8");
+    close(vt_child(vt)->master);
+    vt_child(vt)->master = -1;
+    assert_true(vt_wait_end(vt));
+    assert_int_equal(vt_child(vt)->status, 129 << 8);
+    vt_end(vt);
+}
+
+/* Reads until the text has come; false: it did not. */
+static bool read_until(struct pty_child *child, const char *text)
+{
+    static char bytes[1 << 16];
+    size_t length = 0;
+    for (long long end = pty_clock() + 10000; pty_clock() < end;) {
+        if (length > sizeof bytes / 2) {
+            memmove(bytes, bytes + length - 1000, 1000);
+            length = 1000;
+        }
+        ssize_t more = pty_read(child, bytes + length, sizeof bytes - 1 - length, 100);
+        if (more < 0)
+            return false;
+        length += (size_t)more;
+        bytes[length] = '\0';
+        if (strstr(bytes, text) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Larger than any screen: a part is drawn, the program says so, and q leaves. */
+static void test_gigantic_window(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {PROGRAM, TOUR, NULL};
+    struct pty_command command = {arguments, NULL, 2000, 4000, NULL};
+    struct pty_child child;
+    pty_start(&child, &command);
+    assert_true(read_until(&child, "larger than 1000 by 1000"));
+    pty_write(&child, "q", 1);
+    while (!pty_has_ended(&child))
+        read_until(&child, "\033[?1049l");
+    assert_int_equal(child.status, 0);
+    pty_end(&child);
+}
+
 static void little_memory(void)
 {
     struct rlimit limit = {60 << 20, 60 << 20};
@@ -176,9 +233,14 @@ static void test_terminal_goes_away(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_signals_in_every_mode), cmocka_unit_test(test_signal_while_too_small),
-        cmocka_unit_test(test_stop_in_every_mode),    cmocka_unit_test(test_scenario_from_a_pipe),
-        cmocka_unit_test(test_output_is_no_terminal), cmocka_unit_test(test_terminal_goes_away),
+        cmocka_unit_test(test_signals_in_every_mode),
+        cmocka_unit_test(test_signal_while_too_small),
+        cmocka_unit_test(test_stop_in_every_mode),
+        cmocka_unit_test(test_scenario_from_a_pipe),
+        cmocka_unit_test(test_output_is_no_terminal),
+        cmocka_unit_test(test_terminal_goes_away),
+        cmocka_unit_test(test_terminal_goes_away_unheard),
+        cmocka_unit_test(test_gigantic_window),
         cmocka_unit_test(test_drawing_fails_alone),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);

@@ -40,8 +40,9 @@ static void test_quit_and_exit(void **state)
 static void test_signals_from_outside(void **state)
 {
     (void)state;
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV,
-                                  SIGBUS, SIGFPE,  SIGILL, SIGABRT};
+    static const int signals[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGSEGV, SIGBUS,   SIGFPE,
+                                  SIGILL,  SIGABRT,   SIGTRAP, SIGSYS,  SIGXCPU, SIGALRM,  SIGUSR1,
+                                  SIGUSR2, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSTKFLT};
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         struct vt *vt = start_without_core();
         kill(vt_child(vt)->pid, signals[i]);
@@ -61,6 +62,17 @@ static void test_faults_of_its_own(void **state)
         vt_send(vt, faults[i].key);
         probe_ends(vt, 128 + faults[i].signal);
     }
+}
+
+/* What was written to standard error while the screen was up is there after it. */
+static void test_last_words_are_readable(void **state)
+{
+    (void)state;
+    struct vt *vt = start_without_core();
+    vt_send(vt, "A");
+    assert_true(vt_wait_end(vt));
+    assert_true(vt_has(vt, "an assertion, as it would be told"));
+    probe_ends(vt, 128 + SIGABRT);
 }
 
 static void test_storm_of_signals(void **state)
@@ -284,6 +296,7 @@ int main(void)
         cmocka_unit_test(test_signals_from_outside),
         cmocka_unit_test(test_faults_of_its_own),
         cmocka_unit_test(test_storm_of_signals),
+        cmocka_unit_test(test_last_words_are_readable),
         cmocka_unit_test(test_signal_while_nobody_reads),
         cmocka_unit_test(test_terminal_goes_away),
         cmocka_unit_test(test_stop_and_continue),

@@ -175,12 +175,46 @@ static void test_random_bytes(void **state)
     }
 }
 
+/* Silence ends what was begun; then the rest comes after all, together with a key. */
+static void expect_torn(const char *first, const char *rest, const char *keys)
+{
+    struct input input;
+    struct key key;
+    char got[512] = "";
+    input_init(&input);
+    feed(&input, first, strlen(first), got, sizeof got);
+    if (input_expire(&input, &key))
+        describe(got, sizeof got, &key);
+    input_resume(&input, (const unsigned char *)rest, strlen(rest));
+    feed(&input, rest, strlen(rest), got, sizeof got);
+    if (strcmp(got, keys) != 0)
+        fail_msg("%s, then %s: gives '%s', not '%s'", first + 1, rest, got, keys);
+}
+
+static void test_torn_replies(void **state)
+{
+    (void)state;
+    expect_torn("\033", "[?62;22cx", "1b 78 ");
+    expect_torn("\033", "[A", "1b UP ");
+    expect_torn("\033", "]11;rgb:1/2/3\033\\q", "1b 71 ");
+    expect_torn("\033", "[", "1b 5b "); /* what a person types */
+    expect_torn("\033", "ab", "1b 61 62 ");
+    expect_torn("\033", "\033[A", "1b UP ");
+    expect_torn("\033[?62", ";22cx", "78 ");
+    expect_torn("\033[?62", "x", "78 ");
+    expect_torn("\033[?62", "l", "6c ");
+    expect_torn("\033P1$r", "0 q\033\\x", "78 ");
+    expect_torn("\033]11;rgb", ":1/2/3\007x", "78 ");
+    expect_torn("\033]11;rgb", "x", "78 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),           cmocka_unit_test(test_what_is_swallowed),
-        cmocka_unit_test(test_nul_is_no_key),  cmocka_unit_test(test_paste_in_a_prompt),
-        cmocka_unit_test(test_torn_sequences), cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_torn_replies),      cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_what_is_swallowed), cmocka_unit_test(test_nul_is_no_key),
+        cmocka_unit_test(test_paste_in_a_prompt), cmocka_unit_test(test_torn_sequences),
+        cmocka_unit_test(test_random_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,7 @@ void memory_exhausted(void)
     if (exhaustion_hook != NULL)
         exhaustion_hook();
     fputs("memsviz: out of memory\n", stderr);
-    exit(1);
+    exit(4);
 }
 
 static void *checked(void *memory)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * memory: memsviz's own memory, from malloc. Running out is not an error that callers handle: the
- * wrapper calls the hook (which puts the terminal back), says so on standard error and exits 1.
+ * wrapper calls the hook (which puts the terminal back), says so on standard error and exits 4.
  * The heap under view shares nothing with this.
  */
 #ifndef MEMSVIZ_MEMORY_H

@@ -12,6 +12,7 @@
 #include "shot.h"
 #include "travel.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -128,20 +129,24 @@ static void draw(const struct app *app, struct grid *grid)
     if (!app_cursor(app, &row, &column))
         row = -1;
     term_cursor(row, column);
+    term_paste(row >= 0);
     term_draw(grid);
 }
 
 static struct effect press(struct app *app, struct key key)
 {
+    int row, column;
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
-    return app_press(app, key);
+    struct effect effect = app_press(app, key);
+    term_paste(app_cursor(app, &row, &column)); /* what comes right behind the key may be pasted */
+    return effect;
 }
 
 /* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
  * them. Effects are carried out in between, as a later key may depend on them. False: it is over.
  */
-static bool wait_and_update(struct app *app, const struct options *options)
+static bool wait_and_update(struct app *app, const struct options *options, bool *is_gone)
 {
     struct key key;
     app_tick(app, term_clock());
@@ -157,17 +162,24 @@ static bool wait_and_update(struct app *app, const struct options *options)
             break;
         event = term_wait(&key, 0);
     }
-    return event != TERM_GONE;
+    *is_gone = event == TERM_GONE;
+    return !*is_gone;
 }
 
-static void loop(struct app *app, const struct options *options)
+/* False: the terminal went away. */
+static bool loop(struct app *app, const struct options *options)
 {
     struct grid grid;
+    bool is_gone = false;
     grid_init(&grid, app->rows, app->columns);
+    if (term_is_cut())
+        app_say(app, MESSAGE_INFO, "the window is larger than %d by %d; this part of it is used",
+                TERM_MAX_SIDE, TERM_MAX_SIDE);
     do
         draw(app, &grid);
-    while (wait_and_update(app, options));
+    while (wait_and_update(app, options, &is_gone));
     grid_clear(&grid);
+    return !is_gone;
 }
 
 /* ------------------------------------------------------------------------------- beginning -- */
@@ -229,9 +241,9 @@ static int run_on_terminal(struct app *app, const struct options *options)
     memory_on_exhaustion(term_stop);
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
-    loop(app, options);
-    term_stop();
-    return term_signal() != 0 ? 128 + term_signal() : EXIT_OK;
+    bool was_left = loop(app, options);
+    term_stop(); /* which a signal that asks to end does not outlive */
+    return was_left ? EXIT_OK : 128 + SIGHUP;
 }
 
 int tui_run(struct options *options)

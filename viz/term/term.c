@@ -11,12 +11,14 @@
 #include "term_queue.h"
 #include "term_screen.h"
 #include "term_signal.h"
+#include "term_stderr.h"
 #include "term_tty.h"
 
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,9 +65,11 @@ static void follow_size(void)
 static bool open_screen(const struct term_options *options)
 {
     int rows, columns;
+    tty_size(&self.tty, &rows, &columns);
     struct screen_options screen = {
+        .rows = rows,
+        .columns = columns,
         .fd = self.tty.output,
-        .has_size = tty_size(&self.tty, &rows, &columns),
         .theme = options->theme,
         .depth = depth_choose(options->depth, self.info.colours, self.info.has_rgb),
         .ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
@@ -87,6 +91,7 @@ static bool take(const struct term_options *options, struct error *error)
     tty_set_modes(&self.tty, &self.tty.during);
     screen_adopt_modes();
     tty_send(self.tty.output, self.info.modes);
+    stderr_keep();
     follow_size();
     screen_size(&self.rows, &self.columns);
     return true;
@@ -131,6 +136,7 @@ void term_stop(void)
     tty_send(self.tty.output, self.info.unmodes);
     screen_close();
     tty_set_modes(&self.tty, &self.tty.before);
+    stderr_show();
     tty_restore_flags(&self.tty);
     signals_release();
     tty_close(&self.tty);
@@ -153,7 +159,16 @@ void term_draw(const struct grid *grid)
 void term_cursor(int row, int column)
 {
     screen_cursor(row, column);
-    self.queue.input.keeps_paste = row >= 0;
+}
+
+void term_paste(bool is_kept)
+{
+    self.queue.input.keeps_paste = is_kept;
+}
+
+bool term_is_cut(void)
+{
+    return tty_is_larger(&self.tty);
 }
 
 void term_theme(enum theme theme)
@@ -182,11 +197,23 @@ static bool key_is_possible(const struct key *key)
                          key->column < self.columns);
 }
 
+/* Keys that a terminal usually makes signals of. Here they are bytes first, so that pasted ones are
+ * nothing but text. */
+static bool heed_key(const struct key *key)
+{
+    enum { CTRL_Z = 0x1A, CTRL_BACKSLASH = 0x1C };
+    if (key->code == CTRL_BACKSLASH)
+        raise(SIGQUIT);
+    if (key->code == CTRL_Z)
+        raise(SIGTSTP);
+    return key->code == CTRL_BACKSLASH || key->code == CTRL_Z;
+}
+
 /* The next key among the bytes that have been read. */
 static bool next_key(struct key *key)
 {
     while (queue_next(&self.queue, key))
-        if (key_is_possible(key))
+        if (key_is_possible(key) && !heed_key(key))
             return true;
     return false;
 }

@@ -12,6 +12,9 @@
 #include "grid.h"
 #include "key.h"
 
+/* Rows and columns that are drawn; of a larger window the upper left part. */
+enum { TERM_MAX_SIDE = 1000 };
+
 enum colour_depth { DEPTH_AUTO, DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_DIRECT };
 
 struct term_options {
@@ -40,13 +43,19 @@ void term_stop(void);
 
 void term_size(int *rows, int *columns);
 
+/* Whether the window is larger than what term_size says. */
+bool term_is_cut(void);
+
 /* Shows the grid; only what differs from the screen is sent. */
 void term_draw(const struct grid *grid);
 
 /* Puts the hardware cursor there (the command line), or hides it with row -1. Takes effect with the
- * next term_draw. Pasted text arrives as keys only while the cursor is shown, with line ends as
- * blanks; otherwise it is swallowed, so that a paste never runs as commands. */
+ * next term_draw. */
 void term_cursor(int row, int column);
+
+/* Whether pasted text arrives as keys, with line ends as blanks. Otherwise it is swallowed, so that
+ * a paste never runs as commands. */
+void term_paste(bool is_kept);
 
 /* Waits for a key, a new size or a return from Ctrl-Z (KEYCODE_RESIZE: draw again), or
  * `milliseconds` (-1: no limit) to pass. */

@@ -21,7 +21,7 @@ enum {
     CANCEL = 0x18,
     SUBSTITUTE = 0x1A,
     ESCAPE = 0x1B,
-    ESCAPE_MS = 25,
+    ESCAPE_MS = 40,
     SEQUENCE_MS = 1000, /* a sequence torn by a slow line is still one sequence       */
     PASTE_MS = 5000,    /* a paste whose closing bracket got lost must not last for ever */
     NUMBER_MAX = 9999
@@ -238,6 +238,42 @@ bool input_expire(struct input *input, struct key *key)
     bool is_key = input->state == INPUT_ESCAPE && !input->pasting;
     if (input->state != INPUT_ESCAPE)
         input->pasting = false;
+    input->torn = input->state;
     input->state = INPUT_GROUND;
     return is_key && give(key, ESCAPE);
+}
+
+/* "[?62;22c", "]11;rgb:…": how what follows an Escape begins. */
+static bool follows_escape(const unsigned char *bytes, size_t length)
+{
+    return length >= 2 && strchr("[O]PX^_", bytes[0]) != NULL;
+}
+
+/* "2;22c": numbers up to a letter, and nothing behind it that was not sent with them. */
+static bool ends_csi(const unsigned char *bytes, size_t length)
+{
+    size_t at = 0;
+    while (at < length && bytes[at] >= 0x20 && bytes[at] < 0x40)
+        at++;
+    return at > 0 && at < length && bytes[at] >= 0x40 && bytes[at] < 0x7F;
+}
+
+static bool ends_string(const unsigned char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] == BELL || (bytes[i] == ESCAPE && i + 1 < length && bytes[i + 1] == '\\'))
+            return true;
+    return false;
+}
+
+bool input_resume(struct input *input, const unsigned char *bytes, size_t length)
+{
+    enum input_state torn = input->torn;
+    bool is_rest = (torn == INPUT_ESCAPE && follows_escape(bytes, length)) ||
+                   (torn == INPUT_CSI && ends_csi(bytes, length)) ||
+                   (torn == INPUT_STRING && ends_string(bytes, length));
+    input->torn = INPUT_GROUND;
+    if (is_rest)
+        input->state = torn;
+    return is_rest;
 }

@@ -9,6 +9,7 @@
 #define MEMSVIZ_TERM_INPUT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "key.h"
 
@@ -25,13 +26,14 @@ enum input_state {
 
 struct input {
     enum input_state state;
-    bool pasting;     /* between the brackets of a paste                    */
-    bool keeps_paste; /* set by the owner: pasted text arrives as keys      */
-    char mark;        /* the private or intermediate byte of a CSI, or 0    */
-    int numbers[4];   /* the parameters of a CSI                            */
-    int count;        /* the parameter being read                           */
-    char bytes[4];    /* of a UTF-8 sequence or an old mouse event          */
-    int held, needed; /* how many of them are there, how many there will be */
+    enum input_state torn; /* what silence ended: ESCAPE, CSI, STRING; else GROUND */
+    bool pasting;          /* between the brackets of a paste                    */
+    bool keeps_paste;      /* set by the owner: pasted text arrives as keys      */
+    char mark;             /* the private or intermediate byte of a CSI, or 0    */
+    int numbers[4];        /* the parameters of a CSI                            */
+    int count;             /* the parameter being read                           */
+    char bytes[4];         /* of a UTF-8 sequence or an old mouse event          */
+    int held, needed;      /* how many of them are there, how many there will be */
 };
 
 void input_init(struct input *input);
@@ -44,5 +46,9 @@ int input_patience(const struct input *input);
 
 /* That silence has come. True: *key is a key (a lone Escape). */
 bool input_expire(struct input *input, struct key *key);
+
+/* Takes up what silence had ended: bytes that have come together after it are the rest of the
+ * sequence if nobody could have typed them. False: they are not, and mean what they say. */
+bool input_resume(struct input *input, const unsigned char *bytes, size_t length);
 
 #endif

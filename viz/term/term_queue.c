@@ -4,11 +4,15 @@
  */
 #include "term_queue.h"
 
+enum { TORN_MS = 10000 }; /* a line may be that slow */
+
 bool queue_read(struct queue *queue, const struct tty *tty, long long now)
 {
     ssize_t length = tty_read(tty, queue->bytes, sizeof queue->bytes);
     queue->at = 0;
     queue->length = length > 0 ? (size_t)length : 0;
+    if (length > 0 && now - queue->last_byte < TORN_MS)
+        input_resume(&queue->input, queue->bytes, queue->length);
     if (length > 0)
         queue->last_byte = now;
     return length >= 0;

@@ -11,6 +11,7 @@
 #include "term_tty.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,13 +37,37 @@ static void settle(void)
     curs_set(0);
 }
 
-/* The environment's LINES and COLUMNS are not asked: they outlive the size they were set for. */
+/* Curses takes the size from here: the environment's LINES and COLUMNS outlive the size they were
+ * set for, and a window may be larger than what is drawn. The environment is the only way to tell
+ * it. */
+static SCREEN *open_sized(int rows, int columns)
+{
+    char number[16];
+    char *lines = getenv("LINES"), *wide = getenv("COLUMNS");
+    lines = lines != NULL ? memory_copy(lines, strlen(lines)) : NULL;
+    wide = wide != NULL ? memory_copy(wide, strlen(wide)) : NULL;
+    snprintf(number, sizeof number, "%d", rows);
+    setenv("LINES", number, 1);
+    snprintf(number, sizeof number, "%d", columns);
+    setenv("COLUMNS", number, 1);
+    use_env(TRUE);
+    use_tioctl(FALSE);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    if (lines != NULL)
+        setenv("LINES", lines, 1);
+    if (wide != NULL)
+        setenv("COLUMNS", wide, 1);
+    free(lines);
+    free(wide);
+    return screen;
+}
+
 bool screen_open(const struct screen_options *options)
 {
     self.options = *options;
-    use_env(FALSE);
-    use_tioctl(options->has_size);
-    self.screen = newterm(NULL, stdout, stdin);
+    self.screen = open_sized(options->rows, options->columns);
     if (self.screen == NULL)
         return false;
     settle();

@@ -12,8 +12,8 @@
 #include "term.h"
 
 struct screen_options {
-    int fd;        /* the terminal                                       */
-    bool has_size; /* the tty knows its size: curses from 2023 on takes 0 x 0 ill */
+    int rows, columns;
+    int fd; /* the terminal                                       */
     enum theme theme;
     enum colour_depth depth; /* not AUTO                                           */
     bool ascii;              /* glyph_to_ascii for everything beyond ASCII         */

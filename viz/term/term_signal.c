@@ -4,6 +4,8 @@
  */
 #include "term_signal.h"
 
+#include "term_stderr.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -15,8 +17,29 @@
 
 enum { STACK_SIZE = 64 * 1024 }; /* SIGSTKSZ is not a constant everywhere */
 
-static const int caught[] = {SIGINT, SIGTERM, SIGHUP,  SIGQUIT, SIGSEGV,  SIGBUS, SIGFPE,
-                             SIGILL, SIGABRT, SIGTSTP, SIGCONT, SIGWINCH, SIGPIPE};
+/* What a signal means here. Those that end a program by default all come back to its terminal. */
+enum meaning { MEANS_END, MEANS_FAULT, MEANS_NOTE, MEANS_NOTHING };
+
+static const struct {
+    int signal;
+    enum meaning meaning;
+    bool may_be_ignored; /* on purpose, by who started us: nohup, a shell without job control */
+} caught[] = {
+    {SIGINT, MEANS_END, true},       {SIGTERM, MEANS_END, true},    {SIGHUP, MEANS_END, true},
+    {SIGQUIT, MEANS_END, true},      {SIGALRM, MEANS_END, false},   {SIGUSR1, MEANS_END, false},
+    {SIGUSR2, MEANS_END, false},     {SIGVTALRM, MEANS_END, false}, {SIGPROF, MEANS_END, false},
+    {SIGXCPU, MEANS_END, false},     {SIGIO, MEANS_END, false},     {SIGSEGV, MEANS_FAULT, false},
+    {SIGBUS, MEANS_FAULT, false},    {SIGFPE, MEANS_FAULT, false},  {SIGILL, MEANS_FAULT, false},
+    {SIGABRT, MEANS_FAULT, false},   {SIGTRAP, MEANS_FAULT, false}, {SIGSYS, MEANS_FAULT, false},
+    {SIGTSTP, MEANS_NOTE, true},     {SIGCONT, MEANS_NOTE, false},  {SIGWINCH, MEANS_NOTE, false},
+    {SIGPIPE, MEANS_NOTHING, false},
+#ifdef SIGPWR
+    {SIGPWR, MEANS_END, false},
+#endif
+#ifdef SIGSTKFLT
+    {SIGSTKFLT, MEANS_END, false},
+#endif
+};
 enum { CAUGHT = sizeof caught / sizeof caught[0] };
 
 static struct sigaction before[CAUGHT];
@@ -31,7 +54,7 @@ static volatile sig_atomic_t pending_end, pending_stop, pending_continue, pendin
 static const struct sigaction *action_before(int signal)
 {
     for (int i = 0; i < CAUGHT; i++)
-        if (caught[i] == signal)
+        if (caught[i].signal == signal)
             return &before[i];
     return NULL;
 }
@@ -50,6 +73,7 @@ static void put_back(void)
         sent += (size_t)written;
     }
     tcsetattr(rescue.fd, TCSANOW, &rescue.modes);
+    stderr_show();
     fcntl(rescue.output, F_SETFL, rescue.output_flags);
     fcntl(rescue.input, F_SETFL, rescue.input_flags);
 }
@@ -121,31 +145,28 @@ static void on_note(int signal)
     wake_up();
 }
 
-static struct sigaction action_for(int signal)
+static struct sigaction action_for(enum meaning meaning)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     sigfillset(&action.sa_mask);
     action.sa_flags = SA_RESTART | SA_ONSTACK;
-    if (signal == SIGPIPE) {
-        action.sa_handler = SIG_IGN;
-    } else if (signal == SIGTSTP || signal == SIGCONT || signal == SIGWINCH) {
-        action.sa_handler = on_note;
-    } else if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP || signal == SIGQUIT) {
+    switch (meaning) {
+    case MEANS_END:
         action.sa_handler = on_end;
-    } else {
+        break;
+    case MEANS_FAULT:
         action.sa_sigaction = on_fault;
         action.sa_flags |= SA_SIGINFO;
+        break;
+    case MEANS_NOTE:
+        action.sa_handler = on_note;
+        break;
+    case MEANS_NOTHING:
+        action.sa_handler = SIG_IGN;
+        break;
     }
     return action;
-}
-
-/* Ignored on purpose by who started us (nohup; a shell without job control). */
-static bool stays_ignored(int signal, const struct sigaction *action)
-{
-    bool may_be_meant = signal == SIGHUP || signal == SIGINT || signal == SIGQUIT ||
-                        signal == SIGTERM || signal == SIGTSTP;
-    return may_be_meant && action->sa_handler == SIG_IGN;
 }
 
 static bool open_wake(void)
@@ -171,10 +192,10 @@ bool signals_catch(const struct signal_rescue *new_rescue)
     if (stack != NULL)
         sigaltstack(&alternate, &stack_before);
     for (int i = 0; i < CAUGHT; i++) {
-        struct sigaction action = action_for(caught[i]);
-        sigaction(caught[i], NULL, &before[i]);
-        if (!stays_ignored(caught[i], &before[i]))
-            sigaction(caught[i], &action, NULL);
+        struct sigaction action = action_for(caught[i].meaning);
+        sigaction(caught[i].signal, NULL, &before[i]);
+        if (!caught[i].may_be_ignored || before[i].sa_handler != SIG_IGN)
+            sigaction(caught[i].signal, &action, NULL);
     }
     is_caught = 1;
     return true;
@@ -185,7 +206,7 @@ void signals_release(void)
     is_armed = 0;
     is_caught = 0;
     for (int i = 0; i < CAUGHT; i++)
-        sigaction(caught[i], &before[i], NULL);
+        sigaction(caught[i].signal, &before[i], NULL);
     if (stack != NULL)
         sigaltstack(&stack_before, NULL);
     free(stack);
@@ -252,7 +273,7 @@ bool signals_resize(void)
 
 void signals_suspend(void)
 {
-    struct sigaction ours = action_for(SIGTSTP);
+    struct sigaction ours = action_for(MEANS_NOTE);
     sigaction(SIGTSTP, action_before(SIGTSTP), NULL);
     raise(SIGTSTP);
     sigaction(SIGTSTP, &ours, NULL);

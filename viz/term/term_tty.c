@@ -4,13 +4,15 @@
  */
 #include "term_tty.h"
 
+#include "term.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { ROWS_UNKNOWN = 24, COLUMNS_UNKNOWN = 80, SIDE_MAX = 1000 };
+enum { ROWS_UNKNOWN = 24, COLUMNS_UNKNOWN = 80 };
 
 bool tty_open(struct tty *tty, struct error *error)
 {
@@ -50,16 +52,14 @@ void tty_restore_flags(const struct tty *tty)
     fcntl(tty->output, F_SETFL, tty->output_flags);
 }
 
-/* Ctrl-C is a key here, so it must not be a signal; Ctrl-Z and Ctrl-\ stay signals. Ctrl-S must not
- * freeze the screen, nor Ctrl-V and Ctrl-O swallow a key. */
+/* Ctrl-C, Ctrl-Z and Ctrl-\ are bytes here: in a paste they are no signals. Ctrl-S must not freeze
+ * the screen, nor Ctrl-V and Ctrl-O swallow a key. */
 void tty_choose_modes(struct tty *tty)
 {
     struct termios *modes = &tty->during;
     tcgetattr(tty->output, modes);
     modes->c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
-    modes->c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
-    modes->c_lflag |= ISIG;
-    modes->c_cc[VINTR] = _POSIX_VDISABLE;
+    modes->c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN | ISIG);
     modes->c_cc[VMIN] = 1;
     modes->c_cc[VTIME] = 0;
 }
@@ -70,16 +70,28 @@ void tty_set_modes(const struct tty *tty, const struct termios *modes)
         ;
 }
 
-bool tty_size(const struct tty *tty, int *rows, int *columns)
+static struct winsize ask_size(const struct tty *tty)
 {
     struct winsize size;
     memset(&size, 0, sizeof size);
     ioctl(tty->output, TIOCGWINSZ, &size);
+    return size;
+}
+
+bool tty_size(const struct tty *tty, int *rows, int *columns)
+{
+    struct winsize size = ask_size(tty);
     *rows = size.ws_row > 0 ? size.ws_row : ROWS_UNKNOWN;
     *columns = size.ws_col > 0 ? size.ws_col : COLUMNS_UNKNOWN;
-    *rows = *rows < SIDE_MAX ? *rows : SIDE_MAX;
-    *columns = *columns < SIDE_MAX ? *columns : SIDE_MAX;
+    *rows = *rows < TERM_MAX_SIDE ? *rows : TERM_MAX_SIDE;
+    *columns = *columns < TERM_MAX_SIDE ? *columns : TERM_MAX_SIDE;
     return size.ws_row > 0 && size.ws_col > 0;
+}
+
+bool tty_is_larger(const struct tty *tty)
+{
+    struct winsize size = ask_size(tty);
+    return size.ws_row > TERM_MAX_SIDE || size.ws_col > TERM_MAX_SIDE;
 }
 
 void tty_send(int fd, const char *bytes)

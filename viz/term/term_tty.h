@@ -35,9 +35,12 @@ void tty_choose_modes(struct tty *tty);
 /* In the background this stops the program until it is in the foreground again. */
 void tty_set_modes(const struct tty *tty, const struct termios *modes);
 
-/* Its size, within 1..1000. False: it does not know (serial lines, some build machines), and the
- * size is 24 x 80. */
+/* Its size, within 1..TERM_MAX_SIDE. False: it does not know (serial lines, some build machines),
+ * and the size is 24 x 80. */
 bool tty_size(const struct tty *tty, int *rows, int *columns);
+
+/* Whether it is larger than that. */
+bool tty_is_larger(const struct tty *tty);
 
 /* Writes all of a string; gives up when the tty is gone. */
 void tty_send(int fd, const char *bytes);
