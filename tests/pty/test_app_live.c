@@ -5,8 +5,10 @@
  */
 #include "app_driver.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <termios.h>
 
 /* What only the system can refuse is said, and the heap stays as it was. */
 static void test_files_that_cannot_be_written(void **state)
@@ -209,6 +211,60 @@ static void test_record_spares_another_session(void **state)
     app_quits(vt);
 }
 
+/* What comes right behind the key that opens the prompt is kept; nothing in it runs or is a signal.
+ */
+static void test_paste_behind_its_key(void **state)
+{
+    (void)state;
+    struct vt *vt = app_live();
+    app_press(vt, ":\033[200~mal\032\034\003loc 7\r\033[201~", ":malloc 7");
+    assert_true(vt_has(vt, "call 0 of 0"));
+    app_press(vt, "\r", "call 1 of 1");
+    app_press(vt, "\033[200~q\032\034\033[201~h", "call 0 of 1");
+    app_quits_anyway(vt);
+}
+
+static bool is_raw(struct vt *vt, const void *data)
+{
+    struct termios modes;
+    (void)data;
+    return tcgetattr(vt_child(vt)->master, &modes) == 0 && (modes.c_lflag & (ICANON | ECHO)) == 0;
+}
+
+/* Another program has made the terminal's modes ordinary: Ctrl-L, or going on after a stop. */
+static void test_modes_changed_by_another(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct vt *vt = app_live();
+        app_press(vt, "m7\r", "call 1 of 1");
+        struct termios modes = vt_child(vt)->before;
+        tcsetattr(vt_child(vt)->master, TCSANOW, &modes); /* stty sane */
+        if (i == 0) {
+            vt_send(vt, "\014\n"); /* the line discipline holds keys back until Enter */
+        } else {
+            kill(vt_child(vt)->pid, SIGSTOP);
+            kill(vt_child(vt)->pid, SIGCONT);
+        }
+        assert_true(vt_wait_for(vt, is_raw, NULL));
+        app_press(vt, "\033OD", "call 0 of 1");
+        app_quits_anyway(vt);
+    }
+}
+
+/* A slow line: the bytes of a key do not come together. */
+static void test_key_in_pieces(void **state)
+{
+    (void)state;
+    struct vt *vt = app_open("3");
+    for (const char *byte = "\033OC"; *byte != '\0'; byte++) {
+        vt_send_bytes(vt, byte, 1);
+        poll(NULL, 0, 10);
+    }
+    app_shows(vt, "call 4 of 8");
+    app_quits(vt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +275,9 @@ int main(void)
         cmocka_unit_test(test_save_replaces_only_when_told),
         cmocka_unit_test(test_quit_asks_once),
         cmocka_unit_test(test_record),
+        cmocka_unit_test(test_paste_behind_its_key),
+        cmocka_unit_test(test_modes_changed_by_another),
+        cmocka_unit_test(test_key_in_pieces),
         cmocka_unit_test(test_record_is_saved),
         cmocka_unit_test(test_record_spares_another_session),
     };
