@@ -77,10 +77,10 @@ struct ranked_segment {
 /* Before a segment is appended that starts below `end`: records for the cells that takes. */
 bool mems_index_reserve(struct mems_heap *heap, uint64_t end);
 
-/* From here on segments below `end` may be added. Takes the records. */
+/* From here on segments below `end` may be added. Takes the records. Before the chains change. */
 void mems_index_cover(struct mems_heap *heap, uint64_t end);
 
-/* A segment was linked; a segment is about to be unlinked. */
+/* A segment was linked; a segment was unlinked, and still points at what were its neighbours. */
 void mems_index_add(struct mems_heap *heap, struct segment *segment);
 void mems_index_remove(struct mems_heap *heap, struct segment *segment);
 
