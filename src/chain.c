@@ -13,20 +13,6 @@ struct segment *mems_chain_first(const struct mems_heap *heap)
     return heap->first != NULL ? heap->first->first : NULL;
 }
 
-struct segment *mems_chain_after(const struct segment *segment)
-{
-    if (segment->next != NULL)
-        return segment->next;
-    return segment->node->next != NULL ? segment->node->next->first : NULL;
-}
-
-struct segment *mems_chain_before(const struct segment *segment)
-{
-    if (segment->prev != NULL)
-        return segment->prev;
-    return segment->node->prev != NULL ? segment->node->prev->last : NULL;
-}
-
 static void segment_link_behind(struct segment *before, struct segment *segment)
 {
     struct node *node = before->node;
