@@ -13,20 +13,6 @@ struct segment *mems_chain_first(const struct mems_heap *heap)
     return heap->first != NULL ? heap->first->first : NULL;
 }
 
-struct segment *mems_chain_after(const struct segment *segment)
-{
-    if (segment->next != NULL)
-        return segment->next;
-    return segment->node->next != NULL ? segment->node->next->first : NULL;
-}
-
-struct segment *mems_chain_before(const struct segment *segment)
-{
-    if (segment->prev != NULL)
-        return segment->prev;
-    return segment->node->prev != NULL ? segment->node->prev->last : NULL;
-}
-
 static void segment_link_behind(struct segment *before, struct segment *segment)
 {
     struct node *node = before->node;
@@ -79,6 +65,7 @@ static void count_unmapped(struct mems_heap *heap, uint64_t size)
 
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size)
 {
+    mems_index_cover(heap, heap->end + size);
     struct node *node = mems_records_take(heap, NODE_RECORD);
     struct segment *hole = mems_records_take(heap, SEGMENT_RECORD);
     *hole = (struct segment){.node = node, .start = heap->end, .size = size};
@@ -86,7 +73,6 @@ struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t 
     node_link_last(heap, node);
     heap->end += size;
     count_mapped(heap, size);
-    mems_index_cover(heap, heap->end);
     mems_index_add(heap, hole);
     return node;
 }
@@ -105,8 +91,8 @@ void mems_chain_remove_last(struct mems_heap *heap)
 {
     struct node *node = heap->last;
     node_clear(heap, node);
-    mems_index_remove(heap, node->first);
     node_unlink_last(heap);
+    mems_index_remove(heap, node->first);
     count_unmapped(heap, node->first->size);
     heap->end = node->start;
     if (heap->rover == node->first)
@@ -144,10 +130,10 @@ void mems_segment_absorb(struct mems_heap *heap, struct segment *hole)
 {
     struct segment *behind = hole->next;
     assert(behind != NULL && mems_segment_is_hole(hole) && mems_segment_is_hole(behind));
+    segment_unlink(behind);
     mems_index_remove(heap, behind);
     mems_index_leave(heap, hole);
     hole->size += behind->size;
-    segment_unlink(behind);
     mems_index_enter(heap, hole);
     if (heap->rover == behind)
         heap->rover = hole;

@@ -255,13 +255,14 @@ static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struc
         return true;
     const struct cell *below = cell->below[slot].cell;
     return below->up == cell && below->place == slot && below->shift + SLOT_BITS == cell->shift &&
-           below->stale == 0 && seen->segments > FEW;
+           below->stale == 0 && below->next == NULL && below->delta == 0 && seen->segments > FEW;
 }
 
 static bool cells_are_in_place(const struct mems_heap *heap)
 {
     const struct cell *root = heap->index.root;
-    if (heap->index.is_unsettled || (root == NULL && heap->first != NULL))
+    if (heap->index.unsettled != NULL || heap->index.loose != NULL ||
+        (root == NULL && heap->first != NULL))
         return false;
     if (root == NULL)
         return true;

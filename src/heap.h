@@ -81,12 +81,12 @@ struct records {
 
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;      /* NULL: there are no segments               */
-    struct cell *touched;   /* the one that changed last, or NULL        */
-    uint64_t touched_at;    /* which stretch of addresses is that cell's */
-    uint32_t delta;         /* segments it has more than cells above say */
-    bool is_unsettled;      /* cells above do not know of its changes    */
-    struct segment *ranked; /* best fit only: the root of order.c's tree */
+    struct cell *root;      /* NULL: there are no segments                   */
+    struct cell *unsettled; /* a list of cells that changed in this call     */
+    struct cell *touched;   /* the one that changed last, or NULL            */
+    uint64_t touched_at;    /* which stretch of addresses is that cell's     */
+    struct segment *loose;  /* the HOLE that is yet to be entered, or NULL   */
+    struct segment *ranked; /* best fit only: the root of order.c's tree     */
 };
 
 /* How many segments a call looked at: `number`, and those that start in [from, before), or all but
@@ -142,8 +142,20 @@ static inline uint64_t mems_node_size(const struct mems_heap *heap, const struct
 
 /* The segments of all nodes in one line; NULL at the end. */
 struct segment *mems_chain_first(const struct mems_heap *heap);
-struct segment *mems_chain_after(const struct segment *segment);
-struct segment *mems_chain_before(const struct segment *segment);
+
+static inline struct segment *mems_chain_after(const struct segment *segment)
+{
+    if (segment->next != NULL)
+        return segment->next;
+    return segment->node->next != NULL ? segment->node->next->first : NULL;
+}
+
+static inline struct segment *mems_chain_before(const struct segment *segment)
+{
+    if (segment->prev != NULL)
+        return segment->prev;
+    return segment->node->prev != NULL ? segment->node->prev->last : NULL;
+}
 
 /* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size);

@@ -33,11 +33,27 @@ static uint8_t bit_of(unsigned slot)
 
 /* -------------------------------------------------------------------------------- leaves -- */
 
-static bool is_in_leaf(const struct mems_heap *heap, struct leaf leaf,
-                       const struct segment *segment, uint64_t like)
+/* The addresses of a leaf: `first`, and the `others` behind it. */
+struct range {
+    uint64_t first;
+    uint64_t others;
+};
+
+static struct range leaf_range(const struct mems_heap *heap, struct leaf leaf, uint64_t v)
 {
-    return segment != NULL && offset_of(heap, segment->start) >> leaf.cell->shift ==
-                                  offset_of(heap, like) >> leaf.cell->shift;
+    uint64_t others = ((uint64_t)1 << leaf.cell->shift) - 1;
+    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
+}
+
+static bool is_in(struct range range, const struct segment *segment)
+{
+    return segment != NULL && segment->start - range.first <= range.others;
+}
+
+/* The HOLE that a call is working on is not in the index yet. */
+static bool is_entered(const struct mems_heap *heap, const struct segment *segment)
+{
+    return mems_segment_is_hole(segment) && segment != heap->index.loose;
 }
 
 static void leaf_count_hole(struct leaf leaf, struct segment *hole)
@@ -63,39 +79,40 @@ static void leaf_forget_hole(struct leaf leaf, const struct segment *hole)
     }
 }
 
-static void leaf_count_segment(struct leaf leaf, struct segment *segment)
+static void leaf_count_segment(struct leaf leaf, struct segment *segment, bool is_hole)
 {
     if (leaf.cell->count[leaf.slot]++ == 0)
         leaf.cell->below[leaf.slot].segment = segment;
-    if (mems_segment_is_hole(segment))
+    if (is_hole)
         leaf_count_hole(leaf, segment);
 }
 
 static struct segment *leaf_first_segment(const struct mems_heap *heap, struct leaf leaf)
 {
     struct segment *first = leaf.cell->below[leaf.slot].segment, *before;
-    while (before = mems_chain_before(first), is_in_leaf(heap, leaf, before, first->start))
+    struct range range = leaf_range(heap, leaf, first->start);
+    while (before = mems_chain_before(first), is_in(range, before))
         first = before;
     return first;
 }
 
-/* Looks at the leaf's segments again, outwards from where it is entered, until all HOLEs are seen.
+/* Looks at the segments again, outwards from where the leaf is entered, until all HOLEs are seen.
  */
 static void leaf_refresh(const struct mems_heap *heap, struct leaf leaf)
 {
     struct segment *middle = leaf.cell->below[leaf.slot].segment;
-    unsigned expected = leaf.cell->holes[leaf.slot];
-    unsigned limit = expected == MANY ? UINT32_MAX : expected, seen = 0;
+    struct range range = leaf_range(heap, leaf, middle->start);
+    unsigned holes = leaf.cell->holes[leaf.slot];
+    unsigned left = holes == MANY ? UINT32_MAX : holes;
     leaf.cell->holes[leaf.slot] = 0;
     leaf.cell->largest[leaf.slot] = 0;
-    for (struct segment *s = middle; seen < limit && is_in_leaf(heap, leaf, s, middle->start);
-         s = mems_chain_after(s))
-        if (mems_segment_is_hole(s))
-            leaf_count_hole(leaf, s), seen++;
-    for (struct segment *s = mems_chain_before(middle);
-         seen < limit && is_in_leaf(heap, leaf, s, middle->start); s = mems_chain_before(s))
-        if (mems_segment_is_hole(s))
-            leaf_count_hole(leaf, s), seen++;
+    for (struct segment *s = middle; left > 0 && is_in(range, s); s = mems_chain_after(s))
+        if (is_entered(heap, s))
+            leaf_count_hole(leaf, s), left--;
+    for (struct segment *s = mems_chain_before(middle); left > 0 && is_in(range, s);
+         s = mems_chain_before(s))
+        if (is_entered(heap, s))
+            leaf_count_hole(leaf, s), left--;
     leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
 }
 
@@ -140,7 +157,7 @@ static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
     struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
     for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0; left--) {
         unsigned slot = offset_of(heap, segment->start) >> cell->shift & (SLOTS - 1);
-        leaf_count_segment((struct leaf){cell, slot}, segment);
+        leaf_count_segment((struct leaf){cell, slot}, segment, is_entered(heap, segment));
         segment = mems_chain_after(segment);
     }
     leaf.cell->holes[leaf.slot] = 0;
@@ -166,6 +183,8 @@ static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
     leaf.cell->cells &= (uint8_t)~bit_of(leaf.slot);
     leaf.cell->below[leaf.slot].segment = segment;
     leaf.cell->holes[leaf.slot] = (uint8_t)holes;
+    if (heap->index.touched == cell)
+        heap->index.touched = NULL;
     mems_records_return(heap, CELL_RECORD, cell);
     return leaf.cell;
 }
@@ -195,43 +214,9 @@ static void root_raise(struct mems_heap *heap)
     if (root->count[0] <= FEW)
         cell_fold(heap, old);
     heap->index.root = root;
-    heap->index.touched = NULL;
 }
 
 /* -------------------------------------------------------------------------------- settling -- */
-
-/* Tells the cells above, as far up as it makes a difference. */
-static void cell_tell_up(const struct cell *cell, uint32_t delta)
-{
-    bool is_news = true;
-    for (struct cell *up = cell->up; up != NULL && (is_news || delta != 0);
-         cell = up, up = up->up) {
-        if (is_news) {
-            uint64_t largest = cell_largest(cell);
-            is_news = largest != up->largest[cell->place];
-            up->largest[cell->place] = largest;
-        }
-        up->count[cell->place] += delta;
-    }
-}
-
-void mems_index_settle(struct mems_heap *heap)
-{
-    struct index *index = &heap->index;
-    struct cell *cell = index->touched;
-    if (!index->is_unsettled)
-        return;
-    for (unsigned slot = 0; cell->stale != 0; slot++)
-        if ((cell->stale & bit_of(slot)) != 0)
-            leaf_refresh(heap, (struct leaf){cell, slot});
-    cell_tell_up(cell, index->delta);
-    while (cell->up != NULL && cell->up->count[cell->place] <= FEW) {
-        cell = cell_fold(heap, cell);
-        index->touched = NULL;
-    }
-    index->delta = 0;
-    index->is_unsettled = false;
-}
 
 static bool is_cell(const struct cell *cell, unsigned slot)
 {
@@ -243,23 +228,83 @@ static unsigned slot_of(const struct cell *cell, uint64_t offset)
     return offset >> cell->shift & (SLOTS - 1);
 }
 
-/* The leaf of a segment that changes, in the cell that changed last or with that one settled. */
+/* The leaf of a segment that changes. The cell is noted, to be settled. */
 static struct leaf leaf_touch(struct mems_heap *heap, const struct segment *segment)
 {
     struct index *index = &heap->index;
     struct cell *cell = index->touched;
     uint64_t offset = offset_of(heap, segment->start);
-    if (cell == NULL || stretch_of(cell, offset) != index->touched_at ||
-        is_cell(cell, slot_of(cell, offset))) {
-        mems_index_settle(heap);
+    if (cell == NULL || stretch_of(cell, offset) != index->touched_at)
         cell = index->root;
-        while (is_cell(cell, slot_of(cell, offset)))
-            cell = cell->below[slot_of(cell, offset)].cell;
-        index->touched = cell;
-        index->touched_at = stretch_of(cell, offset);
+    while (is_cell(cell, slot_of(cell, offset)))
+        cell = cell->below[slot_of(cell, offset)].cell;
+    index->touched = cell;
+    index->touched_at = stretch_of(cell, offset);
+    if (cell->next == NULL) {
+        cell->next = index->unsettled != NULL ? index->unsettled : cell;
+        index->unsettled = cell;
     }
-    index->is_unsettled = true;
     return (struct leaf){cell, slot_of(cell, offset)};
+}
+
+static struct cell *unsettled_take(struct index *index)
+{
+    struct cell *cell = index->unsettled;
+    index->unsettled = cell->next != cell ? cell->next : NULL;
+    cell->next = NULL;
+    return cell;
+}
+
+/* Tells the cells above, as far up as it makes a difference. */
+static void cell_tell_up(struct cell *cell)
+{
+    uint32_t delta = cell->delta;
+    bool is_news = true;
+    cell->delta = 0;
+    for (struct cell *up = cell->up; up != NULL && (is_news || delta != 0);
+         cell = up, up = up->up) {
+        if (is_news) {
+            uint64_t largest = cell_largest(cell);
+            is_news = largest != up->largest[cell->place];
+            up->largest[cell->place] = largest;
+        }
+        up->count[cell->place] += delta;
+    }
+}
+
+/* Those that are yet to be settled are left alone. */
+static bool is_to_fold(const struct cell *cell)
+{
+    return cell->up != NULL && cell->up->count[cell->place] <= FEW && cell->cells == 0 &&
+           cell->next == NULL;
+}
+
+static void cell_settle(struct mems_heap *heap, struct cell *cell)
+{
+    for (unsigned slot = 0; cell->stale != 0; slot++)
+        if ((cell->stale & bit_of(slot)) != 0)
+            leaf_refresh(heap, (struct leaf){cell, slot});
+    cell_tell_up(cell);
+    while (is_to_fold(cell))
+        cell = cell_fold(heap, cell);
+}
+
+static void loose_enter(struct mems_heap *heap)
+{
+    struct segment *hole = heap->index.loose;
+    if (hole == NULL)
+        return;
+    heap->index.loose = NULL;
+    leaf_count_hole(leaf_touch(heap, hole), hole);
+    if (heap->options.fit == MEMS_BEST_FIT)
+        mems_order_add(heap, hole);
+}
+
+void mems_index_settle(struct mems_heap *heap)
+{
+    loose_enter(heap);
+    while (heap->index.unsettled != NULL)
+        cell_settle(heap, unsettled_take(&heap->index));
 }
 
 /* ---------------------------------------------------------------------------------- verbs -- */
@@ -288,12 +333,11 @@ void mems_index_cover(struct mems_heap *heap, uint64_t end)
 void mems_index_add(struct mems_heap *heap, struct segment *segment)
 {
     struct leaf leaf = leaf_touch(heap, segment);
-    heap->index.delta++;
-    leaf_count_segment(leaf, segment);
+    leaf.cell->delta++;
+    leaf_count_segment(leaf, segment, mems_segment_is_hole(segment));
     if (mems_segment_is_hole(segment) && heap->options.fit == MEMS_BEST_FIT)
         mems_order_add(heap, segment);
-    if (leaf.cell->count[leaf.slot] > FULL && heap->records.pool[CELL_RECORD].count > 0 &&
-        leaf.cell->shift > 0)
+    if (leaf.cell->count[leaf.slot] > FULL && heap->records.pool[CELL_RECORD].count > 0)
         leaf_unfold(heap, leaf);
 }
 
@@ -302,17 +346,17 @@ static struct segment *neighbour_in_leaf(const struct mems_heap *heap, struct le
                                          const struct segment *segment)
 {
     struct segment *before = mems_chain_before(segment), *after = mems_chain_after(segment);
-    if (is_in_leaf(heap, leaf, before, segment->start))
+    struct range range = leaf_range(heap, leaf, segment->start);
+    if (is_in(range, before))
         return before;
-    return is_in_leaf(heap, leaf, after, segment->start) ? after : NULL;
+    return is_in(range, after) ? after : NULL;
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 {
-    if (mems_segment_is_hole(segment))
-        mems_index_leave(heap, segment);
+    mems_index_leave(heap, segment);
     struct leaf leaf = leaf_touch(heap, segment);
-    heap->index.delta--;
+    leaf.cell->delta--;
     leaf.cell->count[leaf.slot]--;
     if (leaf.cell->below[leaf.slot].segment == segment)
         leaf.cell->below[leaf.slot].segment = neighbour_in_leaf(heap, leaf, segment);
@@ -320,13 +364,16 @@ void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 
 void mems_index_enter(struct mems_heap *heap, struct segment *hole)
 {
-    leaf_count_hole(leaf_touch(heap, hole), hole);
-    if (heap->options.fit == MEMS_BEST_FIT)
-        mems_order_add(heap, hole);
+    loose_enter(heap);
+    heap->index.loose = hole;
 }
 
 void mems_index_leave(struct mems_heap *heap, struct segment *hole)
 {
+    if (heap->index.loose == hole) {
+        heap->index.loose = NULL;
+        return;
+    }
     leaf_forget_hole(leaf_touch(heap, hole), hole);
     if (heap->options.fit == MEMS_BEST_FIT)
         mems_order_remove(heap, hole);

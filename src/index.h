@@ -20,10 +20,11 @@
  * and wide where they are large. First fit goes down once: in each cell, the first slot whose
  * largest HOLE will do.
  *
- * A leaf's figures change at once; the cells above are told when another cell changes, or the call
- * ends (mems_index_settle). A HOLE that was the largest of several leaves its slot stale: then the
- * leaf is walked again, and that is all the walking there is. For want of memory a leaf may stay
- * longer than FULL: it is slower then, not wrong.
+ * A leaf's figures change at once; the cells above are told when the call ends (mems_index_settle).
+ * A HOLE that was the largest of several leaves its slot stale: then the leaf is walked again, and
+ * that is all the walking there is. The HOLE that a call is working on is loose, in no leaf's
+ * figures, until the call ends: most calls change it more than once. For want of memory a leaf may
+ * stay longer than FULL: it is slower then, not wrong.
  *
  * Best fit asks for another order: order.c keeps its HOLEs by size as well.
  *
@@ -43,8 +44,8 @@ enum {
     SLOT_BITS = 3,
     SLOTS = 1 << SLOT_BITS,
     FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
-    FULL = 32,
-    FEW = 8,
+    FULL = 16,
+    FEW = 4,
     MANY = UINT8_MAX /* HOLEs: so many, or more */
 };
 
@@ -59,7 +60,9 @@ struct cell {
     uint32_t count[SLOTS]; /* segments                                      */
     uint8_t holes[SLOTS];  /* of a leaf, at most MANY                       */
     struct cell *up;       /* NULL: the root                                */
-    uint8_t place;         /* its slot there                                */
+    struct cell *next;     /* unsettled, the last one's is itself; or NULL  */
+    uint32_t delta;        /* segments that the cells above do not count    */
+    uint8_t place;         /* its slot in `up`                              */
     uint8_t shift;         /* its slots are 2 to this power bytes wide      */
     uint8_t cells;         /* a bit for each slot that has a cell           */
     uint8_t stale;         /* a bit for each leaf that has to be walked     */
@@ -77,10 +80,10 @@ struct ranked_segment {
 /* Before a segment is appended that starts below `end`: records for the cells that takes. */
 bool mems_index_reserve(struct mems_heap *heap, uint64_t end);
 
-/* From here on segments below `end` may be added. Takes the records. */
+/* From here on segments below `end` may be added. Takes the records. Before the chains change. */
 void mems_index_cover(struct mems_heap *heap, uint64_t end);
 
-/* A segment was linked; a segment is about to be unlinked. */
+/* A segment was linked; a segment was unlinked, and still points at what were its neighbours. */
 void mems_index_add(struct mems_heap *heap, struct segment *segment);
 void mems_index_remove(struct mems_heap *heap, struct segment *segment);
 
@@ -88,7 +91,7 @@ void mems_index_remove(struct mems_heap *heap, struct segment *segment);
 void mems_index_enter(struct mems_heap *heap, struct segment *hole);
 void mems_index_leave(struct mems_heap *heap, struct segment *hole);
 
-/* All is told. To be called before anything is asked, and at the end of each call. */
+/* All is told: to be called at the end of each call, and before anything is asked. */
 void mems_index_settle(struct mems_heap *heap);
 
 /* Forgets everything. */

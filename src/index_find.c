@@ -32,11 +32,21 @@ static const struct cell *cell_of(const struct mems_heap *heap, uint64_t offset)
     return cell;
 }
 
-/* Whether the two start in the same slot of such a cell. */
-static bool are_together(const struct mems_heap *heap, const struct cell *cell,
-                         const struct segment *a, const struct segment *b)
+/* The addresses of a slot: `first`, and the `others` behind it. */
+struct range {
+    uint64_t first;
+    uint64_t others;
+};
+
+static struct range slot_range(const struct mems_heap *heap, const struct cell *cell, uint64_t v)
 {
-    return (offset_of(heap, a->start) ^ offset_of(heap, b->start)) >> cell->shift == 0;
+    uint64_t others = ((uint64_t)1 << cell->shift) - 1;
+    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
+}
+
+static bool is_in(struct range range, const struct segment *segment)
+{
+    return segment != NULL && segment->start - range.first <= range.others;
 }
 
 /* ------------------------------------------------------------------------------ addresses -- */
@@ -104,8 +114,8 @@ static struct segment *first_in(const struct mems_heap *heap, const struct cell 
     struct segment *entry = cell->below[slot].segment, *first = entry;
     if (cell->holes[slot] == 1)
         return first;
-    for (struct segment *s = mems_chain_before(entry);
-         s != NULL && are_together(heap, cell, s, entry); s = mems_chain_before(s))
+    struct range range = slot_range(heap, cell, entry->start);
+    for (struct segment *s = mems_chain_before(entry); is_in(range, s); s = mems_chain_before(s))
         if (mems_segment_is_hole(s) && s->size >= need)
             first = s;
     return first;
@@ -122,8 +132,8 @@ struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, str
 {
     const struct cell *cell = cell_of(heap, offset_of(heap, from->start));
     unsigned slot = slot_of(cell, offset_of(heap, from->start));
-    for (struct segment *s = from; s != NULL && are_together(heap, cell, s, from);
-         s = mems_chain_after(s))
+    struct range range = slot_range(heap, cell, from->start);
+    for (struct segment *s = from; is_in(range, s); s = mems_chain_after(s))
         if (mems_segment_is_hole(s) && s->size >= need)
             return s;
     for (; cell != NULL; slot = cell->place, cell = cell->up) {
@@ -154,14 +164,12 @@ uint64_t mems_index_largest(const struct mems_heap *heap)
 static uint64_t rank_in_leaf(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
                              uint64_t v)
 {
-    const struct segment *entry = cell->below[slot].segment, *s = entry;
+    const struct segment *s = cell->below[slot].segment;
+    struct range range = slot_range(heap, cell, v);
     uint64_t rank = 0;
-    if (entry == NULL)
-        return 0;
-    for (const struct segment *before;
-         before = mems_chain_before(s), before != NULL && are_together(heap, cell, before, entry);)
+    for (const struct segment *before = s; is_in(range, before); before = mems_chain_before(before))
         s = before;
-    for (; s != NULL && s->start < v && are_together(heap, cell, s, entry); s = mems_chain_after(s))
+    for (; is_in(range, s) && s->start < v; s = mems_chain_after(s))
         rank++;
     return rank;
 }

@@ -132,7 +132,8 @@ static void test_index(void **state)
     CHECK_BROKEN(14, cell->below[4].segment, NULL);
     CHECK_BROKEN(15, cell->up, NULL);
     CHECK_BROKEN(15, cell->place, 1);
-    CHECK_BROKEN(15, heap->index.is_unsettled, true);
+    CHECK_BROKEN(15, heap->index.unsettled, cell);
+    CHECK_BROKEN(15, heap->index.loose, segment);
     CHECK_BROKEN(15, root->stale, 1);
     CHECK_BROKEN(15, cell->stale, 1);
     CHECK_BROKEN(16, heap->index.ranked, segment);
