@@ -7,6 +7,7 @@
 #include "frame_text.h"
 #include "language.h"
 #include "scenario_text.h"
+#include "session_edit.h"
 #include "session_fixture.h"
 #include "session_random.h"
 
@@ -25,13 +26,13 @@ enum { ROWS = 24, COLUMNS = 80, MAX_EDITS = 12 };
 static void add_checks(const struct session *session, struct text *out)
 {
     for (size_t i = 0; i < session->tape.remark_count; i++)
-        text_format(out, "check %zu: %d %s\n", i, (int)session->checks[i].verdict,
-                    session->checks[i].text != NULL ? session->checks[i].text : "");
+        text_format(out, "check %zu: %d %s\n", i, (int)session_check(session, i)->verdict,
+                    session_check(session, i)->text != NULL ? session_check(session, i)->text : "");
 }
 
 static void add_lives(const struct session *session, struct text *out)
 {
-    for (size_t id = 1; id <= session->block_count; id++) {
+    for (size_t id = 1; session_born(session, id) > 0; id++) {
         const char *name = session_block_name(session, id);
         text_format(out, "block %zu: %s %zu-%zu\n", id, name != NULL ? name : "-",
                     session_born(session, id), session_freed(session, id));
@@ -41,17 +42,21 @@ static void add_lives(const struct session *session, struct text *out)
 static void add_frames(const struct session *session, struct text *out)
 {
     for (size_t call = 0; call <= session->tape.call_count; call++) {
-        const struct mems_stats *stats = &session->frames[call];
+        struct mems_stats of_call, *stats = &of_call;
+        ledger_stats(session_ledger(session), call, stats);
         text_format(out, "frame %zu: %zu %zu %zu %zu %zu %zu %zu %zu %zu\n", call, stats->nodes,
                     stats->used, stats->holes, stats->largest_hole, stats->maps, stats->unmaps,
                     stats->splits, stats->merges, stats->refusals);
     }
-    for (size_t call = 0; call < session->tape.call_count; call++)
-        text_format(out, "outcome %zu: %d %ju %zu\n", call, (int)session->outcomes[call].status,
-                    (uintmax_t)session->outcomes[call].v, session->outcomes[call].block);
-    for (size_t i = 0; i < session->extent.count; i++)
-        text_format(out, "extent %zu times %ju\n", session->extent.sizes[i].count,
-                    (uintmax_t)session->extent.sizes[i].size);
+    for (size_t call = 0; call < session->tape.call_count; call++) {
+        struct outcome outcome = session_outcome_of(session, call);
+        text_format(out, "outcome %zu: %d %ju %zu\n", call, (int)outcome.status,
+                    (uintmax_t)outcome.v, outcome.block);
+    }
+    const struct extent *extent = session_extent(session);
+    for (size_t i = 0; i < extent->count; i++)
+        text_format(out, "extent %ju: %zu\n", (uintmax_t)extent->sizes[i].size,
+                    extent->sizes[i].count);
 }
 
 /* Everything a session knows of its tape, wherever the cursor is. */

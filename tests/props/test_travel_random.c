@@ -8,6 +8,7 @@
 #include "errors.h"
 #include "frame_text.h"
 #include "memory.h"
+#include "session_edit.h"
 #include "session_fixture.h"
 #include "session_random.h"
 
@@ -117,7 +118,7 @@ static size_t refused_calls(const struct session *session)
 {
     size_t count = 0;
     for (size_t i = 0; i < session->cursor.call; i++)
-        count += session->outcomes[i].status != MEMS_OK;
+        count += session_outcome_of(session, i).status != MEMS_OK;
     return count;
 }
 

@@ -18,7 +18,7 @@ static void assert_expect(const char *text, const char *reason)
     struct session session;
     session_of(&session, text);
     assert_true(session.tape.remark_count > 0);
-    const struct check *check = &session.checks[session.tape.remark_count - 1];
+    const struct check *check = session_check(&session, session.tape.remark_count - 1);
     assert_int_equal(check->verdict, reason == NULL ? VERDICT_PASSED : VERDICT_FAILED);
     if (reason != NULL)
         assert_string_equal(check->text, reason);

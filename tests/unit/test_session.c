@@ -4,6 +4,7 @@
  */
 #include "errors.h"
 #include "language.h"
+#include "session_edit.h"
 #include "session_fixture.h"
 
 #include <setjmp.h>
@@ -314,7 +315,7 @@ static void test_remarks_keep_their_order(void **state)
     assert_true(session_undo(&session));
     assert_saved(&session, file);
     append(&session, "note \"z\"");
-    assert_saved(&session, "a = malloc 10\nnote \"n1\"\nnote \"y\"\nnote \"z\"\n\nmark \"x\"\n"
+    assert_saved(&session, "a = malloc 10\nnote \"n1\"\n\nmark \"x\"\nnote \"y\"\nnote \"z\"\n"
                            "b = malloc 20\n");
     assert_true(session_undo(&session));
     assert_saved(&session, file);
@@ -378,7 +379,7 @@ static void test_note_in_the_past_keeps_the_future(void **state)
     assert_int_equal(session.cursor.call, 1);
     assert_int_equal(session.tape.remark_count, 2);
     assert_string_equal(session.tape.remarks[0].text, "the first");
-    assert_int_equal(session.checks[1].verdict, VERDICT_PASSED);
+    assert_int_equal(session_check(&session, 1)->verdict, VERDICT_PASSED);
     assert_int_equal(session.tape.remarks[1].expect.values[1].list[0], 3);
     assert_true(session_undo(&session));
     assert_int_equal(session.tape.remark_count, 1);
@@ -464,12 +465,12 @@ static void test_bookmarks(void **state)
     assert_int_equal(session.tape.remark_count, 4);
     assert_int_equal(session.tape.remarks[1].at, 1);
     assert_string_equal(session.tape.remarks[1].text, "bookmark");
-    assert_int_equal(session.checks[0].verdict, VERDICT_FAILED);
-    assert_int_equal(session.checks[3].verdict, VERDICT_PASSED);
+    assert_int_equal(session_check(&session, 0)->verdict, VERDICT_FAILED);
+    assert_int_equal(session_check(&session, 3)->verdict, VERDICT_PASSED);
     assert_int_equal(session_future(&session), 0);
     assert_true(session_bookmark(&session));
     assert_int_equal(session.tape.remark_count, 3);
-    assert_int_equal(session.checks[2].verdict, VERDICT_PASSED);
+    assert_int_equal(session_check(&session, 2)->verdict, VERDICT_PASSED);
     session_close(&session);
 }
 

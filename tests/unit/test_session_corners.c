@@ -48,12 +48,12 @@ static void test_equally_long_chains(void **state)
     struct session session;
     session_of(&session,
                "page 100\nmalloc 100\nmalloc 100\nfinish\nmalloc 200\nfinish\nmalloc 100");
-    assert_int_equal(session.extent.total, 200);
-    assert_int_equal(session.extent.nodes, 2);
+    assert_int_equal(session_extent(&session)->total, 200);
+    assert_int_equal(session_extent(&session)->nodes, 2);
     session_close(&session);
     session_of(&session, "page 100\nmalloc 100\nmalloc 100\nfinish\nmalloc 201");
-    assert_int_equal(session.extent.total, 300);
-    assert_int_equal(session.extent.nodes, 1);
+    assert_int_equal(session_extent(&session)->total, 300);
+    assert_int_equal(session_extent(&session)->nodes, 1);
     session_close(&session);
 }
 

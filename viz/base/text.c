@@ -41,13 +41,19 @@ static void reserve(struct text *text, size_t more)
     text->capacity = capacity;
 }
 
-void text_add_bytes(struct text *text, const char *bytes, size_t length)
+char *text_room(struct text *text, size_t length)
 {
     reserve(text, length);
-    if (length > 0)
-        memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
     text->bytes[text->length] = '\0';
+    return text->bytes + text->length - length;
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+    char *place = text_room(text, length);
+    if (length > 0)
+        memcpy(place, bytes, length);
 }
 
 void text_add(struct text *text, const char *string)

@@ -23,6 +23,9 @@ void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char byte);
 
+/* Adds `length` bytes that the caller fills in, at the place returned. */
+char *text_room(struct text *text, size_t length);
+
 /* printf; numbers always come out as in the C locale. */
 __attribute__((format(printf, 2, 3))) void text_format(struct text *text, const char *format, ...);
 

@@ -87,7 +87,7 @@ static void print_remark(const struct session *session, size_t index)
 static void print_check(const struct session *session, const char *file, size_t index)
 {
     const struct remark *remark = &session->tape.remarks[index];
-    const struct check *check = &session->checks[index];
+    const struct check *check = session_check(session, index);
     if (check->verdict != VERDICT_FAILED)
         return;
     printf("      expect failed: %s\n", check->text);

@@ -26,6 +26,19 @@ void extent_empty(struct extent *extent)
     extent->total = 0;
 }
 
+void extent_copy(struct extent *to, const struct extent *from)
+{
+    if (to->capacity < from->count) {
+        to->sizes = memory_resize(to->sizes, from->count, sizeof *to->sizes);
+        to->capacity = from->count;
+    }
+    if (from->count > 0)
+        memcpy(to->sizes, from->sizes, from->count * sizeof *to->sizes);
+    to->count = from->count;
+    to->nodes = from->nodes;
+    to->total = from->total;
+}
+
 /* The index of the first size that is not below `size`. */
 static size_t find_size(const struct extent *extent, uint64_t size)
 {

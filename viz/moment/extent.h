@@ -28,6 +28,9 @@ void extent_clear(struct extent *extent);
 /* No nodes again; keeps the room. */
 void extent_empty(struct extent *extent);
 
+/* Makes *to the same value as *from. */
+void extent_copy(struct extent *to, const struct extent *from);
+
 /* One node more. */
 void extent_add(struct extent *extent, uint64_t size);
 

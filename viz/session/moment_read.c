@@ -6,7 +6,6 @@
 #include "session.h"
 
 #include "memory.h"
-#include "statistics.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,23 +14,21 @@
 
 static struct mems_stats stats_after(const struct session *session, size_t calls)
 {
-    return session->frames[calls];
+    struct mems_stats stats;
+    ledger_stats(session_ledger(session), calls, &stats);
+    return stats;
 }
 
 static struct outcome outcome_of(const struct session *session, size_t call)
 {
-    return session->outcomes[call];
+    return session_outcome_of(session, call);
 }
 
 static struct moment_range range_of(const struct session *session, enum statistic statistic,
                                     size_t from, size_t to)
 {
-    struct moment_range range = {UINT64_MAX, 0};
-    for (size_t call = from; call <= to; call++) {
-        uint64_t value = stat_value(statistic, &session->frames[call]);
-        range.lowest = value < range.lowest ? value : range.lowest;
-        range.highest = value > range.highest ? value : range.highest;
-    }
+    struct moment_range range;
+    ledger_range(session_ledger(session), statistic, from, to, &range.lowest, &range.highest);
     return range;
 }
 
@@ -42,19 +39,6 @@ static struct moment_block block_of(const struct session *session, size_t id)
         return (struct moment_block){0};
     return (struct moment_block){id, session_block_name(session, id), born,
                                  session_freed(session, id)};
-}
-
-/* The block that is gone and was at this address: the one freed last. */
-static struct moment_block block_gone(const struct session *session, uintptr_t v)
-{
-    struct moment_block gone = {0};
-    for (size_t id = 1; id <= session->block_count; id++) {
-        const struct block *block = &session->blocks[id - 1];
-        if (block->freed > gone.freed && block->freed < session->cursor.call &&
-            session->outcomes[block->born - 1].v == v)
-            gone = block_of(session, id);
-    }
-    return gone;
 }
 
 /* ------------------------------------------------------------------------------ the cursor -- */
@@ -79,7 +63,7 @@ static void read_call(const struct session *session, struct moment *moment)
     moment->event_count = session->event_count;
     moment->block = block_of(session, moment->outcome.block);
     if (moment->outcome.status == MEMS_IN_HOLE)
-        moment->gone = block_gone(session, moment->outcome.v);
+        moment->gone = block_of(session, session_block_gone(session, moment->outcome.v));
     if (moment->outcome.status == MEMS_OUTSIDE)
         moment->node_last = last_of_node(&session->before, moment->outcome.v);
 }
@@ -110,11 +94,11 @@ static void read_remarks(const struct session *session, struct moment *moment)
             moment->notes =
                 memory_room(moment->notes, moment->note_count, &note_room, sizeof *moment->notes);
             moment->notes[moment->note_count++] = remark->text;
-        } else if (session->checks[i].verdict == VERDICT_FAILED) {
+        } else if (session_check(session, i)->verdict == VERDICT_FAILED) {
             moment->failures = memory_room(moment->failures, moment->failure_count, &failure_room,
                                            sizeof *moment->failures);
             moment->failures[moment->failure_count++] =
-                (struct moment_failure){remark->line, session->checks[i].text};
+                (struct moment_failure){remark->line, session_check(session, i)->text};
         }
     }
 }
@@ -193,19 +177,6 @@ static void read_columns(const struct session *session, size_t columns, struct m
     }
 }
 
-/* What a variable holds at the cursor; inside the malloc that assigns it, what it held before. */
-static uintptr_t value_now(const struct session *session, const struct variable *variable)
-{
-    size_t call = session->cursor.call;
-    if (call > 0 && !session_is_whole(session) &&
-        tape_call(&session->tape, call - 1).kind == CALL_MALLOC &&
-        tape_call(&session->tape, call - 1).name == variable->name) {
-        const struct trail *trail = &session->trails[call - 1];
-        return trail->had_value ? trail->old_value : 0;
-    }
-    return variable->is_assigned ? variable->value : 0;
-}
-
 static bool is_dangling(const struct picture *picture, const char *name, uintptr_t v)
 {
     size_t found = picture_find(picture, v);
@@ -223,11 +194,11 @@ static int compare_pointers(const void *a, const void *b)
 
 static void read_pointers(const struct session *session, struct moment *moment)
 {
-    const struct world *world = session->world;
-    moment->pointers = memory_new(world->variable_count, sizeof *moment->pointers);
-    for (size_t i = 0; i < world->variable_capacity; i++) {
-        const struct variable *variable = &world->variables[i];
-        uintptr_t v = variable->name != NULL ? value_now(session, variable) : 0;
+    const struct variables *variables = session_variables(session);
+    moment->pointers = memory_new(variables->count, sizeof *moment->pointers);
+    for (size_t i = 0; i < variables->count; i++) {
+        const struct variable *variable = &variables->items[i];
+        uint64_t v = session_value(session, variable);
         if (v != 0)
             moment->pointers[moment->pointer_count++] = (struct moment_pointer){
                 variable->name, v, is_dangling(moment->now, variable->name, v)};
@@ -279,7 +250,7 @@ void session_moment(const struct session *session, const struct moment_wish *wis
                               .steps = session->step_count,
                               .before = &session->before,
                               .now = &session->now,
-                              .extent = &session->extent,
+                              .extent = session_extent(session),
                               .settings = tape->settings,
                               .written = tape->settings,
                               .file = tape->file != NULL ? tape->file : "",

@@ -1,67 +1,68 @@
 /* SPDX-License-Identifier: MIT
  *
- * session: a tape of calls, the real heap that performs them, and a cursor that moves both ways. A
- * position is (call, step): `call` calls have been begun, and of the last one `step` events are
- * shown. The heap always stands after `call` whole calls; what is shown inside a call is folded
- * from its events. Going forward performs on the real heap, going back reverts on it.
+ * session: a cursor on a tape that is performed by a real heap. A position is (call, step): `call`
+ * calls have been begun, and of the last one `step` events are shown. The heap always stands after
+ * `call` whole calls; what is shown inside a call is folded from its events.
  *
  *     tape:   c1  c2  c3 | c4  c5          cursor.call = 3
  *                   before -> events[0..step) -> now
+ *
+ * Edits of the tape under the cursor are in session_edit.h, what is told of it in moment.h.
  */
 #ifndef MEMSVIZ_SESSION_H
 #define MEMSVIZ_SESSION_H
 
 #include "errors.h"
 #include "moment.h"
-#include "tape.h"
-#include "world.h"
-
-/* Whether an `expect` held when its place was reached. */
-enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
-
-struct check {
-    enum verdict verdict;
-    char *text; /* FAILED: "a is at 5096, not at 4000"; owned; else NULL */
-};
-
-/* A block's life on this tape, in calls counted from 1. */
-struct block {
-    size_t born;
-    size_t freed; /* by mems_free or mems_finish; 0: never */
-};
+#include "performance.h"
+#include "splice.h"
 
 struct session {
-    struct tape tape;          /* owned                                                   */
-    struct mems_stats *frames; /* frames[n]: the statistics after n calls, for all n      */
-    struct outcome *outcomes;  /* outcomes[n]: what call n gave, for all n, from 0        */
-    struct check *checks;      /* checks[r]: of tape.remarks[r], for every remark         */
+    struct tape tape; /* owned */
     struct position cursor;
 
     /* of the call before the cursor; nothing when cursor.call is 0 */
-    struct mems_event *events; /* all of them, the last is DONE or REFUSE; owned          */
+    struct call call;
+    struct outcome outcome;
+    const struct mems_event *events; /* all of them, the last is DONE or REFUSE     */
     size_t event_count;
-    size_t step_count;     /* steps worth showing: the events without a final DONE    */
-    struct picture before; /* as it was before the call                               */
-    struct picture now;    /* as it is at cursor.step: what a screen draws            */
+    size_t step_count;     /* steps worth showing: the events without a final DONE */
+    struct picture before; /* as it was before the call                            */
+    struct picture now;    /* as it is at cursor.step: what a screen draws         */
 
-    struct world *world;  /* the heap, its pages, the variables; owned              */
-    struct trail *trails; /* trails[n]: how to take call n back, n < cursor.call    */
-    size_t capacity;      /* calls that frames, outcomes and trails have room for   */
-    struct block *blocks; /* blocks[id - 1]; owned                                  */
-    size_t block_count, block_capacity;
-    size_t finished;         /* blocks that lived before the last mems_finish, on the whole tape */
-    struct extent extent;    /* the longest main chain on the tape                     */
-    struct history *history; /* live edits, for undo and redo; owned                   */
+    struct performance *performance; /* owned; knows the whole tape, stands at the cursor */
+    struct performance *coming;      /* owned; what session_open_more and session_change_more */
+                                     /* work on; else NULL                                    */
+    struct settings coming_settings;
+    struct splices splices; /* edits, for undo and redo */
+    unsigned fresh; /* b1, b2, … below it are taken after fresh_call calls; 0: not known */
+    size_t fresh_call;
 };
 
-/* Takes over *tape (which owns nothing afterwards), makes the heap its settings ask for, performs
- * every call once to learn all statistics and verdicts, and stands at call 0. False: the heap
- * cannot be made (bad settings, no memory); the tape is cleared. */
+/* ------------------------------------------------------------------------- opening, closing -- */
+
+/* Takes over *tape (which owns nothing afterwards), performs every call once to learn all
+ * statistics and verdicts, and stands at call 0. False: the heap cannot be made (bad settings, no
+ * memory); the tape is cleared, and there is nothing to close. */
 bool session_open(struct session *session, struct tape *tape, struct error *error);
 void session_close(struct session *session);
 
+/* The same in slices: until session_open_more returns true, after about so many milliseconds each
+ * time, nothing may be asked but session_progress, and the session can only be closed. */
+bool session_open_begin(struct session *session, struct tape *tape, struct error *error);
+bool session_open_more(struct session *session, unsigned milliseconds);
+
+/* How many calls of session->tape.call_count have been performed while it is being opened, or while
+ * its settings change. */
+size_t session_progress(const struct session *session);
+
+/* ----------------------------------------------------------------------------------- moving -- */
+
 /* Moves to a position; both parts are clamped. step SIZE_MAX: the whole call. */
 void session_go(struct session *session, size_t call, size_t step);
+
+/* Stands after `call` calls, without events and pictures: for who only wants the heap. */
+void session_stand(struct session *session, size_t call);
 
 /* The whole of the next, the previous call. From inside a call, forward completes it and back
  * leaves it. False: there is none. */
@@ -73,6 +74,8 @@ bool session_previous_call(struct session *session);
 bool session_next_step(struct session *session);
 bool session_previous_step(struct session *session);
 
+/* ----------------------------------------------------------------------------------- asking -- */
+
 /* Whether the whole of the last call is shown. */
 bool session_is_whole(const struct session *session);
 
@@ -80,53 +83,48 @@ bool session_is_whole(const struct session *session);
 const struct call *session_call(const struct session *session);
 const struct outcome *session_outcome(const struct session *session);
 
+/* The statistics of the whole tape, and what call `call` (from 0) gave. */
+const struct ledger *session_ledger(const struct session *session);
+struct outcome session_outcome_of(const struct session *session, size_t call);
+
 /* The statistics to show at the cursor: inside a call they are those before it, adjusted to the
  * picture shown. *before (may be NULL) gets those before the call, for deltas. */
 struct mems_stats session_stats(const struct session *session, struct mems_stats *before);
 
-/* Adds one line of the language at the cursor and stands after its calls. A line with calls drops
- * what came after; one without (a note, a mark, a title) keeps it. False: *errors says why and
- * nothing has changed. */
-bool session_append(struct session *session, const char *line, struct errors *errors);
+/* The longest main chain on the tape. */
+const struct extent *session_extent(const struct session *session);
 
-/* Takes the last session_append back, or makes it again. What it had dropped comes back with it,
- * and the cursor stands where it stood then. False: there is none. */
-bool session_undo(struct session *session);
-bool session_redo(struct session *session);
-
-/* Puts a mark named "bookmark" on the call before the cursor, or takes it off again. Nothing after
- * it is dropped. False: there is no call. */
-bool session_bookmark(struct session *session);
-
-/* The variables that hold `v` at the cursor, in order of their names: "p[3], q". */
-void session_holders(const struct session *session, uintptr_t v, struct text *out);
-
-/* How many calls session_append at the cursor would drop. */
-size_t session_future(const struct session *session);
-
-/* Opens the same tape again under other settings, at the same call. False: nothing has changed. */
-bool session_change_settings(struct session *session, const struct settings *settings,
-                             struct error *error);
+/* Whether remark `remark` of the tape held. How many did not, on the whole tape. */
+const struct check *session_check(const struct session *session, size_t remark);
+size_t session_failures(const struct session *session);
 
 /* Blocks: by id, as in picture_segment. Births count calls from 1; 0: no such block. */
 size_t session_born(const struct session *session, size_t id);
 size_t session_freed(const struct session *session, size_t id); /* 0: never, on this tape */
 const char *session_block_name(const struct session *session, size_t id); /* NULL: none   */
 
-/* Reads a place of the language ("p[3]+4", "null", "1k"). False: *errors says why. */
-bool session_parse_place(struct session *session, const char *text, struct place *place,
-                         struct errors *errors);
+/* The block that began at `v`, of those given back before the call at the cursor the one given back
+ * last; 0: none. Costs the tape up to there. */
+size_t session_block_gone(const struct session *session, uint64_t v);
+
+/* How many calls follow the cursor. */
+size_t session_future(const struct session *session);
 
 /* Where a place points at the cursor. False: the name has not been assigned yet. */
-bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v);
+bool session_resolve(const struct session *session, const struct place *place, uint64_t *v);
+
+/* The variables of the tape at the cursor. Inside a malloc the one that it assigns holds what it
+ * held before; 0: nothing. */
+const struct variables *session_variables(const struct session *session);
+uint64_t session_value(const struct session *session, const struct variable *variable);
+
+/* The variables that hold `v` at the cursor, in order of their names: "p[3], q". */
+void session_holders(const struct session *session, uint64_t v, struct text *out);
 
 /* The physical byte behind a mapped virtual address, or NULL; the same through time travel. */
-const void *session_physical(const struct session *session, uintptr_t v);
+const void *session_physical(const struct session *session, uint64_t v);
 
 /* The real heap, standing after cursor.call whole calls: for its report and its check. */
 const mems_heap *session_heap(const struct session *session);
-
-/* How many expects failed on the whole tape. */
-size_t session_failures(const struct session *session);
 
 #endif

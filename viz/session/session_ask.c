@@ -11,12 +11,37 @@
 
 const struct call *session_call(const struct session *session)
 {
-    return session->cursor.call > 0 ? &session->tape.calls[session->cursor.call - 1] : NULL;
+    return session->cursor.call > 0 ? &session->call : NULL;
 }
 
 const struct outcome *session_outcome(const struct session *session)
 {
-    return session->cursor.call > 0 ? &session->outcomes[session->cursor.call - 1] : NULL;
+    return session->cursor.call > 0 ? &session->outcome : NULL;
+}
+
+const struct ledger *session_ledger(const struct session *session)
+{
+    return &session->performance->ledger;
+}
+
+struct outcome session_outcome_of(const struct session *session, size_t call)
+{
+    return ledger_outcome(&session->performance->ledger, call);
+}
+
+const struct extent *session_extent(const struct session *session)
+{
+    return &session->performance->reach.longest;
+}
+
+const struct check *session_check(const struct session *session, size_t remark)
+{
+    return &session->performance->checks[remark];
+}
+
+size_t session_future(const struct session *session)
+{
+    return session->tape.call_count - session->cursor.call;
 }
 
 /* What the picture shows replaces what the heap says, which is ahead of it inside a call. */
@@ -55,66 +80,78 @@ static void count_events(const struct session *session, struct mems_stats *stats
 struct mems_stats session_stats(const struct session *session, struct mems_stats *before)
 {
     size_t call = session->cursor.call;
-    const struct mems_stats *last = &session->frames[call > 0 ? call - 1 : 0];
+    struct mems_stats last, stats;
+    ledger_stats(session_ledger(session), call > 0 ? call - 1 : 0, &last);
     if (before != NULL)
-        *before = *last;
-    if (session_is_whole(session))
-        return session->frames[call];
-    struct mems_stats stats = *last;
+        *before = last;
+    if (session_is_whole(session)) {
+        ledger_stats(session_ledger(session), call, &stats);
+        return stats;
+    }
+    stats = last;
     count_picture(&session->now, session->tape.settings.page, &stats);
     count_events(session, &stats);
     return stats;
 }
 
+/* --------------------------------------------------------------------------------- blocks -- */
+
 size_t session_born(const struct session *session, size_t id)
 {
-    return id > 0 && id <= session->block_count ? session->blocks[id - 1].born : 0;
+    return lives_born(&session->performance->lives, id);
 }
 
 size_t session_freed(const struct session *session, size_t id)
 {
-    return id > 0 && id <= session->block_count ? session->blocks[id - 1].freed : 0;
+    return lives_freed(&session->performance->lives, id);
 }
 
 const char *session_block_name(const struct session *session, size_t id)
 {
     size_t born = session_born(session, id);
-    return born > 0 ? session->tape.calls[born - 1].name : NULL;
+    return born > 0 ? tape_call(&session->tape, born - 1).name : NULL;
 }
 
-bool session_resolve(const struct session *session, const struct place *place, uintptr_t *v)
+/* Blocks are taken in the order of their ids, so the calls are read once. */
+size_t session_block_gone(const struct session *session, uint64_t v)
 {
-    return world_resolve(session->world, place, v);
-}
-
-/* Inside a call the heap is ahead of the picture, so the node is looked up in the picture, and its
- * pages among all that were ever mapped. */
-const void *session_physical(const struct session *session, uintptr_t v)
-{
-    const struct picture *now = &session->now;
-    size_t segment = picture_find(now, v);
-    if (segment == now->segment_count)
-        return NULL;
-    const struct picture_node *node = &now->nodes[picture_node_of(now, segment)];
-    for (size_t i = 0; i < session->world->mapping_count; i++) {
-        const struct mapping *mapping = &session->world->mappings[i];
-        if (mapping->start == node->start && mapping->length == node->size)
-            return (const char *)mapping->pages + (v - node->start);
+    struct ledger_reader reader = ledger_read(session_ledger(session), 0);
+    struct outcome outcome;
+    size_t gone = 0, freed_last = 0;
+    while (reader.call < session->cursor.call && ledger_read_next(&reader, &outcome)) {
+        size_t id = outcome.block, freed = session_freed(session, id);
+        if (outcome.v != v || session_born(session, id) != reader.call)
+            continue;
+        if (freed > freed_last && freed < session->cursor.call) {
+            gone = id;
+            freed_last = freed;
+        }
     }
-    return NULL;
+    return gone;
 }
 
-const mems_heap *session_heap(const struct session *session)
+/* --------------------------------------------------------------------- variables, addresses -- */
+
+bool session_resolve(const struct session *session, const struct place *place, uint64_t *v)
 {
-    return session->world->heap;
+    return subject_resolve(&session->performance->subject, place, v);
 }
 
-size_t session_failures(const struct session *session)
+const struct variables *session_variables(const struct session *session)
 {
-    size_t failures = 0;
-    for (size_t i = 0; i < session->tape.remark_count; i++)
-        failures += session->checks[i].verdict == VERDICT_FAILED;
-    return failures;
+    return &session->performance->subject.variables;
+}
+
+/* Inside a call the heap is ahead of what is shown. */
+uint64_t session_value(const struct session *session, const struct variable *variable)
+{
+    size_t call = session->cursor.call;
+    const struct replaced *replaced = &session->performance->subject.replaced;
+    if (call > 0 && !session_is_whole(session) &&
+        tape_call(&session->tape, call - 1).kind == CALL_MALLOC &&
+        tape_call(&session->tape, call - 1).name == variable->name)
+        return replaced->is_assigned ? replaced->value : 0;
+    return variable->is_assigned ? variable->value : 0;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -122,30 +159,43 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* What a variable holds at the cursor: inside a malloc, what it held before. */
-static bool holds_now(const struct session *session, const struct variable *variable, uintptr_t v)
+void session_holders(const struct session *session, uint64_t v, struct text *out)
 {
-    const struct call *call = session_call(session);
-    if (call != NULL && !session_is_whole(session) && call->kind == CALL_MALLOC &&
-        call->name == variable->name) {
-        const struct trail *trail = &session->trails[session->cursor.call - 1];
-        return trail->had_value && trail->old_value == v;
-    }
-    return variable->is_assigned && variable->value == v;
-}
-
-void session_holders(const struct session *session, uintptr_t v, struct text *out)
-{
-    const struct world *world = session->world;
-    const char **names = memory_new(world->variable_count, sizeof *names);
+    const struct variables *variables = session_variables(session);
+    const char **names = memory_new(variables->count, sizeof *names);
     size_t count = 0;
-    for (size_t i = 0; i < world->variable_capacity; i++) {
-        const struct variable *variable = &world->variables[i];
-        if (variable->name != NULL && holds_now(session, variable, v))
-            names[count++] = variable->name;
-    }
+    for (size_t i = 0; i < variables->count; i++)
+        if (session_value(session, &variables->items[i]) == v)
+            names[count++] = variables->items[i].name;
     qsort(names, count, sizeof *names, compare_names);
     for (size_t i = 0; i < count; i++)
         text_format(out, "%s%s", i > 0 ? ", " : "", names[i]);
     free(names);
+}
+
+/* Inside a call the heap is ahead of the picture, so the node is looked up in the picture, and its
+ * pages among all that were ever mapped. */
+const void *session_physical(const struct session *session, uint64_t v)
+{
+    const struct picture *now = &session->now;
+    size_t segment = picture_find(now, v);
+    if (segment == now->segment_count)
+        return NULL;
+    const struct picture_node *node = &now->nodes[picture_node_of(now, segment)];
+    const char *pages =
+        pages_find(&session->performance->subject.pages, node->start, (size_t)node->size);
+    return pages != NULL ? pages + (v - node->start) : NULL;
+}
+
+const mems_heap *session_heap(const struct session *session)
+{
+    return session->performance->subject.heap;
+}
+
+size_t session_failures(const struct session *session)
+{
+    size_t failures = 0;
+    for (size_t i = 0; i < session->performance->check_count; i++)
+        failures += session->performance->checks[i].verdict == VERDICT_FAILED;
+    return failures;
 }

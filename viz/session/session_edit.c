@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * session_edit: live calls, undo and redo, other settings, bookmarks: everything that changes the
- * tape under the cursor. Each edit changes the tape and then has it learnt again.
+ * session_edit: live calls, taking back, making again, bookmarks. The heap goes to the place where
+ * the tape changes, forgets what was behind it, and performs what is there then.
  */
-#include "session_edit.h"
+#include "session_part.h"
 
-#include "history.h"
 #include "language.h"
 #include "memory.h"
+#include "names.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Performs the tape anew after it was edited, and goes to a call on it. */
-static void learn_again(struct session *session, size_t call)
-{
-    session_restart(session);
-    session_learn(session);
-    session->events = NULL;
-    session_go(session, call, SIZE_MAX);
-}
 
 static const char bookmark[] = "bookmark";
 
@@ -31,36 +23,49 @@ static bool heads_what_follows(const struct remark *remark)
            (remark->line != 0 || strcmp(remark->text, bookmark) == 0);
 }
 
-size_t session_future(const struct session *session)
+/* ------------------------------------------------------------------------- following the tape --
+ */
+
+/* Stands at the end of what is on the tape as it was and will be. */
+static void forget_end(struct session *session, size_t calls, size_t remarks)
 {
-    return session->tape.call_count - session->cursor.call;
+    struct performance *performance = session->performance;
+    performance_go(performance, &session->tape, calls);
+    performance_truncate(performance, calls, remarks);
+    if (session->fresh_call > calls)
+        session->fresh = 0;
 }
 
-/* Remembers title and settings as they were, if the edit added last changed them. */
-static void note_head(struct session *session, char *title, const struct settings *settings)
+/* Learns what is on the tape behind that now, and stands after `call` calls. One may soon want to
+ * be where the change is again. */
+static void learn_end(struct session *session, size_t call)
 {
-    const struct tape *tape = &session->tape;
-    if (strcmp(title, tape->title) != 0 || settings->page != tape->settings.page ||
-        settings->base != tape->settings.base || settings->align != tape->settings.align ||
-        settings->fit != tape->settings.fit)
-        history_add_head(session->history, title, settings);
-    else
-        free(title);
+    enum { MANY = 64 };
+    struct performance *performance = session->performance;
+    size_t calls = session->tape.call_count;
+    performance_check(performance, &session->tape);
+    if (calls - performance->at > MANY)
+        checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);
+    session->events = NULL;
+    if (call < calls)
+        performance_go(performance, &session->tape, calls);
+    session_go(session, call, SIZE_MAX);
 }
 
-/* Puts back copies of the remarks of an old end that stay with the first `calls` calls, or of all
- * others. What the tail owns remains its own. */
-static void paste_remarks(struct tape *tape, const struct tail *tail, size_t calls, bool is_staying)
+static void insert_checks(struct session *session, size_t index, size_t count)
 {
-    struct tail some = {.remarks = memory_new(tail->remark_count, sizeof *tail->remarks)};
-    for (size_t i = 0; i < tail->remark_count; i++) {
-        const struct remark *remark = &tail->remarks[i];
-        if ((remark->at == calls && !heads_what_follows(remark)) == is_staying)
-            some.remarks[some.remark_count++] = *remark;
-    }
-    tape_paste_copy(tape, &some);
-    free(some.remarks);
+    for (size_t i = 0; i < count; i++)
+        performance_insert_check(session->performance, &session->tape, index + i);
 }
+
+static void perform_again(struct session *session, size_t call)
+{
+    session_perform_again(session);
+    session->fresh = 0;
+    session_go(session, call, SIZE_MAX);
+}
+
+/* --------------------------------------------------------------------------------- appending -- */
 
 /* How many remarks stand before any that an edit behind `calls` calls could take with it. */
 static size_t first_remark_at(const struct tape *tape, size_t calls)
@@ -71,44 +76,199 @@ static size_t first_remark_at(const struct tape *tape, size_t calls)
     return first;
 }
 
-/* A line was read behind `calls` calls and `remarks` remarks, where *tail was cut off: puts back
- * what stays of that, before the line and behind it. */
-static void place_line(struct tape *tape, size_t calls, size_t remarks, const struct tail *tail)
+/* Where remarks go that stand behind `calls` calls: behind the last of them that stays there. */
+static size_t place_of_remarks(const struct tape *tape, size_t first, size_t calls)
 {
-    struct tail line;
-    tape_cut(tape, calls, remarks, &line);
-    bool has_calls = line.call_count > 0;
-    paste_remarks(tape, tail, calls, true);
-    tape_paste(tape, &line);
-    if (has_calls)
-        return;
-    /* a note, a mark, a title: what comes after it stays true */
-    tape_paste_copy(tape, &(struct tail){.calls = tail->calls, .call_count = tail->call_count});
-    paste_remarks(tape, tail, calls, false);
+    size_t place = first;
+    for (size_t i = first; i < tape->remark_count && tape->remarks[i].at == calls; i++)
+        if (!heads_what_follows(&tape->remarks[i]))
+            place = i + 1;
+    return place;
+}
+
+/* Puts back copies of what stays of an old end behind `calls` calls. */
+static void paste_staying(struct tape *tape, const struct tail *old, size_t calls)
+{
+    struct tail staying = {.remarks = memory_new(old->remark_count, sizeof *old->remarks)};
+    for (size_t i = 0; i < old->remark_count && old->remarks[i].at == calls; i++)
+        if (!heads_what_follows(&old->remarks[i]))
+            staying.remarks[staying.remark_count++] = old->remarks[i];
+    tape_paste_copy(tape, &staying);
+    free(staying.remarks);
+}
+
+/* The line has calls: it and what stays take the place of the old end. */
+static void append_calls(struct session *session, struct splice *splice, struct tail *line)
+{
+    struct tape *tape = &session->tape;
+    paste_staying(tape, &splice->other, splice->calls);
+    tape_paste(tape, line);
+    splice->has_calls = true;
+    splice->cursor_after = tape->call_count;
+}
+
+/* The line has none: the old end comes back, and the remarks go in front of it. */
+static void append_remarks(struct session *session, struct splice *splice, struct tail *line)
+{
+    struct tape *tape = &session->tape;
+    tape_paste(tape, &splice->other);
+    splice->remarks = place_of_remarks(tape, splice->remarks, splice->calls);
+    splice->present = line->remark_count;
+    remarks_insert(tape, splice->remarks, line);
+    line->remark_count = 0; /* what the remarks own moved with them */
+    tail_clear(line);
+}
+
+/* Reads the line behind the cursor, where the old end was cut off. */
+static bool read_line(struct tape *tape, struct splice *splice, const char *line, struct tail *read,
+                      struct errors *errors)
+{
+    splice->remarks = first_remark_at(tape, splice->calls);
+    splice->title = memory_copy(tape->title, strlen(tape->title));
+    tape_cut(tape, splice->calls, splice->remarks, &splice->other);
+    if (language_read_line(tape, line, errors)) {
+        tape_cut(tape, splice->calls, splice->remarks, read);
+        return true;
+    }
+    tape_paste(tape, &splice->other);
+    free(splice->title);
+    return false;
+}
+
+static void follow_append(struct session *session, const struct splice *splice)
+{
+    if (!settings_are_equal(&splice->settings, &session->tape.settings)) {
+        perform_again(session, splice->cursor_after);
+    } else if (splice->has_calls) {
+        forget_end(session, splice->calls, splice->remarks);
+        learn_end(session, splice->cursor_after);
+    } else {
+        insert_checks(session, splice->remarks, splice->present);
+        session_go(session, splice->calls, SIZE_MAX);
+    }
 }
 
 bool session_append(struct session *session, const char *line, struct errors *errors)
 {
-    struct tape *tape = &session->tape;
-    size_t calls = session->cursor.call, old_remarks = tape->remark_count;
-    size_t remarks = first_remark_at(tape, calls);
-    struct settings settings = tape->settings;
-    char *title = memory_copy(tape->title, strlen(tape->title));
-    struct tail tail;
-    tape_cut(tape, calls, remarks, &tail);
-    if (!language_read_line(tape, line, errors)) {
-        tape_paste(tape, &tail);
-        free(title);
+    size_t call = session->cursor.call;
+    struct splice splice = {.calls = call,
+                            .cursor_before = call,
+                            .cursor_after = call,
+                            .settings = session->tape.settings};
+    struct tail read;
+    if (!read_line(&session->tape, &splice, line, &read, errors))
         return false;
+    if (read.call_count > 0)
+        append_calls(session, &splice, &read);
+    else
+        append_remarks(session, &splice, &read);
+    follow_append(session, &splice);
+    if (strcmp(splice.title, session->tape.title) == 0 &&
+        settings_are_equal(&splice.settings, &session->tape.settings)) {
+        free(splice.title);
+        splice.title = NULL;
     }
-    size_t after = tape->call_count;
-    place_line(tape, calls, remarks, &tail);
-    history_add(session->history, calls, remarks, (struct course){calls, after}, &tail);
-    note_head(session, title, &settings);
-    session_forget_checks(session, old_remarks);
-    session_forget_trails(session, 0, calls);
-    learn_again(session, after);
+    splices_add(&session->splices, splice);
     return true;
+}
+
+/* ----------------------------------------------------------------- taking back, making again -- */
+
+static void exchange_calls(struct session *session, struct splice *splice, size_t call)
+{
+    forget_end(session, splice->calls, splice->remarks);
+    splice_exchange(splice, &session->tape);
+    learn_end(session, call);
+}
+
+static void exchange_remarks(struct session *session, struct splice *splice, size_t call)
+{
+    session_go(session, call, SIZE_MAX);
+    for (size_t i = 0; i < splice->present; i++)
+        performance_remove_check(session->performance, splice->remarks);
+    splice_exchange(splice, &session->tape);
+    insert_checks(session, splice->remarks, splice->present);
+}
+
+static bool exchange(struct session *session, struct splice *splice, size_t call)
+{
+    bool has_settings =
+        splice->title != NULL && !settings_are_equal(&splice->settings, &session->tape.settings);
+    if (has_settings) {
+        splice_exchange(splice, &session->tape);
+        perform_again(session, call);
+    } else if (splice->has_calls) {
+        exchange_calls(session, splice, call);
+    } else {
+        exchange_remarks(session, splice, call);
+    }
+    return true;
+}
+
+bool session_undo(struct session *session)
+{
+    struct splice *splice = splices_back(&session->splices);
+    return splice != NULL && exchange(session, splice, splice->cursor_before);
+}
+
+bool session_redo(struct session *session)
+{
+    struct splice *splice = splices_forth(&session->splices);
+    return splice != NULL && exchange(session, splice, splice->cursor_after);
+}
+
+/* ------------------------------------------------------------------------------- bookmarks -- */
+
+/* The bookmark on call `call` (from 0), or remark_count. */
+static size_t find_bookmark(const struct tape *tape, size_t call)
+{
+    size_t index = 0;
+    while (index < tape->remark_count &&
+           (tape->remarks[index].kind != REMARK_MARK || tape->remarks[index].at != call ||
+            strcmp(tape->remarks[index].text, bookmark) != 0))
+        index++;
+    return index;
+}
+
+bool session_bookmark(struct session *session)
+{
+    struct tape *tape = &session->tape;
+    if (session->cursor.call == 0)
+        return false;
+    size_t call = session->cursor.call - 1, index = find_bookmark(tape, call);
+    if (index == tape->remark_count) {
+        index = tape_insert_mark(tape, call, bookmark);
+        performance_insert_check(session->performance, tape, index);
+        splices_shift(&session->splices, call, index, 1);
+        return true;
+    }
+    tape_remove_remark(tape, index);
+    performance_remove_check(session->performance, index);
+    splices_shift(&session->splices, call, index, -1);
+    return true;
+}
+
+/* ------------------------------------------------------------------------- names and places -- */
+
+static bool is_taken(const struct session *session, const char *name)
+{
+    const char *kept = names_find(session->tape.names, name, strlen(name));
+    return kept != NULL && variables_find(session_variables(session), kept) != NULL;
+}
+
+/* What was taken at an earlier call still is. */
+void session_fresh_name(struct session *session, char *name, size_t size)
+{
+    if (session->cursor.call < session->fresh_call)
+        session->fresh = 0;
+    for (unsigned number = session->fresh > 0 ? session->fresh : 1;; number++) {
+        snprintf(name, size, "b%u", number);
+        if (is_taken(session, name))
+            continue;
+        session->fresh = number;
+        session->fresh_call = session->cursor.call;
+        return;
+    }
 }
 
 /* A place is read as the language reads it: in a statement, which is taken off the tape again. */
@@ -126,95 +286,8 @@ bool session_parse_place(struct session *session, const char *text, struct place
                    tape->call_count == calls + 1;
     text_clear(&line);
     if (is_read)
-        *place = tape->calls[calls].place;
+        *place = tape_call(tape, calls).place;
     tape_cut(tape, calls, remarks, &tail);
     tail_clear(&tail);
     return is_read;
-}
-
-static bool after_edit(struct session *session, const struct edit *edit, size_t old_remarks,
-                       size_t old_call, bool is_undo)
-{
-    if (edit == NULL)
-        return false;
-    session_forget_checks(session, old_remarks);
-    session_forget_trails(session, 0, old_call);
-    learn_again(session, is_undo ? edit->cursor.before : edit->cursor.after);
-    return true;
-}
-
-bool session_undo(struct session *session)
-{
-    size_t remarks = session->tape.remark_count;
-    return after_edit(session, history_undo(session->history, &session->tape), remarks,
-                      session->cursor.call, true);
-}
-
-bool session_redo(struct session *session)
-{
-    size_t remarks = session->tape.remark_count;
-    return after_edit(session, history_redo(session->history, &session->tape), remarks,
-                      session->cursor.call, false);
-}
-
-bool session_change_settings(struct session *session, const struct settings *settings,
-                             struct error *error)
-{
-    size_t call = session->cursor.call;
-    if (!world_restart(session->world, settings, error))
-        return false;
-    struct tail nothing = {NULL, NULL, 0, 0};
-    const char *title = session->tape.title;
-    history_add(session->history, session->tape.call_count, session->tape.remark_count,
-                (struct course){call, call}, &nothing);
-    history_add_head(session->history, memory_copy(title, strlen(title)), &session->tape.settings);
-    session->tape.settings = *settings;
-    session_forget_trails(session, 0, call);
-    session_forget_checks(session, session->tape.remark_count);
-    session_learn(session);
-    session->events = NULL;
-    session_go(session, call, SIZE_MAX);
-    return true;
-}
-
-/* ------------------------------------------------------------------------------- bookmarks -- */
-
-/* The bookmark on call `call` (from 0), or remark_count. */
-static size_t find_bookmark(const struct tape *tape, size_t call)
-{
-    size_t index = 0;
-    while (index < tape->remark_count &&
-           (tape->remarks[index].kind != REMARK_MARK || tape->remarks[index].at != call ||
-            strcmp(tape->remarks[index].text, bookmark) != 0))
-        index++;
-    return index;
-}
-
-/* Keeps the verdicts beside their remarks. */
-static void insert_check(struct session *session, size_t index)
-{
-    size_t count = session->tape.remark_count; /* the new remark counted */
-    session->checks = memory_resize(session->checks, count, sizeof *session->checks);
-    struct check *place = session->checks + index;
-    memmove(place + 1, place, (count - 1 - index) * sizeof *place);
-    *place = (struct check){VERDICT_UNKNOWN, NULL};
-}
-
-bool session_bookmark(struct session *session)
-{
-    struct tape *tape = &session->tape;
-    if (session->cursor.call == 0)
-        return false;
-    size_t call = session->cursor.call - 1, index = find_bookmark(tape, call);
-    if (index == tape->remark_count) {
-        index = tape_insert_mark(tape, call, bookmark);
-        insert_check(session, index);
-        history_shift(session->history, call, 1);
-        return true;
-    }
-    tape_remove_remark(tape, index);
-    struct check *place = session->checks + index;
-    memmove(place, place + 1, (tape->remark_count - index) * sizeof *place);
-    history_shift(session->history, call, -1);
-    return true;
 }

@@ -1,22 +1,47 @@
 /* SPDX-License-Identifier: MIT
  *
- * session_edit: what an edit of the tape needs from the session that stands on it. Only session*.c
- * include this.
+ * session_edit: changing the tape under the cursor. A change costs what is put in and what is taken
+ * out; only other settings perform the whole tape again.
  */
 #ifndef MEMSVIZ_SESSION_EDIT_H
 #define MEMSVIZ_SESSION_EDIT_H
 
 #include "session.h"
 
-/* Empties the heap for the tape's settings, which made a heap before. */
-void session_restart(struct session *session);
+/* Adds one line of the language at the cursor and stands after its calls. A line with calls drops
+ * what came after; one without (a note, a mark, a title) keeps it. False: *errors says why and
+ * nothing has changed. */
+bool session_append(struct session *session, const char *line, struct errors *errors);
 
-/* Performs the whole tape on a heap that was just restarted, and learns all there is to know. */
-void session_learn(struct session *session);
+/* Takes the last edit back, or makes it again. What it had dropped comes back with it, and the
+ * cursor stands where it stood then. False: there is none. */
+bool session_undo(struct session *session);
+bool session_redo(struct session *session);
 
-/* Drops what was learnt of the old tape: verdicts of `count` remarks; trails of calls `from` to
- * `to`, `to` not counted. */
-void session_forget_checks(struct session *session, size_t count);
-void session_forget_trails(struct session *session, size_t from, size_t to);
+/* Puts a mark named "bookmark" on the call before the cursor, or takes it off again. Nothing after
+ * it is dropped. False: there is no call. */
+bool session_bookmark(struct session *session);
+
+/* Writes the first of b1, b2, … that no variable has at the cursor. */
+void session_fresh_name(struct session *session, char *name, size_t size);
+
+/* Reads a place of the language ("p[3]+4", "null", "1k"). False: *errors says why. */
+bool session_parse_place(struct session *session, const char *text, struct place *place,
+                         struct errors *errors);
+
+/* ------------------------------------------------------------------------------ the settings -- */
+
+/* Performs the same tape under other settings, and stands at the same call. False: the heap cannot
+ * be made, and nothing has changed. */
+bool session_change_settings(struct session *session, const struct settings *settings,
+                             struct error *error);
+
+/* The same in slices: the session stays what it is, but must not be edited, until
+ * session_change_more returns true, after about so many milliseconds each time; or until the change
+ * is given up, and then nothing has changed. */
+bool session_change_begin(struct session *session, const struct settings *settings,
+                          struct error *error);
+bool session_change_more(struct session *session, unsigned milliseconds);
+void session_change_cancel(struct session *session);
 
 #endif

@@ -9,6 +9,7 @@
 #include "live.h"
 #include "memory.h"
 #include "near.h"
+#include "session_edit.h"
 #include "text.h"
 #include "travel.h"
 

@@ -6,6 +6,7 @@
 
 #include "act.h"
 #include "errors.h"
+#include "session_edit.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -52,7 +53,7 @@ enum effect_kind live_perform(struct app *app, const char *line, struct error *e
         app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
                 dropped == 1 ? "" : "s");
     else if (count_expects(&app->session, &last) > expects)
-        say_verdict(app, &app->session.checks[last]);
+        say_verdict(app, session_check(&app->session, last));
     return EFFECT_RECORD;
 }
 
@@ -88,19 +89,6 @@ enum effect_kind act_bookmark(struct app *app)
     return EFFECT_NONE;
 }
 
-/* The first of b1, b2, … that no call on the tape has assigned. */
-static void fresh_name(const struct tape *tape, char *name, size_t size)
-{
-    for (unsigned number = 1;; number++) {
-        bool is_used = false;
-        snprintf(name, size, "b%u", number);
-        for (size_t i = 0; i < tape->call_count && !is_used; i++)
-            is_used = tape->calls[i].name != NULL && strcmp(tape->calls[i].name, name) == 0;
-        if (!is_used)
-            return;
-    }
-}
-
 enum effect_kind live_malloc(struct app *app, const char *answer)
 {
     struct text line;
@@ -111,7 +99,7 @@ enum effect_kind live_malloc(struct app *app, const char *answer)
         return EFFECT_NONE;
     }
     text_init(&line);
-    fresh_name(&app->session.tape, name, sizeof name);
+    session_fresh_name(&app->session, name, sizeof name);
     if (equals != NULL)
         text_format(&line, "%.*s= malloc %s", (int)(equals - answer), answer, equals + 1);
     else

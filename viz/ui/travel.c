@@ -7,6 +7,7 @@
 #include "act.h"
 #include "condition_holds.h"
 #include "language.h"
+#include "seek.h"
 #include "where.h"
 
 #include <stdlib.h>
@@ -25,43 +26,38 @@ bool travel_has_pause(const struct session *session)
     return has_remark(&session->tape, session->cursor.call, REMARK_PAUSE);
 }
 
-/* Places worth stopping at, kept for the whole tape so that a run looks at each remark once. */
-static unsigned char *find_stops(const struct session *session, bool marks_only)
+/* The place that a remark makes worth stopping at; SIZE_MAX: none. */
+static size_t stop_of(const struct session *session, size_t index, bool marks_only)
 {
-    const struct tape *tape = &session->tape;
-    unsigned char *stops = calloc(tape->call_count + 1, 1);
-    if (stops == NULL)
-        return NULL;
-    for (size_t i = 0; i < tape->remark_count; i++) {
-        const struct remark *remark = &tape->remarks[i];
-        if (remark->kind == REMARK_MARK)
-            stops[call_of_mark(tape, remark)] = 1;
-        else if (!marks_only &&
-                 (remark->kind == REMARK_PAUSE || session->checks[i].verdict == VERDICT_FAILED))
-            stops[remark->at] = 1;
+    const struct remark *remark = &session->tape.remarks[index];
+    if (remark->kind == REMARK_MARK)
+        return call_of_mark(&session->tape, remark);
+    bool is_stop =
+        remark->kind == REMARK_PAUSE || session_check(session, index)->verdict == VERDICT_FAILED;
+    return is_stop && !marks_only ? remark->at : SIZE_MAX;
+}
+
+/* From here on, or before this, the nearest place that a remark makes worth stopping at. */
+static size_t stop_of_remarks(const struct session *session, bool is_forward, bool marks_only)
+{
+    size_t cursor = session->cursor.call, stop = is_forward ? session->tape.call_count : 0;
+    for (size_t i = 0; i < session->tape.remark_count; i++) {
+        size_t place = stop_of(session, i, marks_only);
+        if (is_forward && place > cursor && place < stop)
+            stop = place;
+        if (!is_forward && place < cursor && place > stop)
+            stop = place;
     }
-    for (size_t call = 0; !marks_only && call < tape->call_count; call++)
-        stops[call + 1] |= session->outcomes[call].status != MEMS_OK;
-    return stops;
+    return stop;
 }
 
 static void run_to_stop(struct app *app, bool is_forward, bool marks_only)
 {
     struct session *session = &app->session;
-    size_t call = session->cursor.call, end = session->tape.call_count;
-    unsigned char *stops = find_stops(session, marks_only);
-    if (stops == NULL)
-        return;
-    if (is_forward)
-        do
-            call += call < end;
-        while (call < end && !stops[call]);
-    else
-        do
-            call -= call > 0;
-        while (call > 0 && !stops[call]);
-    free(stops);
-    session_go(session, call, SIZE_MAX);
+    size_t stop = stop_of_remarks(session, is_forward, marks_only), refused;
+    if (!marks_only && session_seek_refusal(session, is_forward, &refused))
+        stop = is_forward == (refused < stop) ? refused : stop;
+    session_go(session, stop, SIZE_MAX);
 }
 
 /* ---------------------------------------------------------------------------------- search -- */
@@ -245,50 +241,6 @@ bool travel_goto(struct app *app, const char *where, struct error *error)
 
 /* ----------------------------------------------------------------------------------- until -- */
 
-struct place_in_time {
-    const struct session *session;
-    size_t call;
-};
-
-static bool is_alive(const void *context, const struct place *variable)
-{
-    const struct place_in_time *here = context;
-    const struct session *session = here->session;
-    for (size_t id = 1; id <= session->block_count; id++) {
-        const struct block *block = &session->blocks[id - 1];
-        if (session_block_name(session, id) == variable->name && block->born > 0 &&
-            block->born <= here->call && (block->freed == 0 || block->freed > here->call))
-            return true;
-    }
-    return false;
-}
-
-static bool is_met(const struct session *session, const struct condition *condition, size_t call)
-{
-    const struct place_in_time here = {session, call};
-    const struct condition_values values = {
-        .stats = &session->frames[call],
-        .last = call > 0 ? &session->outcomes[call - 1] : NULL,
-        .context = &here,
-        .lives = is_alive,
-    };
-    return condition_holds(condition, &values, NULL);
-}
-
-/* The nearest call at which the condition holds. */
-static bool find_call(const struct session *session, const struct condition *condition,
-                      bool is_forward, size_t *call)
-{
-    size_t end = is_forward ? session->tape.call_count : 0;
-    *call = session->cursor.call;
-    while (*call != end) {
-        *call = is_forward ? *call + 1 : *call - 1;
-        if (is_met(session, condition, *call))
-            return true;
-    }
-    return false;
-}
-
 bool travel_until(struct app *app, const char *text, bool is_forward, struct error *error)
 {
     struct session *session = &app->session;
@@ -297,7 +249,7 @@ bool travel_until(struct app *app, const char *text, bool is_forward, struct err
     if (!language_read_condition(&session->tape, session->tape.call_count, text, &condition, error))
         return false;
     bool is_of_ledger = condition_is_of_ledger(&condition);
-    bool is_found = is_of_ledger && find_call(session, &condition, is_forward, &call);
+    bool is_found = is_of_ledger && session_seek(session, &condition, is_forward, &call);
     condition_clear(&condition);
     if (!is_of_ledger)
         return error_set(error, 0, 0,

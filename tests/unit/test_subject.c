@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Worlds: what they count besides the heap, and the pages that they keep.
+ * Subjects: what they count besides the heap, and the pages that they keep.
  */
 #define _GNU_SOURCE /* mincore, MAP_NORESERVE */
 #include "memory.h"
@@ -22,6 +22,7 @@ static struct {
     size_t length;
     int flags;
     bool is_refused; /* mappings in place of others fail */
+    bool is_full;    /* those of 100000 bytes and more   */
 } mapped;
 
 void *__real_mmap(void *where, size_t length, int access, int flags, int fd, off_t offset);
@@ -31,6 +32,8 @@ void *__wrap_mmap(void *where, size_t length, int access, int flags, int fd, off
 {
     if (mapped.is_refused && (flags & MAP_FIXED) != 0)
         return MAP_FAILED;
+    if (mapped.is_full && length >= 100000 && length < 1000000)
+        return MAP_FAILED;
     if (length > mapped.length) {
         mapped.length = length;
         mapped.flags = flags;
@@ -38,10 +41,10 @@ void *__wrap_mmap(void *where, size_t length, int access, int flags, int fd, off
     return __real_mmap(where, length, access, flags, fd, offset);
 }
 
-static size_t refusals(const struct world *world)
+static size_t refusals(const struct subject *subject)
 {
     struct mems_stats stats;
-    world_stats(world, &stats);
+    subject_stats(subject, &stats);
     return stats.refusals;
 }
 
@@ -53,29 +56,31 @@ static void test_refused_write(void **state)
     session_of(&session, "page 4\na = malloc 4\nwrite a = \"12345\"\nwrite a = \"1234\"\n"
                          "write a+3 = \"12\"\nfree 1\n");
     static const size_t counts[] = {0, 0, 1, 1, 2, 3};
-    for (size_t call = 0; call <= 5; call++)
-        assert_int_equal(session.frames[call].refusals, counts[call]);
+    for (size_t call = 0; call <= 5; call++) {
+        struct mems_stats stats;
+        ledger_stats(session_ledger(&session), call, &stats);
+        assert_int_equal(stats.refusals, counts[call]);
+    }
     for (size_t call = 5; call > 0; call--) {
         session_go(&session, call - 1, SIZE_MAX);
-        assert_int_equal(refusals(session.world), counts[call - 1]);
+        assert_int_equal(refusals(&session.performance->subject), counts[call - 1]);
     }
     session_go(&session, 5, SIZE_MAX);
-    assert_int_equal(refusals(session.world), 3);
+    assert_int_equal(refusals(&session.performance->subject), 3);
     session_close(&session);
 }
 
-/* Crossing mems_finish backwards begins again from the start. */
-static void test_refused_write_before_a_restart(void **state)
+static void test_refused_write_before_a_finish(void **state)
 {
     (void)state;
     struct session session;
     session_of(&session, "page 4\na = malloc 4\nwrite a = \"12345\"\nfinish\n");
     session_go(&session, 3, SIZE_MAX);
-    assert_int_equal(refusals(session.world), 1);
+    assert_int_equal(refusals(&session.performance->subject), 1);
     session_go(&session, 1, SIZE_MAX);
-    assert_int_equal(refusals(session.world), 0);
+    assert_int_equal(refusals(&session.performance->subject), 0);
     session_go(&session, 2, SIZE_MAX);
-    assert_int_equal(refusals(session.world), 1);
+    assert_int_equal(refusals(&session.performance->subject), 1);
     session_close(&session);
 }
 
@@ -133,16 +138,38 @@ static void test_odd_nodes(void **state)
     session_close(&session);
 }
 
-/* Then the call is refused for want of memory, as when there never was any. */
+/* A call that had its pages once gets them again, zeroed, even when none are given in exchange. */
 static void test_no_memory_again(void **state)
 {
     (void)state;
     struct session session;
-    session_of(&session, "a = malloc 100000");
+    session_of(&session, "a = malloc 100000\nwrite a+99990 = \"text\"\nfinish\nb = malloc 100000");
     mapped.is_refused = true;
-    session_go(&session, 1, SIZE_MAX);
+    session_go(&session, 4, SIZE_MAX);
+    assert_int_equal(session_outcome(&session)->status, MEMS_OK);
+    assert_memory_equal(session_physical(&session, 100990), "\0\0\0\0", 4);
+    session_go(&session, 2, SIZE_MAX);
     mapped.is_refused = false;
-    assert_int_equal(session_outcome(&session)->status, MEMS_NO_MEMORY);
+    assert_string_equal(session_physical(&session, 100990), "text");
+    session_close(&session);
+}
+
+/* And one that had none is refused for want of memory for good. */
+static void test_no_memory_for_good(void **state)
+{
+    (void)state;
+    struct session session;
+    mapped.is_full = true;
+    session_of(&session, "a = malloc 100000\nb = malloc 50");
+    mapped.is_full = false;
+    for (int i = 0; i < 2; i++) {
+        session_go(&session, 1, SIZE_MAX);
+        assert_int_equal(session_outcome(&session)->status, MEMS_NO_MEMORY);
+        assert_int_equal(session.now.node_count, 0);
+        session_go(&session, 2, SIZE_MAX);
+        assert_int_equal(session_outcome(&session)->status, MEMS_OK);
+        session_go(&session, 0, 0);
+    }
     session_close(&session);
 }
 
@@ -150,10 +177,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refused_write),
-        cmocka_unit_test(test_refused_write_before_a_restart),
+        cmocka_unit_test(test_refused_write_before_a_finish),
         cmocka_unit_test(test_large_nodes),
         cmocka_unit_test(test_odd_nodes),
         cmocka_unit_test(test_no_memory_again),
+        cmocka_unit_test(test_no_memory_for_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

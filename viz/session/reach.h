@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reach: the longest main chain of a tape, kept while its calls are performed. A chain grows until
+ * mems_finish, and then another one begins.
+ */
+#ifndef MEMSVIZ_REACH_H
+#define MEMSVIZ_REACH_H
+
+#include "extent.h"
+#include "ledger.h"
+
+struct reach {
+    struct extent longest; /* also while it is the present one */
+    struct extent present;
+    uint64_t mapped; /* bytes, after the latest call */
+};
+
+void reach_init(struct reach *reach);
+void reach_clear(struct reach *reach);
+
+/* So many bytes are mapped after one call more. */
+void reach_add(struct reach *reach, uint64_t mapped);
+
+/* Makes it that of the first `calls` calls of the ledger, which still has the others. */
+void reach_truncate(struct reach *reach, const struct ledger *ledger, size_t calls);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * session_open: the long work: performing the whole tape, when it is opened and when its settings
+ * change, in slices if need be. The only place of a session that looks at a clock, and only to know
+ * when to give the time back.
+ */
+#include "session_part.h"
+
+#include "memory.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* ------------------------------------------------------------------------------ in slices -- */
+
+static bool work_begin(struct session *session, const struct settings *settings,
+                       struct error *error)
+{
+    struct performance *coming = memory_new(1, sizeof *coming);
+    if (!performance_begin(coming, &session->tape, settings, error)) {
+        free(coming);
+        return false;
+    }
+    session->coming = coming;
+    session->coming_settings = *settings;
+    return true;
+}
+
+static void forget(struct performance *performance)
+{
+    if (performance != NULL)
+        performance_clear(performance);
+    free(performance);
+}
+
+static uint64_t clock_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static bool is_known(const struct session *session)
+{
+    return session->coming->ledger.calls == session->tape.call_count;
+}
+
+/* True: it is done, and is the session's performance now. */
+static bool work_more(struct session *session, unsigned milliseconds)
+{
+    enum { CALLS = 64 };
+    uint64_t end = clock_milliseconds() + milliseconds;
+    do {
+        for (int i = 0; i < CALLS && !is_known(session); i++)
+            performance_next(session->coming, &session->tape);
+        if (!is_known(session) && clock_milliseconds() >= end)
+            return false;
+    } while (!is_known(session));
+    forget(session->performance);
+    session->performance = session->coming;
+    session->coming = NULL;
+    session->events = NULL;
+    session->tape.settings = session->coming_settings;
+    return true;
+}
+
+size_t session_progress(const struct session *session)
+{
+    const struct performance *performance =
+        session->coming != NULL ? session->coming : session->performance;
+    return performance->ledger.calls;
+}
+
+/* ----------------------------------------------------------------------- opening, closing -- */
+
+bool session_open_begin(struct session *session, struct tape *tape, struct error *error)
+{
+    memset(session, 0, sizeof *session);
+    session->tape = *tape;
+    *tape = (struct tape){.calls = NULL}; /* as after tape_clear */
+    splices_init(&session->splices);
+    if (work_begin(session, &session->tape.settings, error))
+        return true;
+    tape_clear(&session->tape);
+    return false;
+}
+
+bool session_open_more(struct session *session, unsigned milliseconds)
+{
+    if (!work_more(session, milliseconds))
+        return false;
+    session_go(session, 0, 0);
+    return true;
+}
+
+bool session_open(struct session *session, struct tape *tape, struct error *error)
+{
+    if (!session_open_begin(session, tape, error))
+        return false;
+    while (!session_open_more(session, UINT_MAX))
+        ;
+    return true;
+}
+
+void session_close(struct session *session)
+{
+    forget(session->coming);
+    forget(session->performance);
+    splices_clear(&session->splices);
+    picture_clear(&session->before);
+    picture_clear(&session->now);
+    tape_clear(&session->tape);
+    memset(session, 0, sizeof *session);
+}
+
+/* ------------------------------------------------------------------------------ the settings -- */
+
+bool session_change_begin(struct session *session, const struct settings *settings,
+                          struct error *error)
+{
+    session_change_cancel(session);
+    return work_begin(session, settings, error);
+}
+
+void session_change_cancel(struct session *session)
+{
+    forget(session->coming);
+    session->coming = NULL;
+}
+
+static void remember_change(struct session *session, const struct settings *old)
+{
+    const char *title = session->tape.title;
+    size_t call = session->cursor.call;
+    splices_add(&session->splices, (struct splice){.calls = session->tape.call_count,
+                                                   .remarks = session->tape.remark_count,
+                                                   .cursor_before = call,
+                                                   .cursor_after = call,
+                                                   .title = memory_copy(title, strlen(title)),
+                                                   .settings = *old});
+}
+
+bool session_change_more(struct session *session, unsigned milliseconds)
+{
+    struct settings old = session->tape.settings;
+    if (!work_more(session, milliseconds))
+        return false;
+    remember_change(session, &old);
+    session_go(session, session->cursor.call, SIZE_MAX);
+    return true;
+}
+
+bool session_change_settings(struct session *session, const struct settings *settings,
+                             struct error *error)
+{
+    if (!session_change_begin(session, settings, error))
+        return false;
+    while (!session_change_more(session, UINT_MAX))
+        ;
+    return true;
+}
+
+/* The settings have made a heap, so only memory can be lacking. */
+void session_perform_again(struct session *session)
+{
+    struct error error;
+    if (!work_begin(session, &session->tape.settings, &error))
+        memory_exhausted();
+    while (!work_more(session, UINT_MAX))
+        ;
+}

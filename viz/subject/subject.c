@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * subject: performs calls on the real heap; saves and loads it with what the heap does not know of:
+ * variables, user memory, refusals.
+ *
+ *     saved:  length of the heap | heap | refusals | variables | bytes of pages
+ */
+#include "subject.h"
+
+#include "memory.h"
+#include "varint.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------------------------- making -- */
+
+static void record_event(void *context, const struct mems_event *event)
+{
+    struct subject *subject = context;
+    subject->events = memory_room(subject->events, subject->event_count, &subject->event_capacity,
+                                  sizeof *subject->events);
+    subject->events[subject->event_count++] = *event;
+}
+
+static void add_event(struct subject *subject, enum mems_event_kind kind, enum mems_status status,
+                      uint64_t start)
+{
+    struct mems_event event = {.kind = kind, .status = status, .start = start};
+    record_event(subject, &event);
+}
+
+static bool heap_create(struct subject *subject, const struct settings *settings,
+                        struct error *error)
+{
+    struct mems_options options;
+    mems_options_init(&options);
+    options.page_size = settings->page;
+    options.base = settings->base;
+    options.alignment = settings->align;
+    options.fit = settings->fit;
+    options.pager = &subject->pager;
+    enum mems_status status = mems_heap_create(&options, &subject->heap);
+    if (status == MEMS_OK)
+        return true;
+    if (status == MEMS_BAD_OPTION)
+        return error_set(
+            error, 0, 0,
+            "the heap cannot be made with page %zu, base %ju, align %zu; align must be "
+            "a power of two that divides page, and page and base at least 1",
+            settings->page, (uintmax_t)settings->base, settings->align);
+    return error_set(error, 0, 0, "the heap cannot be made: %s", mems_status_text(status));
+}
+
+bool subject_init(struct subject *subject, const struct settings *settings, struct error *error)
+{
+    memset(subject, 0, sizeof *subject);
+    pages_init(&subject->pages);
+    variables_init(&subject->variables);
+    subject->pager = pages_pager(&subject->pages);
+    if (heap_create(subject, settings, error))
+        return true;
+    subject_clear(subject);
+    return false;
+}
+
+void subject_clear(struct subject *subject)
+{
+    mems_heap_destroy(subject->heap);
+    pages_clear(&subject->pages);
+    variables_clear(&subject->variables);
+    free(subject->events);
+    memset(subject, 0, sizeof *subject);
+}
+
+void subject_watch(struct subject *subject, bool is_watching)
+{
+    mems_heap_trace(subject->heap, is_watching ? record_event : NULL, subject);
+}
+
+/* ------------------------------------------------------------------------------ looking up -- */
+
+void subject_stats(const struct subject *subject, struct mems_stats *stats)
+{
+    mems_heap_stats(subject->heap, stats);
+    stats->refusals += subject->refusals;
+}
+
+bool subject_resolve(const struct subject *subject, const struct place *place, uint64_t *v)
+{
+    const uint64_t *value = NULL;
+    if (place->name != NULL && (value = variables_find(&subject->variables, place->name)) == NULL)
+        return false;
+    *v = (value != NULL ? *value : 0) + place->offset;
+    return true;
+}
+
+const void *subject_locate(const struct subject *subject, uint64_t v,
+                           struct mems_segment_view *segment, struct mems_node_view *node)
+{
+    if (!mems_walk_find(subject->heap, v, node, segment))
+        return NULL;
+    return (const char *)node->physical + (v - node->start);
+}
+
+/* ----------------------------------------------------------------------------- performing -- */
+
+static void perform_malloc(struct subject *subject, const struct call *call,
+                           struct outcome *outcome)
+{
+    outcome->status = mems_heap_malloc(subject->heap, call->size, &outcome->v);
+    outcome->block = outcome->status == MEMS_OK ? mems_heap_undo(subject->heap).id : 0;
+    if (call->name == NULL)
+        return;
+    const uint64_t *old = variables_find(&subject->variables, call->name);
+    subject->replaced = (struct replaced){old != NULL, old != NULL ? *old : 0};
+    variables_assign(&subject->variables, call->name, outcome->v);
+}
+
+static void perform_free(struct subject *subject, struct outcome *outcome)
+{
+    outcome->status = mems_heap_free(subject->heap, outcome->v);
+    struct mems_undo undo = mems_heap_undo(subject->heap);
+    outcome->block = undo.kind == MEMS_UNDO_FREE ? undo.id : 0;
+}
+
+/* False: refused. */
+static bool perform_get(struct subject *subject, struct outcome *outcome,
+                        struct mems_segment_view *segment, struct mems_node_view *node)
+{
+    void *physical;
+    outcome->status = mems_heap_get(subject->heap, outcome->v, &physical);
+    if (physical == NULL || subject_locate(subject, outcome->v, segment, node) == NULL)
+        return false;
+    outcome->block = segment->id;
+    return true;
+}
+
+/* Stores through mems_get, as a C program would: past the end of the segment into its neighbour,
+ * if need be, but never past the pages of the node. */
+static void perform_write(struct subject *subject, const struct call *call, struct outcome *outcome)
+{
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    if (!perform_get(subject, outcome, &segment, &node))
+        return;
+    if (call->data.length > node.start + node.size - outcome->v) {
+        outcome->status = MEMS_OUTSIDE;
+        subject->refusals++;
+        subject->event_count -= subject->event_count > 0; /* the heap thought that it was done */
+        add_event(subject, MEMS_EVENT_REFUSE, MEMS_OUTSIDE, outcome->v);
+        return;
+    }
+    outcome->has_overrun = call->data.length > segment.start + segment.size - outcome->v;
+    pages_write(&subject->pages, &node, (size_t)(outcome->v - node.start), call->data.bytes,
+                call->data.length);
+}
+
+static void perform_on_heap(struct subject *subject, const struct call *call,
+                            struct outcome *outcome)
+{
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    switch (call->kind) {
+    case CALL_MALLOC:
+        perform_malloc(subject, call, outcome);
+        break;
+    case CALL_FREE:
+        perform_free(subject, outcome);
+        break;
+    case CALL_GET:
+        perform_get(subject, outcome, &segment, &node);
+        break;
+    case CALL_WRITE:
+        perform_write(subject, call, outcome);
+        break;
+    case CALL_FINISH:
+        mems_heap_finish(subject->heap);
+        pages_forget_written(&subject->pages);
+        break;
+    case CALL_INIT:
+    case CALL_STATS:
+        break;
+    }
+}
+
+void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome)
+{
+    *outcome = (struct outcome){.status = MEMS_OK};
+    subject->event_count = 0;
+    if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
+        subject_resolve(subject, &call->place, &outcome->v);
+        outcome->is_null = outcome->v == 0;
+    }
+    perform_on_heap(subject, call, outcome);
+    if (subject->event_count == 0)
+        add_event(subject, MEMS_EVENT_DONE, MEMS_OK, outcome->v);
+}
+
+/* -------------------------------------------------------------------------- saving, loading -- */
+
+static void add_number(struct text *out, uint64_t number)
+{
+    uint8_t bytes[VARINT_MAX], *end = varint_put(bytes, number);
+    text_add_bytes(out, (const char *)bytes, (size_t)(end - bytes));
+}
+
+void subject_save(struct subject *subject, struct text *out)
+{
+    size_t length = mems_heap_save(subject->heap, NULL, 0);
+    add_number(out, length);
+    char *place = text_room(out, length);
+    mems_heap_save(subject->heap, place, length);
+    add_number(out, subject->refusals);
+    variables_save(&subject->variables, out);
+    pages_save(&subject->pages, subject->heap, out);
+}
+
+/* The heap has held this state before, so only memory can be lacking. */
+static void load_heap(struct subject *subject, const void *bytes, size_t length)
+{
+    pages_clean(&subject->pages);
+    if (mems_heap_load(subject->heap, bytes, length) != MEMS_OK)
+        memory_exhausted();
+}
+
+void subject_load(struct subject *subject, const char *bytes, size_t length)
+{
+    const uint8_t *at = (const uint8_t *)bytes;
+    size_t heap_length = (size_t)varint_get(&at);
+    load_heap(subject, at, heap_length);
+    at += heap_length;
+    subject->refusals = (size_t)varint_get(&at);
+    at = variables_load(&subject->variables, at);
+    at = pages_load(&subject->pages, at);
+    assert(at == (const uint8_t *)bytes + length);
+    (void)length;
+    subject->event_count = 0;
+}

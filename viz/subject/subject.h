@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * subject: what calls act on: a real heap, the pages behind it, and the variables of the scenario.
+ * It performs one call after the other, and can be saved and be made what it was then; it knows no
+ * tape and no cursor.
+ */
+#ifndef MEMSVIZ_SUBJECT_H
+#define MEMSVIZ_SUBJECT_H
+
+#include "pages.h"
+#include "tape.h"
+#include "variables.h"
+
+/* What the variable that a malloc assigned held before. */
+struct replaced {
+    bool is_assigned;
+    uint64_t value;
+};
+
+struct subject {
+    mems_heap *heap;
+    struct mems_pager pager;
+    struct pages pages;
+    struct variables variables;
+    size_t refusals; /* calls that were refused here, not by the heap: writes past a node */
+
+    /* of the call performed last */
+    struct mems_event *events; /* owned; when watched */
+    size_t event_count, event_capacity;
+    struct replaced replaced;
+};
+
+/* False, with nothing to clear: the settings are out of bounds, or there is no memory. */
+bool subject_init(struct subject *subject, const struct settings *settings, struct error *error);
+void subject_clear(struct subject *subject);
+
+/* Whether calls leave their events in subject->events; they do not at first. A long search has
+ * many, and who only wants to get past it saves their cost. */
+void subject_watch(struct subject *subject, bool is_watching);
+
+/* Performs a call. After the same calls the same call gives the same, however often. */
+void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome);
+
+/* Adds to *out all that it takes to be as it is now, but for the events; and makes it so again. The
+ * bytes are for this subject only. A loaded subject costs what was saved, and has no events. */
+void subject_save(struct subject *subject, struct text *out);
+void subject_load(struct subject *subject, const char *bytes, size_t length);
+
+/* The statistics of the heap, with the refusals of the subject among its own. */
+void subject_stats(const struct subject *subject, struct mems_stats *stats);
+
+/* The address that a place stands for. False: its name has not been assigned. */
+bool subject_resolve(const struct subject *subject, const struct place *place, uint64_t *v);
+
+/* The segment and the node that hold a virtual address, and the address of its physical byte; NULL
+ * outside every node. */
+const void *subject_locate(const struct subject *subject, uint64_t v,
+                           struct mems_segment_view *segment, struct mems_node_view *node);
+
+#endif
