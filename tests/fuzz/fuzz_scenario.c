@@ -6,6 +6,7 @@
  */
 #include "file.h"
 #include "language.h"
+#include "reader.h"
 #include "tape.h"
 
 #include <glob.h>
@@ -67,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = (const char *)data;
     struct tape scenario;
     struct errors errors;
-    if (language_read(&scenario, "fuzz", text, size, &errors))
+    if (reader_find(text, size)->read(&scenario, "fuzz", text, size, &errors))
         check_printed(&scenario);
     else
         check_errors(&errors, text, size);

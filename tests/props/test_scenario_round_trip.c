@@ -128,13 +128,32 @@ static void make_data(struct maker *maker)
     }
 }
 
+/* An expression over the statistics, with parentheses where they are needed and where not. */
+static void make_statistics(struct maker *maker, int depth)
+{
+    static const char *const values[] = {"holes", "blocks", "fragmentation", "7", "4k", "used"};
+    static const char *const signs[] = {"+", " - ", "*", "/", "%"};
+    if (depth == 0 || below(maker, 3) == 0) {
+        ADD_ONE_OF(maker, values);
+        return;
+    }
+    static const char *const opens[] = {"", "(", "-(", "--("};
+    const char *open = opens[below(maker, 4)];
+    text_add(&maker->out, open);
+    make_statistics(maker, depth - 1);
+    ADD_ONE_OF(maker, signs);
+    make_statistics(maker, depth - 1);
+    text_add(&maker->out, *open != '\0' ? ")" : "");
+}
+
 static void make_expect(struct maker *maker)
 {
+    static const char *const comparisons[] = {"<", " <= ", "=", " == ", "!=", " > ", " >="};
     static const char *const stats[] = {"stats pages=3", "stats sub=[] unused=0",
                                         "stats sub=[4,5,3,]",
                                         "stats visits=1 used=18446744073709551615"};
     text_add(&maker->out, "expect ");
-    switch (below(maker, maker->has_call ? 4 : 3)) {
+    switch (below(maker, maker->has_call ? 5 : 4)) {
     case 0:
         make_place(maker);
         text_add(&maker->out, " at ");
@@ -148,6 +167,11 @@ static void make_expect(struct maker *maker)
         break;
     case 2:
         ADD_ONE_OF(maker, stats);
+        break;
+    case 3:
+        make_statistics(maker, 4);
+        ADD_ONE_OF(maker, comparisons);
+        make_statistics(maker, 2);
         break;
     default:
         text_add(&maker->out, below(maker, 2) == 0 ? "ok" : "refused");

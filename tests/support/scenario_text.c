@@ -156,6 +156,12 @@ static void assert_same_expect(const struct condition *a, const struct condition
     assert_same_place(&a->place, &b->place);
     assert_true(a->address == b->address);
     assert_same_data(&a->data, &b->data);
+    assert_int_equal(a->term_count, b->term_count);
+    for (size_t i = 0; i < a->term_count; i++) {
+        assert_int_equal(a->terms[i].kind, b->terms[i].kind);
+        assert_int_equal(a->terms[i].stat, b->terms[i].stat);
+        assert_true(a->terms[i].number == b->terms[i].number);
+    }
     assert_int_equal(a->count, b->count);
     for (size_t i = 0; i < a->count; i++) {
         assert_int_equal(a->values[i].stat, b->values[i].stat);

@@ -114,6 +114,43 @@ static void test_stats(void **state)
     }
 }
 
+static void test_comparisons(void **state)
+{
+    (void)state;
+    static const char begin[] = "page 100\na = malloc 30\nb = malloc 150\nfree a\n"
+                                "c = malloc 20\n"; /* holes 80 and 50 */
+    static const struct {
+        const char *line;
+        const char *reason;
+    } cases[] = {
+        {"holes = 2", NULL},
+        {"holes*2 <= blocks + nodes", NULL},
+        {"holes*2 < blocks + nodes", "holes*2 is 4, not < blocks + nodes, which is 4"},
+        {"holes > 2", "holes is 2, not > 2"},
+        {"3 <= holes", "3 is 3, not <= holes, which is 2"},
+        {"unused/holes = 65", NULL},
+        {"unused/4 = 32", "unused/4 is 32.5, not = 32"},
+        {"unused - mapped = -used", NULL},
+        {"unused%7 = 4", NULL},
+        {"holes != blocks", "holes is 2, not != blocks, which is 2"},
+        {"fragmentation > 38%", NULL},
+        {"fragmentation > 40%", "fragmentation is 38.4615, not > 40"},
+        {"holes/refusals > 1", "holes/refusals is without a value, for it divides by 0"},
+        {"used >= 18446744073709551615 - 1", "used is 170, not >= 18446744073709551615 - 1, "
+                                             "which is 1.84467e+19"},
+        {"block c", NULL},
+        {"block a", NULL}, /* another one is there by now */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text;
+        text_init(&text);
+        text_format(&text, "%sexpect %s", begin, cases[i].line);
+        assert_expect(text_string(&text), cases[i].reason);
+        text_clear(&text);
+    }
+    assert_expect("a = malloc 5\nfree a\nexpect block a", "no block of a lives");
+}
+
 /* Whoever refuses a call, it counts. */
 static void test_refusals(void **state)
 {
@@ -149,13 +186,10 @@ static void test_words_of_statistics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),
-        cmocka_unit_test(test_at),
-        cmocka_unit_test(test_read),
-        cmocka_unit_test(test_stats),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_at_the_start),
-        cmocka_unit_test(test_words_of_statistics),
+        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_comparisons),  cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -233,6 +233,21 @@ static void test_expects(void **state)
                    "splits=8 merges=9 refusals=10 visits=11\n");
 }
 
+static void test_comparisons(void **state)
+{
+    (void)state;
+    assert_remarks("expect holes*2<=blocks+nodes", "0 expect holes*2 <= blocks + nodes\n");
+    assert_remarks("repeat 2 as i { expect (holes-i)*2 != -(blocks - (nodes - 1)) }",
+                   "0 expect (holes - 0)*2 != -(blocks - (nodes - 1))\n"
+                   "0 expect (holes - 1)*2 != -(blocks - (nodes - 1))\n");
+    assert_remarks("expect fragmentation > 40%; expect holes%2 = 4k%; expect used == 0",
+                   "0 expect fragmentation > 40\n0 expect holes%2 = 4096\n0 expect used = 0\n");
+    assert_remarks("holes = malloc 1; expect holes at 1000; expect holes < 2",
+                   "1 expect holes at 1000\n1 expect holes < 2\n");
+    assert_remarks("p[1] = malloc 1; expect block p[0+1]", "1 expect block p[1]\n");
+    assert_remarks("block = malloc 1; expect block at 1000", "1 expect block at 1000\n");
+}
+
 static void test_lines_and_columns(void **state)
 {
     (void)state;
@@ -288,6 +303,7 @@ int main(void)
         cmocka_unit_test(test_remarks),
         cmocka_unit_test(test_texts_become_valid),
         cmocka_unit_test(test_expects),
+        cmocka_unit_test(test_comparisons),
         cmocka_unit_test(test_lines_and_columns),
         cmocka_unit_test(test_about),
     };

@@ -156,7 +156,8 @@ static void add_merges(const struct moment *moment, struct text *out)
 /* When a pointer frees a block that was taken under another name, that is worth saying. */
 static void add_dangling(const struct moment *moment, struct text *out)
 {
-    const char *owner = moment->block.name, *used = moment->call.place.name;
+    const char *owner = moment->block.name;
+    const char *used = slot_name(moment->slots, moment->call.place.slot);
     if (used == NULL || owner == NULL || owner == used)
         return;
     text_format(out, "; %s was dangling: this was the block of %s", used, owner);
@@ -253,9 +254,9 @@ void sentence_result(const struct moment *moment, struct text *out)
 
 void sentence_head(const struct moment *moment, struct text *out)
 {
-    if (moment->call.kind == CALL_MALLOC && moment->call.name != NULL)
-        text_format(out, "%s = ", moment->call.name);
-    call_print_c(&moment->call, out);
+    if (moment->call.slot != 0)
+        text_format(out, "%s = ", slot_name(moment->slots, moment->call.slot));
+    call_print_c(&moment->call, moment->slots, out);
 }
 
 void sentence_body(const struct moment *moment, struct text *out)

@@ -112,7 +112,6 @@ static void add_malloc(struct trace *trace, uint64_t id, uint64_t size)
     block->is_known = block->is_live = true;
     uint32_t slot = slot_of(trace, id, block->reallocs);
     add_call(trace, (struct call){.kind = CALL_MALLOC,
-                                  .name = tape_variable(trace->tape, slot),
                                   .slot = slot,
                                   .size = size});
 }
@@ -123,13 +122,13 @@ static void add_free(struct trace *trace, uint64_t id, uint32_t reallocs)
     uint32_t slot = slot_of(trace, id, reallocs);
     add_call(trace,
              (struct call){.kind = CALL_FREE,
-                           .place = {.name = tape_variable(trace->tape, slot), .slot = slot}});
+                           .place = {.slot = slot}});
 }
 
 static void add_note(struct trace *trace, const char *note)
 {
     tape_add_remark(trace->tape, (struct remark){.kind = REMARK_NOTE,
-                                                 .text = tape_name(trace->tape, note, strlen(note)),
+                                                 .text = tape_text(trace->tape, note, strlen(note)),
                                                  .line = trace->lines.number,
                                                  .column = 1});
 }

@@ -38,7 +38,7 @@ static bool holds_at(const struct condition *condition, const struct condition_v
     bool is_known = resolve(values, &condition->place, &v);
     if (is_known && v == condition->address)
         return true;
-    place_print(&condition->place, reason);
+    place_print(&condition->place, values->slots, reason);
     if (is_known)
         text_format(reason, " is at %" PRIu64 ", not at %" PRIu64, v, condition->address);
     else
@@ -65,7 +65,7 @@ static bool holds_read(const struct condition *condition, const struct condition
     if (bytes != NULL && is_block && data->length <= left &&
         memcmp(bytes, data->bytes, data->length) == 0)
         return true;
-    place_print(&condition->place, reason);
+    place_print(&condition->place, values->slots, reason);
     if (bytes == NULL || !is_block) {
         text_add(reason, bytes == NULL ? " is in no node" : " is in a HOLE");
     } else if (data->length > left) {
@@ -84,7 +84,7 @@ static bool holds_block(const struct condition *condition, const struct conditio
     if (values->lives != NULL && values->lives(values->context, &condition->place))
         return true;
     text_add(reason, "no block of ");
-    place_print(&condition->place, reason);
+    place_print(&condition->place, values->slots, reason);
     text_add(reason, " lives");
     return false;
 }

@@ -13,6 +13,7 @@
 struct condition_values {
     const struct mems_stats *stats;
     const struct outcome *last; /* of the call before; NULL: there is none */
+    const struct slots *slots;  /* of the variables in conditions */
     const void *context;
 
     /* The address that a place stands for. False: its variable has not been assigned. */

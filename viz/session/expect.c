@@ -44,12 +44,13 @@ static bool lives(const void *context, const struct place *variable)
 }
 
 bool expect_holds(const struct condition *expect, const struct subject *subject,
-                  const struct outcome *last, struct text *reason)
+                  const struct slots *slots, const struct outcome *last, struct text *reason)
 {
     struct mems_stats stats;
     subject_stats(subject, &stats);
     struct condition_values values = {.stats = &stats,
                                       .last = last,
+                                      .slots = slots,
                                       .context = subject,
                                       .resolve = resolve,
                                       .look = look,

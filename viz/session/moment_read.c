@@ -55,6 +55,7 @@ static uintptr_t last_of_node(const struct picture *picture, uintptr_t v)
 static void read_call(const struct session *session, struct moment *moment)
 {
     size_t call = session->cursor.call;
+    moment->slots = session->tape.slots;
     if (call == 0)
         return;
     moment->call = tape_call(&session->tape, call - 1);
@@ -199,9 +200,11 @@ static void read_pointers(const struct session *session, struct moment *moment)
     for (size_t i = 0; i < variables->count; i++) {
         const struct variable *variable = &variables->items[i];
         uint64_t v = session_value(session, variable);
-        if (v != 0)
-            moment->pointers[moment->pointer_count++] = (struct moment_pointer){
-                variable->name, v, is_dangling(moment->now, variable->name, v)};
+        if (v == 0)
+            continue;
+        const char *name = slot_name(session->tape.slots, variable->slot);
+        moment->pointers[moment->pointer_count++] =
+            (struct moment_pointer){name, v, is_dangling(moment->now, name, v)};
     }
     qsort(moment->pointers, moment->pointer_count, sizeof *moment->pointers, compare_pointers);
 }

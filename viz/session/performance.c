@@ -51,7 +51,8 @@ void performance_clear(struct performance *performance)
 
 /* ---------------------------------------------------------------------------------- checks -- */
 
-static struct check check_of(const struct performance *performance, const struct remark *remark)
+static struct check check_of(const struct performance *performance, const struct tape *tape,
+                             const struct remark *remark)
 {
     struct check check = {VERDICT_UNKNOWN, NULL};
     struct outcome last;
@@ -61,7 +62,7 @@ static struct check check_of(const struct performance *performance, const struct
         last = ledger_outcome(&performance->ledger, performance->at - 1);
     struct text reason;
     text_init(&reason);
-    bool holds = expect_holds(&remark->expect, &performance->subject,
+    bool holds = expect_holds(&remark->expect, &performance->subject, tape->slots,
                               performance->at > 0 ? &last : NULL, &reason);
     check.verdict = holds ? VERDICT_PASSED : VERDICT_FAILED;
     check.text = holds ? NULL : memory_copy(text_string(&reason), reason.length);
@@ -81,7 +82,7 @@ void performance_check(struct performance *performance, const struct tape *tape)
     while (performance->check_count < tape->remark_count &&
            tape->remarks[performance->check_count].at <= performance->at) {
         const struct remark *remark = &tape->remarks[performance->check_count];
-        struct check check = check_of(performance, remark);
+        struct check check = check_of(performance, tape, remark);
         *add_check(performance) = check;
     }
 }
@@ -89,7 +90,7 @@ void performance_check(struct performance *performance, const struct tape *tape)
 void performance_insert_check(struct performance *performance, const struct tape *tape,
                               size_t index)
 {
-    struct check check = check_of(performance, &tape->remarks[index]);
+    struct check check = check_of(performance, tape, &tape->remarks[index]);
     size_t behind = performance->check_count - index;
     add_check(performance);
     struct check *place = &performance->checks[index];

@@ -154,7 +154,7 @@ static bool seek_success(const struct session *session, bool is_forward, size_t 
 /* ---------------------------------------------------------------------------------- blocks -- */
 
 /* A block that was taken for the variable lives from its birth until before it is given back. */
-static bool seek_block(const struct session *session, const char *name, bool is_forward,
+static bool seek_block(const struct session *session, uint32_t slot, bool is_forward,
                        size_t *call)
 {
     size_t cursor = session->cursor.call;
@@ -162,7 +162,7 @@ static bool seek_block(const struct session *session, const char *name, bool is_
     for (size_t id = 1; session_born(session, id) > 0; id++) {
         size_t first = session_born(session, id), freed = session_freed(session, id);
         size_t end = freed > 0 ? freed : session->tape.call_count + 1; /* not counted */
-        if (session_block_name(session, id) != name)
+        if (tape_call(&session->tape, session_born(session, id) - 1).slot != slot)
             continue;
         if (is_forward && first <= cursor)
             first = cursor + 1;
@@ -189,7 +189,7 @@ bool session_seek(const struct session *session, const struct condition *conditi
     case CONDITION_OK:
         return seek_success(session, is_forward, call);
     case CONDITION_BLOCK:
-        return seek_block(session, condition->place.name, is_forward, call);
+        return seek_block(session, condition->place.slot, is_forward, call);
     default:
         break;
     }

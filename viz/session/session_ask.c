@@ -109,7 +109,7 @@ size_t session_freed(const struct session *session, size_t id)
 const char *session_block_name(const struct session *session, size_t id)
 {
     size_t born = session_born(session, id);
-    return born > 0 ? tape_call(&session->tape, born - 1).name : NULL;
+    return born > 0 ? slot_name(session->tape.slots, tape_call(&session->tape, born - 1).slot) : NULL;
 }
 
 /* Blocks are taken in the order of their ids, so the calls are read once. */
@@ -149,7 +149,7 @@ uint64_t session_value(const struct session *session, const struct variable *var
     const struct replaced *replaced = &session->performance->subject.replaced;
     if (call > 0 && !session_is_whole(session) &&
         tape_call(&session->tape, call - 1).kind == CALL_MALLOC &&
-        tape_call(&session->tape, call - 1).name == variable->name)
+        tape_call(&session->tape, call - 1).slot == variable->slot)
         return replaced->is_assigned ? replaced->value : 0;
     return variable->is_assigned ? variable->value : 0;
 }
@@ -166,7 +166,7 @@ void session_holders(const struct session *session, uint64_t v, struct text *out
     size_t count = 0;
     for (size_t i = 0; i < variables->count; i++)
         if (session_value(session, &variables->items[i]) == v)
-            names[count++] = variables->items[i].name;
+            names[count++] = slot_name(session->tape.slots, variables->items[i].slot);
     qsort(names, count, sizeof *names, compare_names);
     for (size_t i = 0; i < count; i++)
         text_format(out, "%s%s", i > 0 ? ", " : "", names[i]);

@@ -252,8 +252,8 @@ bool session_bookmark(struct session *session)
 
 static bool is_taken(const struct session *session, const char *name)
 {
-    const char *kept = names_find(session->tape.names, name, strlen(name));
-    return kept != NULL && variables_find(session_variables(session), kept) != NULL;
+    uint32_t slot = slots_find_word(session->tape.slots, name, strlen(name));
+    return variables_find(session_variables(session), slot) != NULL;
 }
 
 /* What was taken at an earlier call still is. */

@@ -10,7 +10,7 @@
 #ifndef MEMSVIZ_SPLICE_H
 #define MEMSVIZ_SPLICE_H
 
-#include "history.h"
+#include "tail.h"
 
 struct splice {
     bool has_calls;

@@ -90,7 +90,7 @@ void subject_stats(const struct subject *subject, struct mems_stats *stats)
 bool subject_resolve(const struct subject *subject, const struct place *place, uint64_t *v)
 {
     const uint64_t *value = NULL;
-    if (place->name != NULL && (value = variables_find(&subject->variables, place->name)) == NULL)
+    if (place->slot != 0 && (value = variables_find(&subject->variables, place->slot)) == NULL)
         return false;
     *v = (value != NULL ? *value : 0) + place->offset;
     return true;
@@ -111,11 +111,11 @@ static void perform_malloc(struct subject *subject, const struct call *call,
 {
     outcome->status = mems_heap_malloc(subject->heap, call->size, &outcome->v);
     outcome->block = outcome->status == MEMS_OK ? mems_heap_undo(subject->heap).id : 0;
-    if (call->name == NULL)
+    if (call->slot == 0)
         return;
-    const uint64_t *old = variables_find(&subject->variables, call->name);
+    const uint64_t *old = variables_find(&subject->variables, call->slot);
     subject->replaced = (struct replaced){old != NULL, old != NULL ? *old : 0};
-    variables_assign(&subject->variables, call->name, outcome->v);
+    variables_assign(&subject->variables, call->slot, outcome->v);
 }
 
 static void perform_free(struct subject *subject, struct outcome *outcome)

@@ -19,47 +19,39 @@ void variables_init(struct variables *variables)
 void variables_clear(struct variables *variables)
 {
     free(variables->items);
-    free(variables->slots);
+    free(variables->numbers);
     variables_init(variables);
 }
 
-/* The slot of this name, or the free one where it belongs. */
-static uint32_t *find_slot(const struct variables *variables, const char *name)
+const uint64_t *variables_find(const struct variables *variables, uint32_t slot)
 {
-    size_t mask = variables->slot_count - 1;
-    size_t at = (size_t)(((uintptr_t)name >> 3) * 0x9E3779B97F4A7C15u >> 20) & mask;
-    while (variables->slots[at] != 0 && variables->items[variables->slots[at] - 1].name != name)
-        at = (at + 1) & mask;
-    return &variables->slots[at];
-}
-
-static void grow_slots(struct variables *variables)
-{
-    free(variables->slots);
-    variables->slot_count = variables->slot_count > 0 ? variables->slot_count * 2 : 64;
-    variables->slots = memory_new(variables->slot_count, sizeof *variables->slots);
-    for (size_t i = 0; i < variables->count; i++)
-        *find_slot(variables, variables->items[i].name) = (uint32_t)i + 1;
-}
-
-const uint64_t *variables_find(const struct variables *variables, const char *name)
-{
-    uint32_t number = variables->slot_count > 0 ? *find_slot(variables, name) : 0;
+    uint32_t number = slot < variables->slot_count ? variables->numbers[slot] : 0;
     const struct variable *variable = number > 0 ? &variables->items[number - 1] : NULL;
     return variable != NULL && variable->is_assigned ? &variable->value : NULL;
 }
 
-void variables_assign(struct variables *variables, const char *name, uint64_t value)
+static void reserve_slot(struct variables *variables, uint32_t slot)
 {
-    if (variables->count * 2 >= variables->slot_count)
-        grow_slots(variables);
-    uint32_t *slot = find_slot(variables, name);
-    if (*slot == 0) {
+    size_t count = variables->slot_count, room = count > 0 ? count : 64;
+    if (slot < count)
+        return;
+    while (slot >= room)
+        room *= 2;
+    variables->numbers = memory_resize(variables->numbers, room, sizeof *variables->numbers);
+    memset(variables->numbers + count, 0, (room - count) * sizeof *variables->numbers);
+    variables->slot_count = room;
+}
+
+void variables_assign(struct variables *variables, uint32_t slot, uint64_t value)
+{
+    reserve_slot(variables, slot);
+    uint32_t *number = &variables->numbers[slot];
+    if (*number == 0) {
         variables->items = memory_room(variables->items, variables->count, &variables->capacity,
                                        sizeof *variables->items);
-        *slot = (uint32_t)++variables->count;
+        *number = (uint32_t)++variables->count;
     }
-    variables->items[*slot - 1] = (struct variable){name, value, true};
+    variables->items[*number - 1] = (struct variable){value, slot, true};
 }
 
 void variables_forget(struct variables *variables)

@@ -11,25 +11,25 @@
 #include <stdint.h>
 
 struct variable {
-    const char *name; /* interned */
     uint64_t value;
-    bool is_assigned; /* false: not yet */
+    uint32_t slot;    /* of the tape      */
+    bool is_assigned; /* false: not yet   */
 };
 
 struct variables {
     struct variable *items; /* owned; in the order in which they were first assigned, for good */
     size_t count, capacity;
-    uint32_t *slots; /* owned; a hash table: the number of an item, from 1; 0: free */
+    uint32_t *numbers; /* owned; by slot: the number of an item, from 1; 0: none */
     size_t slot_count;
 };
 
 void variables_init(struct variables *variables);
 void variables_clear(struct variables *variables);
 
-/* What it holds, or NULL: it has not been assigned. Names compare by pointer. */
-const uint64_t *variables_find(const struct variables *variables, const char *name);
+/* What it holds, or NULL: it has not been assigned. */
+const uint64_t *variables_find(const struct variables *variables, uint32_t slot);
 
-void variables_assign(struct variables *variables, const char *name, uint64_t value);
+void variables_assign(struct variables *variables, uint32_t slot, uint64_t value);
 
 /* None is assigned any more. */
 void variables_forget(struct variables *variables);

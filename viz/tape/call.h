@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "mems_tools.h"
+#include "slots.h"
 #include "text.h"
 
 enum call_kind {
@@ -35,12 +36,11 @@ struct call_row {
 enum { CALL_KINDS = CALL_STATS + 1 };
 const struct call_row *call_row(enum call_kind kind);
 
-/* A virtual address as it was written: a name plus an offset, or a number. A name is a C pointer
- * variable: it holds the address last assigned to it, also after that block was freed. */
+/* A virtual address as it was written: a variable plus an offset, or a number. A variable is a C
+ * pointer: it holds the address last assigned to it, also after that block was freed. */
 struct place {
-    const char *name; /* interned by the tape; NULL: offset is the address itself */
-    uint64_t offset;  /* bytes                                                        */
-    uint32_t slot;    /* the name as a slot of the tape; 0: none                      */
+    uint64_t offset; /* bytes                                                                */
+    uint32_t slot;   /* the variable, of the tape's slots; 0: offset is the address itself  */
 };
 
 /* Bytes that `write` stores and `expect read` compares: a 4-byte int in the machine's order, the
@@ -55,12 +55,11 @@ struct data {
 
 struct call {
     enum call_kind kind;
-    const char *name;   /* MALLOC: the variable assigned, interned; NULL: none            */
-    uint64_t size;      /* MALLOC: bytes                                                  */
-    struct place place; /* FREE, GET, WRITE                                               */
-    struct data data;   /* WRITE                                                          */
-    int line;           /* in the scenario file, from 1; 0: typed live                    */
-    uint32_t slot;      /* MALLOC: the name as a slot of the tape; 0: none                */
+    int line;           /* in the file, from 1; 0: typed live                     */
+    uint64_t size;      /* MALLOC: bytes                                          */
+    uint32_t slot;      /* MALLOC: the variable assigned; 0: none                 */
+    struct place place; /* FREE, GET, WRITE                                       */
+    struct data data;   /* WRITE                                                  */
 };
 
 /* What performing a call gave; kept for each call up to the furthest one performed. */
@@ -73,13 +72,13 @@ struct outcome {
 };
 
 /* The call as the scenario language writes it, without a newline: "p[3] = malloc 1000". */
-void call_print(const struct call *call, struct text *out);
+void call_print(const struct call *call, const struct slots *slots, struct text *out);
 
 /* The call as C would write it: "mems_malloc(1000)", "mems_free(p[3])". */
-void call_print_c(const struct call *call, struct text *out);
+void call_print_c(const struct call *call, const struct slots *slots, struct text *out);
 
 /* A place and data as the scenario language writes them: "p[3]+4", "200", "\"text\"". */
-void place_print(const struct place *place, struct text *out);
+void place_print(const struct place *place, const struct slots *slots, struct text *out);
 void data_print(const struct data *data, struct text *out);
 
 #endif

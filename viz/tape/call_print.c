@@ -34,10 +34,10 @@ static void print_offset(uint64_t offset, struct text *out)
         text_format(out, "+%" PRIu64, offset);
 }
 
-void place_print(const struct place *place, struct text *out)
+void place_print(const struct place *place, const struct slots *slots, struct text *out)
 {
-    if (place->name != NULL) {
-        text_add(out, place->name);
+    if (place->slot != 0) {
+        slot_print(slots, place->slot, out);
         print_offset(place->offset, out);
     } else if (place->offset == 0) {
         text_add(out, "null");
@@ -80,17 +80,19 @@ void data_print(const struct data *data, struct text *out)
     }
 }
 
-void call_print(const struct call *call, struct text *out)
+void call_print(const struct call *call, const struct slots *slots, struct text *out)
 {
     const struct call_row *row = call_row(call->kind);
-    if (call->kind == CALL_MALLOC && call->name != NULL)
-        text_format(out, "%s = ", call->name);
+    if (call->slot != 0) {
+        slot_print(slots, call->slot, out);
+        text_add(out, " = ");
+    }
     text_add(out, row->word);
     if (row->has_size)
         text_format(out, " %" PRIu64, call->size);
     if (row->has_place) {
         text_add(out, " ");
-        place_print(&call->place, out);
+        place_print(&call->place, slots, out);
     }
     if (row->has_data) {
         text_add(out, " = ");
@@ -100,28 +102,28 @@ void call_print(const struct call *call, struct text *out)
 
 /* ---------------------------------------------------------------------------------------- C -- */
 
-static void print_c_place(const struct place *place, struct text *out)
+static void print_c_place(const struct place *place, const struct slots *slots, struct text *out)
 {
-    if (place->name == NULL && place->offset == 0)
+    if (place->slot == 0 && place->offset == 0)
         text_add(out, "NULL");
-    else if (place->name == NULL)
+    else if (place->slot == 0)
         text_format(out, "(void *)%" PRIu64, place->offset);
     else
-        place_print(place, out);
+        place_print(place, slots, out);
 }
 
-static void print_c_call(const char *function, const struct place *place, struct text *out)
+static void print_c_call(const char *function, const struct place *place, const struct slots *slots, struct text *out)
 {
     text_format(out, "%s(", function);
-    print_c_place(place, out);
+    print_c_place(place, slots, out);
     text_add(out, ")");
 }
 
-static void print_c_write(const struct call *call, struct text *out)
+static void print_c_write(const struct call *call, const struct slots *slots, struct text *out)
 {
     bool is_int = call->data.kind == DATA_INT;
     text_add(out, is_int ? "*(int *)" : "memcpy(");
-    print_c_call("mems_get", &call->place, out);
+    print_c_call("mems_get", &call->place, slots, out);
     if (is_int) {
         text_format(out, " = %" PRId32, int_value(&call->data));
         return;
@@ -137,13 +139,13 @@ static void print_c_write(const struct call *call, struct text *out)
     text_format(out, ", %zu)", call->data.length);
 }
 
-void call_print_c(const struct call *call, struct text *out)
+void call_print_c(const struct call *call, const struct slots *slots, struct text *out)
 {
     const struct call_row *row = call_row(call->kind);
     if (row->has_data)
-        print_c_write(call, out);
+        print_c_write(call, slots, out);
     else if (row->has_place)
-        print_c_call(row->function, &call->place, out);
+        print_c_call(row->function, &call->place, slots, out);
     else if (row->has_size)
         text_format(out, "%s(%" PRIu64 ")", row->function, call->size);
     else

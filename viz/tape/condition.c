@@ -151,7 +151,7 @@ static void print_stat(const struct stat_value *value, struct text *out)
     text_add(out, "]");
 }
 
-void condition_print(const struct condition *condition, struct text *out)
+void condition_print(const struct condition *condition, const struct slots *slots, struct text *out)
 {
     static const char *const heads[] = {
         [CONDITION_REFUSED] = "refused", [CONDITION_OK] = "ok",        [CONDITION_AT] = "",
@@ -161,7 +161,7 @@ void condition_print(const struct condition *condition, struct text *out)
     enum condition_kind kind = condition->kind;
     text_add(out, heads[kind]);
     if (kind == CONDITION_AT || kind == CONDITION_READ || kind == CONDITION_BLOCK)
-        place_print(&condition->place, out);
+        place_print(&condition->place, slots, out);
     if (kind == CONDITION_AT)
         text_format(out, " at %" PRIu64, condition->address);
     if (kind == CONDITION_READ) {

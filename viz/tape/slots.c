@@ -25,6 +25,8 @@ struct slots {
     uint32_t *places; /* a power of two of them, more than half free */
     size_t place_count;
     struct text words;
+    char **names; /* by slot; owned, and so are they; NULL: never asked for */
+    size_t name_count;
 };
 
 struct slots *slots_create(void)
@@ -40,6 +42,9 @@ void slots_destroy(struct slots *slots)
 {
     if (slots == NULL)
         return;
+    for (size_t i = 0; i < slots->name_count; i++)
+        free(slots->names[i]);
+    free(slots->names);
     free(slots->variables);
     free(slots->places);
     text_clear(&slots->words);
@@ -164,6 +169,22 @@ uint32_t slot_base(const struct slots *slots, uint32_t slot)
     while (slots->variables[slot - 1].outer != 0)
         slot = slots->variables[slot - 1].outer;
     return slot;
+}
+
+const char *slot_name(struct slots *slots, uint32_t slot)
+{
+    if (slot >= slots->name_count) {
+        size_t count = slots->name_count, room = slots->capacity + 1;
+        slots->names = memory_resize(slots->names, room, sizeof *slots->names);
+        memset(slots->names + count, 0, (room - count) * sizeof *slots->names);
+        slots->name_count = room;
+    }
+    if (slot == 0 || slots->names[slot] != NULL)
+        return slots->names[slot];
+    struct text name;
+    text_init(&name);
+    slot_print(slots, slot, &name);
+    return slots->names[slot] = text_take(&name);
 }
 
 void slot_print(const struct slots *slots, uint32_t slot, struct text *out)

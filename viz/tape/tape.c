@@ -19,6 +19,7 @@ void tape_init(struct tape *tape)
         .about = memory_copy("", 0),
         .names = names_create(),
         .slots = slots_create(),
+        .beside = beside_create(),
     };
     settings_init(&tape->settings);
 }
@@ -65,13 +66,28 @@ static void note_assigned(struct tape *tape, uint32_t slot)
         tape->first[slot] = (uint32_t)tape->call_count;
 }
 
+struct call tape_call(const struct tape *tape, size_t index)
+{
+    return columns_get(&tape->columns, tape->beside, index);
+}
+
 void tape_add_call(struct tape *tape, struct call call)
 {
-    tape->calls =
-        memory_room(tape->calls, tape->call_count, &tape->call_capacity, sizeof *tape->calls);
-    tape->calls[tape->call_count++] = call;
+    columns_add(&tape->columns, tape->beside, &call);
+    tape->call_count++;
     if (call.slot != 0)
         note_assigned(tape, call.slot);
+}
+
+void tape_add_calls(struct tape *tape, const struct columns *calls)
+{
+    for (size_t i = 0; i < calls->count; i++) {
+        uint32_t slot = columns_assigned(calls, i);
+        columns_append(&tape->columns, calls, i, i + 1);
+        tape->call_count++;
+        if (slot != 0)
+            note_assigned(tape, slot);
+    }
 }
 
 void tape_add_remark(struct tape *tape, struct remark remark)
@@ -99,7 +115,8 @@ void tape_clear(struct tape *tape)
     free(tape->file);
     free(tape->title);
     free(tape->about);
-    free(tape->calls);
+    columns_clear(&tape->columns);
+    beside_destroy(tape->beside);
     free(tape->first);
     free(tape->remarks);
     names_destroy(tape->names);
@@ -111,11 +128,12 @@ void tape_clear(struct tape *tape)
 void tape_forget_calls(struct tape *tape, size_t call_count)
 {
     for (size_t i = call_count; i < tape->call_count; i++) {
-        uint32_t slot = tape->calls[i].slot;
+        uint32_t slot = columns_assigned(&tape->columns, i);
         if (slot != 0 && tape->first[slot] > call_count)
             tape->first[slot] = 0;
     }
     tape->call_count = call_count < tape->call_count ? call_count : tape->call_count;
+    tape->columns.count = tape->call_count;
 }
 
 void tape_truncate(struct tape *tape, size_t call_count)
@@ -127,25 +145,12 @@ void tape_truncate(struct tape *tape, size_t call_count)
     tape_drop_remarks(tape, kept);
 }
 
-const char *tape_variable(struct tape *tape, uint32_t slot)
+const char *tape_text(struct tape *tape, const char *text, size_t length)
 {
-    struct text name;
-    if (slot == 0)
-        return NULL;
-    text_init(&name);
-    slot_print(tape->slots, slot, &name);
-    const char *kept = tape_name(tape, name.bytes, name.length);
-    text_clear(&name);
-    return kept;
+    return names_keep(tape->names, text, length);
 }
 
-const char *tape_name(struct tape *tape, const char *name, size_t length)
-{
-    return names_keep(tape->names, name, length);
-}
-
-/* The first remark that stands at `at` or later; remarks are in order. */
-static size_t find_position(const struct tape *tape, size_t at)
+size_t tape_remark_at(const struct tape *tape, size_t at)
 {
     size_t low = 0, high = tape->remark_count;
     while (low < high) {
@@ -160,7 +165,7 @@ static size_t find_position(const struct tape *tape, size_t at)
 
 size_t tape_insert_mark(struct tape *tape, size_t at, const char *text)
 {
-    size_t index = find_position(tape, at);
+    size_t index = tape_remark_at(tape, at);
     while (index < tape->remark_count && tape->remarks[index].at == at)
         index++;
     tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
@@ -169,7 +174,7 @@ size_t tape_insert_mark(struct tape *tape, size_t at, const char *text)
     memmove(place + 1, place, (tape->remark_count - index) * sizeof *place);
     tape->remark_count++;
     *place =
-        (struct remark){.kind = REMARK_MARK, .at = at, .text = tape_name(tape, text, strlen(text))};
+        (struct remark){.kind = REMARK_MARK, .at = at, .text = tape_text(tape, text, strlen(text))};
     return index;
 }
 
@@ -183,7 +188,7 @@ void tape_remove_remark(struct tape *tape, size_t index)
 
 const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind kind, size_t at)
 {
-    for (size_t i = find_position(tape, at); i < tape->remark_count; i++)
+    for (size_t i = tape_remark_at(tape, at); i < tape->remark_count; i++)
         if (tape->remarks[i].kind == kind)
             return &tape->remarks[i];
     return NULL;

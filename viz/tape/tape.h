@@ -7,6 +7,7 @@
 #ifndef MEMSVIZ_TAPE_H
 #define MEMSVIZ_TAPE_H
 
+#include "columns.h"
 #include "condition.h"
 #include "error.h"
 #include "settings.h"
@@ -34,12 +35,13 @@ struct tape {
     char *title; /* owned; "" if it has none                             */
     char *about; /* owned; the comment it opens with, lines joined by \n */
     struct settings settings;
-    struct call *calls; /* owned */
-    size_t call_count, call_capacity;
+    size_t call_count;
+    struct columns columns; /* owned; the calls: ask tape_call */
     struct remark *remarks; /* owned, in order of `at` */
     size_t remark_count, remark_capacity;
-    struct names *names; /* owned: interned names and kept strings */
-    struct slots *slots; /* owned: the variables                   */
+    struct names *names;   /* owned: kept strings               */
+    struct slots *slots;   /* owned: the variables              */
+    struct beside *beside; /* owned: of the columns, and of tails cut from them */
     uint32_t *first; /* owned, by slot: the number, from 1, of the first call that assigns it; */
                      /* 0: none does                                                           */
     size_t first_count;
@@ -52,11 +54,8 @@ void remark_clear(struct remark *remark);
 void tape_init(struct tape *tape);
 void tape_clear(struct tape *tape);
 
-/* Call `index`, from 0. How calls are kept is the tape's own business. */
-static inline struct call tape_call(const struct tape *tape, size_t index)
-{
-    return tape->calls[index];
-}
+/* Call `index`, from 0. */
+struct call tape_call(const struct tape *tape, size_t index);
 
 /* The name of its file, its title, and the comment it opens with; all are copied. */
 void tape_set_file(struct tape *tape, const char *file);
@@ -66,6 +65,7 @@ void tape_set_about(struct tape *tape, const char *about);
 /* Appends a call, or a remark that stands behind all calls so far (its `at` is set). What the
  * remark owns is taken over. */
 void tape_add_call(struct tape *tape, struct call call);
+void tape_add_calls(struct tape *tape, const struct columns *calls); /* of a tail of this tape */
 void tape_add_remark(struct tape *tape, struct remark remark);
 
 /* Keeps the first `count` remarks. */
@@ -80,16 +80,16 @@ void tape_truncate(struct tape *tape, size_t call_count);
 /* Whether one of the first `calls` calls assigns the variable. */
 bool tape_assigns(const struct tape *tape, uint32_t slot, size_t calls);
 
-/* The variable of a slot, as an interned name; NULL for slot 0. */
-const char *tape_variable(struct tape *tape, uint32_t slot);
-
-/* The interned copy of a name: equal names have equal pointers. */
-const char *tape_name(struct tape *tape, const char *name, size_t length);
+/* The kept copy of a text: equal texts have equal pointers. */
+const char *tape_text(struct tape *tape, const char *text, size_t length);
 
 /* Puts a mark in front of call `at` (counted from 0), behind what stands there, and returns its
  * index; or takes remark `index` away. */
 size_t tape_insert_mark(struct tape *tape, size_t at, const char *text);
 void tape_remove_remark(struct tape *tape, size_t index);
+
+/* The index of the first remark at or after position `at`; remark_count: there is none. O(log n). */
+size_t tape_remark_at(const struct tape *tape, size_t at);
 
 /* The first remark of this kind at or after position `at`, searching forward; NULL: none. */
 const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind kind, size_t at);

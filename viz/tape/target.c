@@ -32,8 +32,8 @@ bool target_stays_inside(const char *name)
     bool stays = name[0] != '/';
     for (const char *part = name; part != NULL && stays;) {
         stays = strncmp(part, "..", 2) != 0 || (part[2] != '\0' && part[2] != '/');
-        part = strchr(part, '/');
-        part += part != NULL;
+        const char *slash = strchr(part, '/');
+        part = slash != NULL ? slash + 1 : NULL;
     }
     return stays;
 }

@@ -37,7 +37,8 @@ static struct effect answer_translate(struct app *app, const char *answer)
                 errors.count > 0 ? errors.items[0].text
                                  : "translate takes one place: 4100, p[3], p[3]+4");
     else if (!session_resolve(&app->session, &place, &v))
-        app_say(app, MESSAGE_ERROR, "%s has no address yet at this call", place.name);
+        app_say(app, MESSAGE_ERROR, "%s has no address yet at this call",
+                slot_name(app->session.tape.slots, place.slot));
     else if (v == 0)
         app_say(app, MESSAGE_ERROR, "NULL is not an address: mems_get refuses it");
     if (v == 0)

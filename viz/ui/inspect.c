@@ -39,7 +39,7 @@ static void put_life(struct sheet *sheet, const struct moment *moment)
     struct text call;
     text_init(&call);
     if (block->born > 0)
-        call_print(&moment->selected_birth, &call);
+        call_print(&moment->selected_birth, moment->slots, &call);
     put_line(sheet, "block", "%s (#%zu)", block->name != NULL ? block->name : "without a name",
              block->id);
     put_line(sheet, "born", "at call %zu: %s", block->born, text_string(&call));

@@ -20,12 +20,13 @@ static enum style line_style(const struct moment_line *line, bool is_now)
     return line->is_done ? STYLE_TEXT : STYLE_DIM;
 }
 
-static void draw_line(const struct moment_line *line, bool is_now, struct grid *grid,
-                      struct rect area)
+static void draw_line(const struct moment *moment, const struct moment_line *line,
+                      struct grid *grid, struct rect area)
 {
+    bool is_now = line->number == moment->at.call;
     struct text words;
     text_init(&words);
-    call_print(&line->call, &words);
+    call_print(&line->call, moment->slots, &words);
     if (is_refused(line))
         text_add(&words, "  ✗ refused");
     else if (line->is_done && line->call.kind == CALL_MALLOC)
@@ -45,6 +46,6 @@ void tape_draw(const struct moment *moment, struct grid *grid, struct rect area)
     for (size_t i = 0; i < moment->line_count && (int)i < area.rows; i++) {
         const struct moment_line *line = &moment->lines[i];
         struct rect place = {area.row + (int)i, area.column + 1, 1, area.columns - 2};
-        draw_line(line, line->number == moment->at.call, grid, place);
+        draw_line(moment, line, grid, place);
     }
 }

@@ -114,14 +114,15 @@ static struct tape begin_beside(const struct tape *tape)
     return (struct tape){.title = memory_copy(tape->title, strlen(tape->title)),
                          .settings = tape->settings,
                          .names = tape->names,
-                         .slots = tape->slots};
+                         .slots = tape->slots,
+                         .beside = tape->beside};
 }
 
 static void end_beside(struct tape *beside)
 {
     tape_drop_remarks(beside, 0);
     free(beside->title);
-    free(beside->calls);
+    columns_clear(&beside->columns);
     free(beside->remarks);
     free(beside->first);
 }

@@ -8,7 +8,7 @@
 
 #include "errors.h"
 #include "file.h"
-#include "history.h"
+#include "tail.h"
 #include "tape.h"
 
 enum {

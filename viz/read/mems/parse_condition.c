@@ -163,16 +163,18 @@ static bool is_statistic(const struct token *word)
     return is_one;
 }
 
-/* Whether the statement compares: a sign says so; behind a statistic = does, too, and nothing. */
+/* Whether the statement compares: a sign says so. Behind a variable = does not, as it is more
+ * likely meant to be `at`; behind a statistic so does nothing at all. */
 static bool compares(const struct parser *parser)
 {
-    bool is_word = is_statistic(&parser->token);
+    bool is_word = is_statistic(&parser->token),
+         is_variable = parser->token.kind == TOKEN_WORD && !is_word;
     struct lexer ahead = parser->lexer;
     struct token token = lexer_next(&ahead);
     if (is_word && token_ends_statement(&token))
         return true;
     for (; !token_ends_statement(&token); token = lexer_next(&ahead))
-        if (token.kind == TOKEN_COMPARE || (is_word && token_is_sign(&token, '=')))
+        if (token.kind == TOKEN_COMPARE || (!is_variable && token_is_sign(&token, '=')))
             return true;
     return parser->token.kind == TOKEN_COMPARE;
 }

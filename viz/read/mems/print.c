@@ -16,7 +16,7 @@ static void print_quoted(const char *word, const char *string, struct text *out)
     text_add(out, "\n");
 }
 
-static void print_remark(const struct remark *remark, struct text *out)
+static void print_remark(const struct remark *remark, const struct slots *slots, struct text *out)
 {
     switch (remark->kind) {
     case REMARK_MARK:
@@ -34,7 +34,7 @@ static void print_remark(const struct remark *remark, struct text *out)
         break;
     case REMARK_EXPECT:
         text_add(out, "expect ");
-        condition_print(&remark->expect, out);
+        condition_print(&remark->expect, slots, out);
         text_add(out, "\n");
         break;
     }
@@ -50,10 +50,11 @@ void language_print(const struct tape *tape, struct text *out)
     size_t remark = 0;
     for (size_t i = 0; i <= tape->call_count; i++) {
         while (remark < tape->remark_count && tape->remarks[remark].at == i)
-            print_remark(&tape->remarks[remark++], out);
+            print_remark(&tape->remarks[remark++], tape->slots, out);
         if (i == tape->call_count)
             break;
-        call_print(&tape->calls[i], out);
+        struct call call = tape_call(tape, i);
+        call_print(&call, tape->slots, out);
         text_add(out, "\n");
     }
 }

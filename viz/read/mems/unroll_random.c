@@ -57,8 +57,7 @@ static bool add_free(struct unroller *unroller, struct positions *positions, uin
     positions->live[at] = positions->live[--positions->live_count];
     positions->empty[positions->empty_count++] = position;
     uint32_t slot = slots_index(unroller->tape->slots, positions->array, position);
-    struct call call = {.kind = CALL_FREE,
-                        .place = {.name = tape_variable(unroller->tape, slot), .slot = slot}};
+    struct call call = {.kind = CALL_FREE, .place = {.slot = slot}};
     return unroll_add_call(unroller, call);
 }
 

@@ -230,12 +230,11 @@ static bool unroll_offset(struct unroller *unroller, const struct expr *expr, ui
 
 bool unroll_place(struct unroller *unroller, const struct place_tree *tree, struct place *place)
 {
-    *place = (struct place){.name = NULL};
+    *place = (struct place){.slot = 0};
     if (tree->form == PLACE_ADDRESS)
         return unroll_bounded(unroller, &tree->value, "address", 0, UINT64_MAX, &place->offset);
     if (tree->form == PLACE_NAME && !unroll_name(unroller, &tree->name, &place->slot))
         return false;
-    place->name = tape_variable(unroller->tape, place->slot);
     return unroll_offset(unroller, &tree->value, &place->offset);
 }
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * history: ends of a tape, cut off and put on again, which is what edits are made of.
+ * tail: ends of a tape, cut off and put on again, which is what edits are made of.
  */
-#ifndef MEMSVIZ_HISTORY_H
-#define MEMSVIZ_HISTORY_H
+#ifndef MEMSVIZ_TAIL_H
+#define MEMSVIZ_TAIL_H
 
 #include "tape.h"
 
-/* The end of a tape: calls and remarks cut from it. Strings stay with the tape. */
+/* The end of a tape: calls and remarks cut from it. What lies beside the calls, and strings, stay with
+ * the tape. */
 struct tail {
-    struct call *calls;     /* owned */
+    struct columns calls;   /* owned */
     struct remark *remarks; /* owned */
     size_t call_count, remark_count;
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * history: ends of a tape, cut and pasted.
+ * tail: ends of a tape, cut and pasted.
  */
-#include "history.h"
+#include "tail.h"
 
 #include "memory.h"
 
@@ -13,7 +13,7 @@ void tail_clear(struct tail *tail)
 {
     for (size_t i = 0; i < tail->remark_count; i++)
         remark_clear(&tail->remarks[i]);
-    free(tail->calls);
+    columns_clear(&tail->calls);
     free(tail->remarks);
     memset(tail, 0, sizeof *tail);
 }
@@ -31,7 +31,8 @@ void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail
 {
     tail->call_count = tape->call_count - calls;
     tail->remark_count = tape->remark_count - remarks;
-    tail->calls = copy_of(tape->calls, calls, tail->call_count, sizeof *tail->calls);
+    columns_init(&tail->calls);
+    columns_append(&tail->calls, &tape->columns, calls, tape->call_count);
     tail->remarks = copy_of(tape->remarks, remarks, tail->remark_count, sizeof *tail->remarks);
     tape_forget_calls(tape, calls);
     tape->remark_count = remarks;
@@ -39,8 +40,7 @@ void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail
 
 void tape_paste(struct tape *tape, struct tail *tail)
 {
-    for (size_t i = 0; i < tail->call_count; i++)
-        tape_add_call(tape, tail->calls[i]);
+    tape_add_calls(tape, &tail->calls);
     for (size_t i = 0; i < tail->remark_count; i++) {
         tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
                                     sizeof *tape->remarks);
@@ -60,9 +60,10 @@ static struct remark remark_copy(const struct remark *from)
 
 void tape_paste_copy(struct tape *tape, const struct tail *tail)
 {
-    struct tail copy = {copy_of(tail->calls, 0, tail->call_count, sizeof *tail->calls),
-                        memory_new(tail->remark_count, sizeof *tail->remarks), tail->call_count,
-                        tail->remark_count};
+    struct tail copy = {.remarks = memory_new(tail->remark_count, sizeof *tail->remarks),
+                        .call_count = tail->call_count,
+                        .remark_count = tail->remark_count};
+    columns_append(&copy.calls, &tail->calls, 0, tail->call_count);
     for (size_t i = 0; i < tail->remark_count; i++)
         copy.remarks[i] = remark_copy(&tail->remarks[i]);
     tape_paste(tape, &copy);

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * columns: packs a call and unpacks it.
+ */
+#include "columns.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { IS_WIDE = 0x80 }; /* beside the kind: the number lies beside */
+
+struct write {
+    uint64_t offset;
+    struct data data;
+};
+
+struct beside {
+    uint64_t *wide; /* owned */
+    size_t wide_count, wide_capacity;
+    struct write *writes; /* owned; their bytes are not */
+    size_t write_count, write_capacity;
+};
+
+struct beside *beside_create(void)
+{
+    return memory_new(1, sizeof(struct beside));
+}
+
+void beside_destroy(struct beside *beside)
+{
+    if (beside == NULL)
+        return;
+    free(beside->wide);
+    free(beside->writes);
+    free(beside);
+}
+
+void columns_init(struct columns *columns)
+{
+    memset(columns, 0, sizeof *columns);
+}
+
+void columns_clear(struct columns *columns)
+{
+    free(columns->kinds);
+    free(columns->slots);
+    free(columns->numbers);
+    free(columns->lines);
+    columns_init(columns);
+}
+
+static void reserve(struct columns *columns, size_t count)
+{
+    size_t capacity = columns->capacity > 0 ? columns->capacity : 64;
+    if (count <= columns->capacity)
+        return;
+    while (capacity < count)
+        capacity *= 2;
+    columns->kinds = memory_resize(columns->kinds, capacity, sizeof *columns->kinds);
+    columns->slots = memory_resize(columns->slots, capacity, sizeof *columns->slots);
+    columns->numbers = memory_resize(columns->numbers, capacity, sizeof *columns->numbers);
+    columns->lines = memory_resize(columns->lines, capacity, sizeof *columns->lines);
+    columns->capacity = capacity;
+}
+
+static uint32_t put_wide(struct beside *beside, uint64_t number)
+{
+    beside->wide = memory_room(beside->wide, beside->wide_count, &beside->wide_capacity,
+                               sizeof *beside->wide);
+    beside->wide[beside->wide_count] = number;
+    return (uint32_t)beside->wide_count++;
+}
+
+static uint32_t put_write(struct beside *beside, const struct call *call)
+{
+    beside->writes = memory_room(beside->writes, beside->write_count, &beside->write_capacity,
+                                 sizeof *beside->writes);
+    beside->writes[beside->write_count] = (struct write){call->place.offset, call->data};
+    return (uint32_t)beside->write_count++;
+}
+
+void columns_add(struct columns *columns, struct beside *beside, const struct call *call)
+{
+    const struct call_row *row = call_row(call->kind);
+    uint64_t number = row->has_size ? call->size : call->place.offset;
+    bool is_wide = !row->has_data && number > UINT32_MAX;
+    size_t at = columns->count++;
+    reserve(columns, columns->count);
+    columns->kinds[at] = (uint8_t)(call->kind | (is_wide ? IS_WIDE : 0));
+    columns->slots[at] = row->has_size ? call->slot : call->place.slot;
+    columns->numbers[at] = row->has_data ? put_write(beside, call)
+                           : is_wide     ? put_wide(beside, number)
+                                         : (uint32_t)number;
+    columns->lines[at] = call->line;
+}
+
+static enum call_kind kind_of(const struct columns *columns, size_t index)
+{
+    return (enum call_kind)(columns->kinds[index] & (IS_WIDE - 1));
+}
+
+struct call columns_get(const struct columns *columns, const struct beside *beside, size_t index)
+{
+    struct call call = {.kind = kind_of(columns, index), .line = columns->lines[index]};
+    const struct call_row *row = call_row(call.kind);
+    uint32_t number = columns->numbers[index];
+    uint64_t wide = (columns->kinds[index] & IS_WIDE) != 0 ? beside->wide[number] : number;
+    if (row->has_size) {
+        call.slot = columns->slots[index];
+        call.size = wide;
+        return call;
+    }
+    call.place = (struct place){wide, columns->slots[index]};
+    if (row->has_data) {
+        call.place.offset = beside->writes[number].offset;
+        call.data = beside->writes[number].data;
+    }
+    return call;
+}
+
+uint32_t columns_assigned(const struct columns *columns, size_t index)
+{
+    return kind_of(columns, index) == CALL_MALLOC ? columns->slots[index] : 0;
+}
+
+void columns_append(struct columns *columns, const struct columns *others, size_t from, size_t to)
+{
+    size_t at = columns->count, count = to - from;
+    if (count == 0)
+        return;
+    reserve(columns, at + count);
+    memcpy(columns->kinds + at, others->kinds + from, count * sizeof *columns->kinds);
+    memcpy(columns->slots + at, others->slots + from, count * sizeof *columns->slots);
+    memcpy(columns->numbers + at, others->numbers + from, count * sizeof *columns->numbers);
+    memcpy(columns->lines + at, others->lines + from, count * sizeof *columns->lines);
+    columns->count += count;
+}
