@@ -136,7 +136,7 @@ static void test_translation(void **state)
     struct app app;
     app_of_course(&app, "15-translation", 24, 80);
     size_t call = 1;
-    while (app.session.tape.calls[call - 1].kind != CALL_GET)
+    while (tape_call(&app.session.tape, call - 1).kind != CALL_GET)
         call++;
     app_clear(&app);
     assert_steps("15-translation", call, "translate", VIEW_MAP);

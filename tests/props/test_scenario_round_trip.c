@@ -319,7 +319,7 @@ static void test_the_makers_reach(void **state)
             make_statement(&maker);
         scenario_of_bytes(&scenario, text_string(&maker.out), maker.out.length);
         for (size_t i = 0; i < scenario.call_count; i++)
-            kinds[scenario.calls[i].kind] = true;
+            kinds[tape_call(&scenario, i).kind] = true;
         for (size_t i = 0; i < scenario.remark_count; i++)
             remarks[scenario.remarks[i].kind] = true;
         tape_clear(&scenario);

@@ -43,7 +43,8 @@ char *calls_of(const char *text)
     text_init(&out);
     scenario_of(&scenario, text);
     for (size_t i = 0; i < scenario.call_count; i++) {
-        call_print(&scenario.calls[i], &out);
+        struct call call = tape_call(&scenario, i);
+        call_print(&call, scenario.slots, &out);
         text_add(&out, "\n");
     }
     tape_clear(&scenario);
@@ -127,9 +128,19 @@ static void assert_same_name(const char *a, const char *b)
         assert_string_equal(a, b);
 }
 
-static void assert_same_place(const struct place *a, const struct place *b)
+/* The two tapes that are compared. */
+struct pair {
+    const struct tape *a, *b;
+};
+
+static void assert_same_slot(const struct pair *pair, uint32_t a, uint32_t b)
 {
-    assert_same_name(a->name, b->name);
+    assert_same_name(slot_name(pair->a->slots, a), slot_name(pair->b->slots, b));
+}
+
+static void assert_same_place(const struct pair *pair, const struct place *a, const struct place *b)
+{
+    assert_same_slot(pair, a->slot, b->slot);
     assert_true(a->offset == b->offset);
 }
 
@@ -141,19 +152,20 @@ static void assert_same_data(const struct data *a, const struct data *b)
         assert_memory_equal(a->bytes, b->bytes, a->length);
 }
 
-static void assert_same_call(const struct call *a, const struct call *b)
+static void assert_same_call(const struct pair *pair, const struct call *a, const struct call *b)
 {
     assert_int_equal(a->kind, b->kind);
-    assert_same_name(a->name, b->name);
+    assert_same_slot(pair, a->slot, b->slot);
     assert_true(a->size == b->size);
-    assert_same_place(&a->place, &b->place);
+    assert_same_place(pair, &a->place, &b->place);
     assert_same_data(&a->data, &b->data);
 }
 
-static void assert_same_expect(const struct condition *a, const struct condition *b)
+static void assert_same_expect(const struct pair *pair, const struct condition *a,
+                               const struct condition *b)
 {
     assert_int_equal(a->kind, b->kind);
-    assert_same_place(&a->place, &b->place);
+    assert_same_place(pair, &a->place, &b->place);
     assert_true(a->address == b->address);
     assert_same_data(&a->data, &b->data);
     assert_int_equal(a->term_count, b->term_count);
@@ -172,28 +184,29 @@ static void assert_same_expect(const struct condition *a, const struct condition
     }
 }
 
-static void assert_same_remark(const struct remark *a, const struct remark *b)
+static void assert_same_remark(const struct pair *pair, const struct remark *a,
+                               const struct remark *b)
 {
     assert_int_equal(a->kind, b->kind);
     assert_int_equal(a->at, b->at);
     assert_same_name(a->text, b->text);
-    assert_same_expect(&a->expect, &b->expect);
+    assert_same_expect(pair, &a->expect, &b->expect);
 }
 
 static void assert_same_scenario(const struct tape *a, const struct tape *b)
 {
     assert_string_equal(a->title, b->title);
     assert_string_equal(a->about, b->about);
-    assert_int_equal(a->settings.page, b->settings.page);
-    assert_int_equal(a->settings.base, b->settings.base);
-    assert_int_equal(a->settings.align, b->settings.align);
-    assert_int_equal(a->settings.fit, b->settings.fit);
+    assert_true(settings_are_equal(&a->settings, &b->settings));
     assert_int_equal(a->call_count, b->call_count);
-    for (size_t i = 0; i < a->call_count; i++)
-        assert_same_call(&a->calls[i], &b->calls[i]);
+    const struct pair pair = {a, b};
+    for (size_t i = 0; i < a->call_count; i++) {
+        const struct call x = tape_call(a, i), y = tape_call(b, i);
+        assert_same_call(&pair, &x, &y);
+    }
     assert_int_equal(a->remark_count, b->remark_count);
     for (size_t i = 0; i < a->remark_count; i++)
-        assert_same_remark(&a->remarks[i], &b->remarks[i]);
+        assert_same_remark(&pair, &a->remarks[i], &b->remarks[i]);
 }
 
 void assert_round_trip(const struct tape *scenario)

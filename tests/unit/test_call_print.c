@@ -13,6 +13,28 @@
 
 #include <cmocka.h>
 
+/* The variables of the calls below. */
+enum { P = 1, P0, P3, A };
+static struct slots *slots;
+
+static int make_slots(void **state)
+{
+    (void)state;
+    slots = slots_create();
+    assert_int_equal(slots_word(slots, "p", 1), P);
+    assert_int_equal(slots_index(slots, P, 0), P0);
+    assert_int_equal(slots_index(slots, P, 3), P3);
+    assert_int_equal(slots_word(slots, "a", 1), A);
+    return 0;
+}
+
+static int destroy_slots(void **state)
+{
+    (void)state;
+    slots_destroy(slots);
+    return 0;
+}
+
 static const int32_t number = 200;
 #define AN_INT                                                                                     \
     {                                                                                              \
@@ -35,21 +57,21 @@ static const struct {
     {{.kind = CALL_FINISH}, "finish", "mems_finish()"},
     {{.kind = CALL_STATS}, "stats", "mems_print_stats()"},
     {{.kind = CALL_MALLOC, .size = 1000}, "malloc 1000", "mems_malloc(1000)"},
-    {{.kind = CALL_MALLOC, .name = "p[3]", .size = SIZE_MAX},
+    {{.kind = CALL_MALLOC, .slot = P3, .size = UINT64_MAX},
      "p[3] = malloc 18446744073709551615",
      "mems_malloc(18446744073709551615)"},
-    {{.kind = CALL_FREE, .place = {"a", 0}}, "free a", "mems_free(a)"},
-    {{.kind = CALL_FREE, .place = {NULL, 0}}, "free null", "mems_free(NULL)"},
-    {{.kind = CALL_FREE, .place = {NULL, 4000}}, "free 4000", "mems_free((void *)4000)"},
-    {{.kind = CALL_GET, .place = {"p[0]", 4}}, "get p[0]+4", "mems_get(p[0]+4)"},
-    {{.kind = CALL_GET, .place = {"a", (uint64_t)-4}}, "get a-4", "mems_get(a-4)"},
-    {{.kind = CALL_WRITE, .place = {"a", 4}, .data = AN_INT},
+    {{.kind = CALL_FREE, .place = {0, A}}, "free a", "mems_free(a)"},
+    {{.kind = CALL_FREE, .place = {0, 0}}, "free null", "mems_free(NULL)"},
+    {{.kind = CALL_FREE, .place = {4000, 0}}, "free 4000", "mems_free((void *)4000)"},
+    {{.kind = CALL_GET, .place = {4, P0}}, "get p[0]+4", "mems_get(p[0]+4)"},
+    {{.kind = CALL_GET, .place = {(uint64_t)-4, A}}, "get a-4", "mems_get(a-4)"},
+    {{.kind = CALL_WRITE, .place = {4, A}, .data = AN_INT},
      "write a+4 = 200",
      "*(int *)mems_get(a+4) = 200"},
-    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = A_TEXT},
+    {{.kind = CALL_WRITE, .place = {0, A}, .data = A_TEXT},
      "write a = \"a\\\"b\"",
      "memcpy(mems_get(a), \"a\\\"b\", 3)"},
-    {{.kind = CALL_WRITE, .place = {"a", 0}, .data = SOME_BYTES},
+    {{.kind = CALL_WRITE, .place = {0, A}, .data = SOME_BYTES},
      "write a = hex DE AD 00",
      "memcpy(mems_get(a), \"\\xDE\\xAD\\x00\", 3)"},
 };
@@ -66,9 +88,9 @@ static void test_calls(void **state)
     (void)state;
     text_init(&out);
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
-        call_print(&calls[i].call, &out);
+        call_print(&calls[i].call, slots, &out);
         assert_taken(&out, calls[i].line);
-        call_print_c(&calls[i].call, &out);
+        call_print_c(&calls[i].call, slots, &out);
         assert_taken(&out, calls[i].c);
     }
 }
@@ -76,12 +98,12 @@ static void test_calls(void **state)
 static void test_printing_appends(void **state)
 {
     struct text out;
-    struct place place = {.name = "a", .offset = 1};
+    struct place place = {.slot = A, .offset = 1};
     struct data an_int = AN_INT;
     (void)state;
     text_init(&out);
     text_add(&out, "at ");
-    place_print(&place, &out);
+    place_print(&place, slots, &out);
     text_add(&out, ": ");
     data_print(&an_int, &out);
     assert_taken(&out, "at a+1: 200");
@@ -102,9 +124,9 @@ static void test_offsets(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct text out;
-        struct place place = {.name = "a", .offset = rows[i].offset};
+        struct place place = {.slot = A, .offset = rows[i].offset};
         text_init(&out);
-        place_print(&place, &out);
+        place_print(&place, slots, &out);
         assert_taken(&out, rows[i].shown);
     }
 }
@@ -150,5 +172,5 @@ int main(void)
         cmocka_unit_test(test_offsets),         cmocka_unit_test(test_quotes_are_inert),
         cmocka_unit_test(test_quotes_keep_nul),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, make_slots, destroy_slots);
 }

@@ -57,8 +57,9 @@ static void test_values(void **state)
         snprintf(line, sizeof line, "malloc %s", rows[i].expr);
         struct tape scenario;
         scenario_of(&scenario, line);
-        if (scenario.calls[0].size != rows[i].value)
-            fail_msg("%s is %zu, not %zu", rows[i].expr, scenario.calls[0].size, rows[i].value);
+        if (tape_call(&scenario, 0).size != rows[i].value)
+            fail_msg("%s is %zu, not %zu", rows[i].expr, tape_call(&scenario, 0).size,
+                     rows[i].value);
         tape_clear(&scenario);
     }
 }

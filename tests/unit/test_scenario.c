@@ -21,7 +21,8 @@ static void assert_printed_calls(const struct tape *scenario, const char *expect
     struct text out;
     text_init(&out);
     for (size_t i = 0; i < scenario->call_count; i++) {
-        call_print(&scenario->calls[i], &out);
+        struct call call = tape_call(scenario, i);
+        call_print(&call, scenario->slots, &out);
         text_add(&out, "; ");
     }
     assert_string_equal(text_string(&out), expected);
@@ -79,12 +80,12 @@ static void test_names_are_interned(void **state)
     tape_init(&scenario);
     for (int i = 0; i < 5000; i++) {
         snprintf(name, sizeof name, "p[%d]", i);
-        first[i] = tape_name(&scenario, name, strlen(name));
+        first[i] = tape_text(&scenario, name, strlen(name));
         assert_string_equal(first[i], name);
     }
     for (int i = 0; i < 5000; i++) {
         snprintf(name, sizeof name, "p[%d] and more", i);
-        assert_ptr_equal(tape_name(&scenario, name, strlen(name) - 9), first[i]);
+        assert_ptr_equal(tape_text(&scenario, name, strlen(name) - 9), first[i]);
     }
     tape_clear(&scenario);
 }
@@ -120,7 +121,7 @@ static void test_lines_are_added(void **state)
     add(&scenario, "");
     assert_printed_calls(&scenario,
                          "a = malloc 512; p[0] = malloc 5; p[1] = malloc 5; free p[1]; ");
-    assert_int_equal(scenario.calls[3].line, 0);
+    assert_int_equal(tape_call(&scenario, 3).line, 0);
     assert_int_equal(scenario.remarks[0].line, 0);
     assert_int_equal(scenario.remarks[0].at, 3);
     assert_round_trip(&scenario);

@@ -27,7 +27,8 @@ static void assert_tape(const struct session *session, const char *calls)
     struct text out;
     text_init(&out);
     for (size_t i = 0; i < session->tape.call_count; i++) {
-        call_print(&session->tape.calls[i], &out);
+        struct call call = tape_call(&session->tape, i);
+        call_print(&call, session->tape.slots, &out);
         text_add(&out, "; ");
     }
     assert_string_equal(text_string(&out), calls);

@@ -67,10 +67,10 @@ struct moment_failure {
 
 struct moment {
     struct position at;
-    size_t calls;   /* on the whole tape                                               */
-    size_t steps;   /* of this call; at.step == steps: all of it is shown               */
+    size_t calls;        /* on the whole tape                                               */
+    size_t steps;        /* of this call; at.step == steps: all of it is shown               */
     struct slots *slots; /* the tape's: the variables of calls                      */
-    bool is_veiled; /* the call is shown, but neither events nor outcome: not told yet  */
+    bool is_veiled;      /* the call is shown, but neither events nor outcome: not told yet  */
 
     /* of the call before the cursor; nothing of it holds when at.call is 0 */
     struct call call;

@@ -111,18 +111,14 @@ static void add_malloc(struct trace *trace, uint64_t id, uint64_t size)
     struct block *block = block_of(trace, id);
     block->is_known = block->is_live = true;
     uint32_t slot = slot_of(trace, id, block->reallocs);
-    add_call(trace, (struct call){.kind = CALL_MALLOC,
-                                  .slot = slot,
-                                  .size = size});
+    add_call(trace, (struct call){.kind = CALL_MALLOC, .slot = slot, .size = size});
 }
 
 static void add_free(struct trace *trace, uint64_t id, uint32_t reallocs)
 {
     block_of(trace, id)->is_live = false;
     uint32_t slot = slot_of(trace, id, reallocs);
-    add_call(trace,
-             (struct call){.kind = CALL_FREE,
-                           .place = {.slot = slot}});
+    add_call(trace, (struct call){.kind = CALL_FREE, .place = {.slot = slot}});
 }
 
 static void add_note(struct trace *trace, const char *note)

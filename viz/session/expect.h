@@ -8,8 +8,8 @@
 #include "statistics.h"
 #include "subject.h"
 
-/* Checks one expectation, whose variables are these slots, after the call with this outcome (NULL: no
- * call yet). False: *reason says what is so instead, "a is at 5096, not at 4000". */
+/* Checks one expectation, whose variables are these slots, after the call with this outcome (NULL:
+ * no call yet). False: *reason says what is so instead, "a is at 5096, not at 4000". */
 bool expect_holds(const struct condition *expect, const struct subject *subject,
                   const struct slots *slots, const struct outcome *last, struct text *reason);
 

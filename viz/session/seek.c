@@ -154,8 +154,7 @@ static bool seek_success(const struct session *session, bool is_forward, size_t 
 /* ---------------------------------------------------------------------------------- blocks -- */
 
 /* A block that was taken for the variable lives from its birth until before it is given back. */
-static bool seek_block(const struct session *session, uint32_t slot, bool is_forward,
-                       size_t *call)
+static bool seek_block(const struct session *session, uint32_t slot, bool is_forward, size_t *call)
 {
     size_t cursor = session->cursor.call;
     bool is_found = false;

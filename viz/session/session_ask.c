@@ -109,7 +109,8 @@ size_t session_freed(const struct session *session, size_t id)
 const char *session_block_name(const struct session *session, size_t id)
 {
     size_t born = session_born(session, id);
-    return born > 0 ? slot_name(session->tape.slots, tape_call(&session->tape, born - 1).slot) : NULL;
+    return born > 0 ? slot_name(session->tape.slots, tape_call(&session->tape, born - 1).slot)
+                    : NULL;
 }
 
 /* Blocks are taken in the order of their ids, so the calls are read once. */

@@ -112,7 +112,8 @@ static void print_c_place(const struct place *place, const struct slots *slots, 
         place_print(place, slots, out);
 }
 
-static void print_c_call(const char *function, const struct place *place, const struct slots *slots, struct text *out)
+static void print_c_call(const char *function, const struct place *place, const struct slots *slots,
+                         struct text *out)
 {
     text_format(out, "%s(", function);
     print_c_place(place, slots, out);

@@ -67,8 +67,8 @@ static void reserve(struct columns *columns, size_t count)
 
 static uint32_t put_wide(struct beside *beside, uint64_t number)
 {
-    beside->wide = memory_room(beside->wide, beside->wide_count, &beside->wide_capacity,
-                               sizeof *beside->wide);
+    beside->wide =
+        memory_room(beside->wide, beside->wide_count, &beside->wide_capacity, sizeof *beside->wide);
     beside->wide[beside->wide_count] = number;
     return (uint32_t)beside->wide_count++;
 }

@@ -4,10 +4,9 @@
  * fit into a column lies beside, once for all columns that come from it.
  *
  *     kinds     malloc   free    write   malloc          1 byte
- *     slots     p[0]     p[0]    a       p[1]            4      the variable assigned, or of the place
- *     numbers   1000     0       (0)     (1)             4      size or offset, or where it lies beside
- *     lines     7        8       9       9               4
- *                                 |       beside: wide   [ 2^40, ... ]
+ *     slots     p[0]     p[0]    a       p[1]            4      the variable assigned, or of the
+ * place numbers   1000     0       (0)     (1)             4      size or offset, or where it lies
+ * beside lines     7        8       9       9               4 |       beside: wide   [ 2^40, ... ]
  *                                 beside: writes         [ {offset, data}, ... ]
  */
 #ifndef MEMSVIZ_COLUMNS_H

@@ -98,7 +98,8 @@ struct condition condition_copy(const struct condition *from);
 void condition_clear(struct condition *condition);
 
 /* As the language writes it, behind `expect` or `until`: "p[3] at 4000". */
-void condition_print(const struct condition *condition, const struct slots *slots, struct text *out);
+void condition_print(const struct condition *condition, const struct slots *slots,
+                     struct text *out);
 
 /* The terms of one side of a comparison, 0 or 1, as they are written: "blocks+nodes". */
 void condition_print_side(const struct condition *condition, int side, struct text *out);

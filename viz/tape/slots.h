@@ -34,8 +34,8 @@ uint32_t slots_count(const struct slots *slots);
 /* The slot of the word that a variable begins with. */
 uint32_t slot_base(const struct slots *slots, uint32_t slot);
 
-/* The variable as it is written, made when it is first asked for and kept with the slots: equal slots
- * give equal pointers. NULL for slot 0. */
+/* The variable as it is written, made when it is first asked for and kept with the slots: equal
+ * slots give equal pointers. NULL for slot 0. */
 const char *slot_name(struct slots *slots, uint32_t slot);
 
 /* Adds the variable as it is written: "p[3][0]". */

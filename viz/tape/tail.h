@@ -7,8 +7,8 @@
 
 #include "tape.h"
 
-/* The end of a tape: calls and remarks cut from it. What lies beside the calls, and strings, stay with
- * the tape. */
+/* The end of a tape: calls and remarks cut from it. What lies beside the calls, and strings, stay
+ * with the tape. */
 struct tail {
     struct columns calls;   /* owned */
     struct remark *remarks; /* owned */

@@ -88,7 +88,8 @@ const char *tape_text(struct tape *tape, const char *text, size_t length);
 size_t tape_insert_mark(struct tape *tape, size_t at, const char *text);
 void tape_remove_remark(struct tape *tape, size_t index);
 
-/* The index of the first remark at or after position `at`; remark_count: there is none. O(log n). */
+/* The index of the first remark at or after position `at`; remark_count: there is none. O(log n).
+ */
 size_t tape_remark_at(const struct tape *tape, size_t at);
 
 /* The first remark of this kind at or after position `at`, searching forward; NULL: none. */
