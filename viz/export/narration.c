@@ -22,7 +22,7 @@ static void add_place(const struct moment *moment, struct text *out)
 static void add_code(const struct moment *moment, struct text *out)
 {
     if (moment_has_call(moment))
-        call_print_c(&moment->call, out);
+        call_print_c(&moment->call, moment->slots, out);
 }
 
 /* What the step shown did; nothing was done yet at step 0. */

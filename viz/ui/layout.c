@@ -78,9 +78,7 @@ static int panel_most(int rows)
 {
     if (rows >= 55)
         return 18;
-    if (rows >= 40)
-        return 14;
-    return rows >= NORMAL ? rows - NORMAL + 10 : panel_least(rows);
+    return rows < NORMAL ? panel_least(rows) : rows - 14 < 14 ? rows - 14 : 14;
 }
 
 /* Lines of the longest sentence as a rule; a longer one borrows lines from the map. */
