@@ -51,7 +51,7 @@ static void make_picture(struct picture *picture, size_t segments)
 
 static double draw_once(const struct moment *moment, const struct view *view, struct grid *grid)
 {
-    struct layout layout = layout_screen(ROWS, COLUMNS);
+    struct layout layout = panels_layout(moment, ROWS, COLUMNS);
     double begin = now_us();
     grid_reset(grid, ROWS, COLUMNS);
     panels_draw(moment, view, grid, &layout);
@@ -102,6 +102,7 @@ int main(void)
                                 .file = "",
                                 .title = "",
                                 .about = "",
+                                .longest_note = "",
                                 .mark = ""};
         uintptr_t middle = picture.segments[picture.segment_count / 2].start;
         bench("whole", &moment, (struct view){.selected = middle});

@@ -102,6 +102,25 @@ void effect_print(const struct app *app, struct effect effect, struct text *out)
         text_format(out, " %s", effect.path);
 }
 
+struct layout app_layout(const struct app *app)
+{
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    struct layout layout = panels_layout(&moment, app->rows, app->columns);
+    moment_clear(&moment);
+    return layout;
+}
+
+struct canvas app_map(const struct app *app)
+{
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    struct layout layout = panels_layout(&moment, app->rows, app->columns);
+    struct canvas map = panels_map(&moment, &app->view, NULL, &layout);
+    moment_clear(&moment);
+    return map;
+}
+
 bool app_shows(const struct app *app, const char *text)
 {
     struct grid grid;

@@ -7,6 +7,7 @@
 #define SESSION_FIXTURE_H
 
 #include "app.h"
+#include "panels.h"
 
 /* Opens a session on a scenario; fails the test when it has errors. It stands at call 0. */
 void session_of(struct session *session, const char *text);
@@ -27,6 +28,10 @@ struct effect app_type(struct app *app, const char *line);
 /* Adds what the effect asks to be done outside the app: "save! x.mems"; nothing, when it is none.
  */
 void effect_print(const struct app *app, struct effect effect, struct text *out);
+
+/* Where the parts of the app's screen stand, and what its map is drawn with: area, plan, scroll. */
+struct layout app_layout(const struct app *app);
+struct canvas app_map(const struct app *app);
 
 /* Whether a row of the rendered screen contains it. */
 bool app_shows(const struct app *app, const char *text);

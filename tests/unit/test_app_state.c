@@ -97,7 +97,7 @@ static void test_selecting(void **state)
 static void test_clicking(void **state)
 {
     (void)state;
-    struct rect map = layout_screen(24, 80).map;
+    struct rect map = app_layout(&app).map;
     int hits = 0;
     for (int row = 0; row < 24; row++)
         for (int column = 0; column < 80; column++) {
@@ -127,7 +127,7 @@ static struct rect find_shades(void)
     struct rect shades = {0, 0, 0, 0};
     grid_init(&grid, 1, 1);
     app_render(&app, &grid);
-    int row = layout_screen(24, 80).map.row;
+    int row = app_layout(&app).map.row;
     for (int column = 0; column < 80; column++)
         if (grid_at(&grid, row, column)->style == STYLE_CHART) {
             shades = (struct rect){row, shades.columns == 0 ? column : shades.column, 1,
@@ -171,40 +171,30 @@ static void test_clicking_shades(void **state)
     assert_int_equal(app.view.selected, 0);
 }
 
-static struct canvas canvas_of(struct rect map)
-{
-    struct moment moment;
-    session_moment(&app.session, NULL, &moment);
-    struct canvas canvas = map_canvas(&moment, &app.view, NULL, map);
-    moment_clear(&moment);
-    return canvas;
-}
-
-static struct plan plan_of(struct rect map)
-{
-    return canvas_of(map).plan;
-}
-
 /* Where the window of the map stands. */
-static long scroll_of(struct rect map)
+static long map_top(void)
 {
-    return canvas_of(map).scroll;
+    return app_map(&app).scroll;
+}
+
+static uint64_t map_scale(void)
+{
+    return app_map(&app).plan.scale;
 }
 
 static void test_zooming(void **state)
 {
     (void)state;
-    struct rect map = layout_screen(24, 80).map;
-    uint64_t scale = plan_of(map).scale;
+    uint64_t scale = map_scale();
     app_keys(&app, "z");
-    assert_true(plan_of(map).scale < scale);
+    assert_true(map_scale() < scale);
     app_keys(&app, "ZZ");
-    assert_true(plan_of(map).scale > scale);
+    assert_true(map_scale() > scale);
     app_keys(&app, "F");
-    assert_int_equal(plan_of(map).scale, scale);
+    assert_int_equal(map_scale(), scale);
     for (int i = 0; i < 100; i++)
         app_keys(&app, "z");
-    assert_true(plan_of(map).scale >= 1);
+    assert_true(map_scale() >= 1);
     for (int i = 0; i < 200; i++)
         app_keys(&app, "Z");
     assert_true(app_shows(&app, "call 13 of 13"));
@@ -218,7 +208,6 @@ static void test_following_and_scrolling(void **state)
     app_of(&app, "page 100\nrepeat 200 as i { p[i] = malloc 90 }\nfree p[0]\nfree p[199]\n", 24,
            80);
     app_keys(&app, "z");
-    struct rect map = layout_screen(24, 80).map;
     for (size_t call = 1; call <= app.session.tape.call_count; call++) {
         session_go(&app.session, call, SIZE_MAX);
         char address[32];
@@ -227,16 +216,16 @@ static void test_following_and_scrolling(void **state)
         snprintf(address, sizeof address, "%ju", (uintmax_t)start);
         assert_true(app_shows(&app, address));
     }
-    long followed = scroll_of(map);
+    long followed = map_top();
     app_keys(&app, "KKKK");
-    assert_true(app.view.is_scrolled && scroll_of(map) < followed);
+    assert_true(app.view.is_scrolled && map_top() < followed);
     for (int i = 0; i < 1000; i++)
         app_keys(&app, "K");
-    assert_int_equal(scroll_of(map), 0);
+    assert_int_equal(map_top(), 0);
     app_keys(&app, "J");
-    assert_true(scroll_of(map) > 0);
+    assert_true(map_top() > 0);
     app_keys(&app, "Fz");
-    assert_int_equal(scroll_of(map), followed);
+    assert_int_equal(map_top(), followed);
 }
 
 static void test_drawing_changes_nothing(void **state)

@@ -15,12 +15,13 @@
 
 #include <cmocka.h>
 
-enum { MAX_ROWS = 70, MAX_COLUMNS = 220, RECTS = 8, MAX_NODES = 60 };
+enum { MAX_ROWS = 70, MAX_COLUMNS = 220, RECTS = 9, MAX_NODES = 60 };
 
 static void rects_of(const struct layout *layout, struct rect *rects)
 {
-    const struct rect all[RECTS] = {layout->title, layout->minimap, layout->map,  layout->caption,
-                                    layout->call,  layout->stats,   layout->tape, layout->footer};
+    const struct rect all[RECTS] = {layout->title, layout->minimap, layout->map,
+                                    layout->rule,  layout->told,    layout->call,
+                                    layout->stats, layout->tape,    layout->footer};
     for (int i = 0; i < RECTS; i++)
         rects[i] = all[i];
 }
@@ -37,9 +38,20 @@ static bool is_overlapping(struct rect a, struct rect b)
            a.column < b.column + b.columns && b.column < a.column + a.columns;
 }
 
-static void assert_layout(int rows, int columns)
+/* What content of several kinds needs: none, a node, many nodes; short and long texts. */
+static struct layout_need need_of(int kind)
 {
-    struct layout layout = layout_screen(rows, columns);
+    static struct extent_size one[] = {{4096, 1}}, many[] = {{4096, 900}, {8192, 3}};
+    static const struct extent extents[] = {{0}, {one, 1, 1, 1, 4096}, {many, 2, 2, 903, 3710976}};
+    return (struct layout_need){&extents[kind % 3], 4096, kind % 4 * 2, kind % 7 * 2};
+}
+
+enum { KINDS = 84 };
+
+static void assert_layout(int rows, int columns, int kind)
+{
+    struct layout_need need = need_of(kind);
+    struct layout layout = layout_screen(rows, columns, &need);
     struct rect rects[RECTS];
     rects_of(&layout, rects);
     for (int i = 0; i < RECTS; i++) {
@@ -52,7 +64,7 @@ static void assert_layout(int rows, int columns)
     assert_int_equal(layout.is_too_small, rows < LAYOUT_MIN_ROWS || columns < LAYOUT_MIN_COLUMNS);
     if (layout.is_too_small)
         return;
-    const struct rect needed[] = {layout.title, layout.map,   layout.caption,
+    const struct rect needed[] = {layout.title, layout.map,   layout.told,
                                   layout.call,  layout.stats, layout.footer};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (needed[i].rows < 1 || needed[i].columns < 20)
@@ -64,28 +76,51 @@ static void test_every_size(void **state)
     (void)state;
     for (int rows = 0; rows <= MAX_ROWS; rows++)
         for (int columns = 0; columns <= MAX_COLUMNS; columns++)
-            assert_layout(rows, columns);
-    assert_layout(1000, 1000);
-    assert_layout(10, 1000);
-    assert_layout(1000, 40);
+            assert_layout(rows, columns, (rows + columns * 5) % KINDS);
+    for (int kind = 0; kind < KINDS; kind++) {
+        assert_layout(24, 80, kind);
+        assert_layout(10, 40, kind);
+        assert_layout(1000, 1000, kind);
+        assert_layout(10, 1000, kind);
+        assert_layout(1000, 40, kind);
+    }
 }
 
 /* What 80x24 must show, and what larger screens add. */
 static void test_more_room_shows_more(void **state)
 {
     (void)state;
+    struct layout_need need = need_of(1);
     for (int columns = LAYOUT_MIN_COLUMNS; columns <= MAX_COLUMNS; columns++)
         for (int rows = LAYOUT_MIN_ROWS; rows < MAX_ROWS; rows++) {
-            struct layout small = layout_screen(rows, columns);
-            struct layout large = layout_screen(rows + 1, columns);
-            if (large.call.rows < small.call.rows || large.minimap.rows < small.minimap.rows)
+            struct layout small = layout_screen(rows, columns, &need);
+            struct layout large = layout_screen(rows + 1, columns, &need);
+            if (large.stats.rows + 1 < small.stats.rows ||
+                /* air */ large.minimap.rows < small.minimap.rows)
                 fail_msg("%dx%d shows more than a row more", columns, rows);
         }
-    struct layout layout = layout_screen(24, 80);
+    struct layout layout = layout_screen(24, 80, &need);
     assert_int_equal(layout.minimap.rows, 1);
-    assert_true(layout.map.rows >= 10);
-    assert_true(layout.stats.rows >= 4);
-    assert_true(layout_screen(60, 200).tape.rows > 0);
+    assert_int_equal(layout.rule.rows, 1);
+    assert_true(layout.stats.rows >= 7);
+    assert_int_equal(layout_screen(24, 119, &need).tape.rows, 0);
+    assert_true(layout_screen(24, 120, &need).tape.rows > 0);
+}
+
+/* What is told of a frame gets its lines from the map, whose plan stays; nothing below moves. */
+static void test_long_texts_borrow_from_the_map(void **state)
+{
+    (void)state;
+    struct layout_need need = need_of(1);
+    need.note_rows = 2;
+    struct layout usual = layout_screen(24, 80, &need);
+    need.told = usual.told.rows + 2;
+    struct layout longer = layout_screen(24, 80, &need);
+    assert_int_equal(longer.told.rows, usual.told.rows + 2);
+    assert_int_equal(longer.map.rows, usual.map.rows - 2);
+    assert_int_equal(longer.map_rows, usual.map_rows);
+    assert_int_equal(longer.call.row, usual.call.row);
+    assert_int_equal(longer.stats.row, usual.stats.row);
 }
 
 /* ------------------------------------------------------------------------------------- plans -- */
@@ -103,7 +138,7 @@ static struct plan plan_of(const size_t *sizes, size_t count, size_t page, struc
                            int zoom)
 {
     struct extent extent = extent_of(sizes, count);
-    struct plan plan = layout_plan(&extent, page, area, zoom);
+    struct plan plan = plan_choose(&extent, page, area, zoom);
     extent_clear(&extent);
     return plan;
 }
@@ -121,7 +156,7 @@ static void assert_plan(const size_t *sizes, size_t count, size_t page, struct r
     struct plan plan = plan_of(sizes, count, page, area, zoom);
     assert_true(plan.scale >= 1);
     assert_true(plan.columns >= 1 && plan.columns + plan.gutter + 2 <= area.columns);
-    assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 4 && plan.bar_lines <= plan.row_lines);
+    assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 8 && plan.bar_lines <= plan.row_lines);
     assert_true(plan.header_rows >= 0 && plan.link_rows >= 0 && plan.gutter >= 0);
     if (plan.density == DENSITY_LINKED && plan.bar_lines > 2)
         assert_true(lines_of(&plan, sizes, count) <= (uint64_t)area.rows);
@@ -180,15 +215,6 @@ static void test_bar_rows(void **state)
     assert_int_equal(plan_lines(&plan, 250), 11);
 }
 
-static struct plan plan_of_app(const struct app *app, struct rect area)
-{
-    struct moment moment;
-    session_moment(&app->session, NULL, &moment);
-    struct plan plan = map_plan(&moment, &app->view, area);
-    moment_clear(&moment);
-    return plan;
-}
-
 /* No jumping: the map is drawn by one plan in every frame of a tape, and steps inside too. */
 static void test_one_plan_for_a_tape(void **state)
 {
@@ -198,10 +224,9 @@ static void test_one_plan_for_a_tape(void **state)
     for (size_t i = 0; i < sizeof courses / sizeof *courses; i++) {
         struct app app;
         app_of_course(&app, courses[i], 30, 100);
-        struct rect area = layout_screen(30, 100).map;
-        struct plan first = plan_of_app(&app, area);
+        struct plan first = app_map(&app).plan;
         while (session_next_step(&app.session)) {
-            struct plan plan = plan_of_app(&app, area);
+            struct plan plan = app_map(&app).plan;
             assert_int_equal(plan.density, first.density);
             assert_int_equal(plan.scale, first.scale);
             assert_int_equal(plan.columns, first.columns);
@@ -214,9 +239,13 @@ static void test_one_plan_for_a_tape(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_size),      cmocka_unit_test(test_more_room_shows_more),
-        cmocka_unit_test(test_plans_at_random), cmocka_unit_test(test_density_grows_with_the_chain),
-        cmocka_unit_test(test_bar_rows),        cmocka_unit_test(test_one_plan_for_a_tape),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_more_room_shows_more),
+        cmocka_unit_test(test_long_texts_borrow_from_the_map),
+        cmocka_unit_test(test_plans_at_random),
+        cmocka_unit_test(test_density_grows_with_the_chain),
+        cmocka_unit_test(test_bar_rows),
+        cmocka_unit_test(test_one_plan_for_a_tape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,11 @@ bool moment_is_refused(const struct moment *moment)
     return moment_has_call(moment) && !moment->is_veiled && moment->outcome.status != MEMS_OK;
 }
 
+bool moment_is_foreign(const struct moment *moment)
+{
+    return moment->file[0] != '\0' && !settings_are_equal(&moment->written, &moment->settings);
+}
+
 size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first)
 {
     size_t low = 0, high = moment->pointer_count;

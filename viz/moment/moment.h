@@ -92,6 +92,7 @@ struct moment {
     const char *file;         /* its name as given; "" for a live session */
     const char *title;        /* "" for none                      */
     const char *about;        /* "" for none                      */
+    const char *longest_note; /* of the tape; "" for none                  */
     const char **notes;       /* narration of the call; nothing inside a call */
     size_t note_count;
     struct moment_failure *failures; /* nothing inside a call */
@@ -136,6 +137,10 @@ bool moment_is_whole(const struct moment *moment);
 /* Whether there is a call before the cursor, and whether it was refused. */
 bool moment_has_call(const struct moment *moment);
 bool moment_is_refused(const struct moment *moment);
+
+/* Whether other settings are in force than the file was written for, so that its words may not
+ * hold. A live session was written for any. */
+bool moment_is_foreign(const struct moment *moment);
 
 /* The first of the pointers to `v`, and how many: moment->pointers[first..first + count). */
 size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first);

@@ -104,6 +104,19 @@ static void read_remarks(const struct session *session, struct moment *moment)
     }
 }
 
+enum { REMARKS_LOOKED_AT = 1000 };
+
+/* The longest narration, which a layout leaves room for; of a long tape the beginning decides. */
+static const char *longest_note(const struct tape *tape)
+{
+    const char *longest = "";
+    for (size_t i = 0; i < tape->remark_count && i < REMARKS_LOOKED_AT; i++)
+        if (tape->remarks[i].kind == REMARK_NOTE &&
+            strlen(tape->remarks[i].text) > strlen(longest))
+            longest = tape->remarks[i].text;
+    return longest;
+}
+
 /* -------------------------------------------------------------------------------- on a wish -- */
 
 /* The last heading that stands before the call. */
@@ -255,10 +268,11 @@ void session_moment(const struct session *session, const struct moment_wish *wis
                               .now = &session->now,
                               .extent = session_extent(session),
                               .settings = tape->settings,
-                              .written = tape->settings,
+                              .written = session->written,
                               .file = tape->file != NULL ? tape->file : "",
                               .title = tape->title != NULL ? tape->title : "",
                               .about = tape->about != NULL ? tape->about : "",
+                              .longest_note = longest_note(tape),
                               .mark = ""};
     moment->stats = session_stats(session, &moment->stats_before);
     read_call(session, moment);

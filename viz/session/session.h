@@ -18,7 +18,8 @@
 #include "splice.h"
 
 struct session {
-    struct tape tape; /* owned */
+    struct tape tape;        /* owned                               */
+    struct settings written; /* those that the tape was opened with */
     struct position cursor;
 
     /* of the call before the cursor; nothing when cursor.call is 0 */

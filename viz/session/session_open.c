@@ -79,6 +79,7 @@ bool session_open_begin(struct session *session, struct tape *tape, struct error
 {
     memset(session, 0, sizeof *session);
     session->tape = *tape;
+    session->written = tape->settings;
     *tape = (struct tape){.file = NULL}; /* as after tape_clear */
     splices_init(&session->splices);
     if (work_begin(session, &session->tape.settings, error))

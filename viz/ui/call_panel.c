@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * call_panel: the steps of the algorithm, the scenario's words on the call, and where there is room
- * the events one by one.
+ * call_panel: the steps of the algorithm, and where there is room the events one by one.
  */
 #include "panel.h"
-#include "paragraph.h"
 #include "phases.h"
 #include "sentence.h"
 #include "text.h"
@@ -12,24 +10,6 @@
 static struct rect below(struct rect area, int rows)
 {
     return (struct rect){area.row + rows, area.column, area.rows - rows, area.columns};
-}
-
-/* Failed expects first, then the narration of the call. Returns the lines used. */
-static int draw_remarks(const struct moment *moment, struct grid *grid, struct rect area)
-{
-    int row = 0;
-    struct text line;
-    text_init(&line);
-    for (size_t i = 0; i < moment->failure_count && row < area.rows; i++) {
-        const struct moment_failure *failure = &moment->failures[i];
-        text_empty(&line);
-        text_format(&line, "✗ expect failed (line %d): %s", failure->line, failure->text);
-        row += paragraph_draw(grid, below(area, row), STYLE_BAD, text_string(&line));
-    }
-    for (size_t i = 0; i < moment->note_count && row < area.rows; i++)
-        row += paragraph_draw(grid, below(area, row), STYLE_NOTE, moment->notes[i]);
-    text_clear(&line);
-    return row;
 }
 
 /* What happened in the call up to the cursor, one event a line. That it is done goes without
@@ -58,12 +38,9 @@ void call_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     area.column += 1;
     area.columns -= 2;
-    int used = 0;
-    if (moment_has_call(moment) && area.rows > 2)
-        used = phases_draw(moment, grid, area);
-    if (used > 0 && area.rows - used > 3) /* air before the narration */
-        used++;
-    used += draw_remarks(moment, grid, below(area, used)) + 1;
-    if (moment_has_call(moment) && area.rows - used > 2)
+    if (!moment_has_call(moment))
+        return;
+    int used = area.rows > 2 ? phases_draw(moment, grid, area) + 1 : 0;
+    if (area.rows - used > 2)
         draw_events(moment, grid, below(area, used));
 }

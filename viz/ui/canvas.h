@@ -8,8 +8,8 @@
 
 #include "bar.h"
 #include "grid.h"
-#include "layout.h"
 #include "moment.h"
+#include "plan.h"
 #include "view.h"
 
 struct canvas {
@@ -17,21 +17,22 @@ struct canvas {
     const struct view *view;
     const struct picture *picture; /* moment->now */
     struct grid *grid;
-    struct rect area;
+    struct rect area; /* the window */
     struct plan plan;
     long scroll; /* lines above the window */
 };
 
-/* The plan of the map in this area, the same for every frame of the tape; the lines of the whole
- * map that lie above the window; and the lines that the fullest frame takes, area.rows at most. */
+/* The plan of the map in an area, the same for every frame of the tape; the lines of the whole map
+ * that lie above the window; and the lines that the fullest frame takes, area.rows at most. */
 struct plan map_plan(const struct moment *moment, const struct view *view, struct rect area);
 long map_scroll(const struct moment *moment, const struct view *view, const struct plan *plan,
                 struct rect area);
 int map_lines(const struct moment *moment, const struct plan *plan, struct rect area);
 
-/* What the map of this moment is drawn with, worked out once a frame. */
+/* What the map of this moment is drawn with, worked out once a frame: planned for so many rows, of
+ * which the area may have fewer at the moment. */
 struct canvas map_canvas(const struct moment *moment, const struct view *view, struct grid *grid,
-                         struct rect area);
+                         struct rect area, int planned_rows);
 void map_draw(const struct canvas *canvas);
 
 /* The virtual address under a cell of the map, 0: none. */
@@ -50,9 +51,13 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
 /* One column for `count` segments. */
 void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t count);
 
-/* Addresses and marks under one row of a bar. */
-void ruler_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *bar,
+/* Addresses and signs under the row of a bar whose first line is `bar_line`. */
+void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar_row *bar,
                 const struct span *spans, int count);
+
+/* A sign in the first cell of a segment: what changed, or what the search found. */
+void sign_draw(const struct canvas *canvas, uint64_t line, int column,
+               const struct picture_segment *segment);
 
 /* The whole map in shades of occupancy. */
 void shades_draw(const struct canvas *canvas);

@@ -4,19 +4,18 @@
  */
 #include "layout.h"
 
-/* ---------------------------------------------------------------------------------- screen -- */
+#include "plan.h"
 
-enum { WIDE = 150, NARROW = 70, SHORT = 18 };
+enum { TAPE_FROM = 120, NARROW = 70, SHORT = 18, NORMAL = 24, TALL = 28, WIDE = 110, LEAST_MAP = 3 };
 
-static int panel_rows(int rows)
+int layout_told_columns(int columns)
 {
-    if (rows >= 55)
-        return 15;
-    if (rows >= 40)
-        return 11;
-    if (rows >= 30)
-        return 8;
-    return rows >= SHORT ? 6 : 2;
+    return columns - 2;
+}
+
+bool layout_has_tape(int columns)
+{
+    return columns >= TAPE_FROM;
 }
 
 /* Cuts `rows` rows off the bottom of *rest. */
@@ -45,16 +44,81 @@ static void lay_panels(struct layout *layout, struct rect panels)
 {
     if (panels.columns < NARROW) {
         layout->stats = cut_bottom(&panels, panels.rows > 4 ? 3 : 1);
-    } else if (panels.columns < WIDE) {
+    } else if (!layout_has_tape(panels.columns)) {
         layout->stats = cut_right(&panels, panels.columns < 90 ? 41 : 44);
     } else {
-        layout->tape = cut_right(&panels, (panels.columns - 48) * 45 / 100);
-        layout->stats = cut_right(&panels, 48);
+        int stats = panels.columns < 150 ? 44 : 48;
+        layout->tape = cut_right(&panels, (panels.columns - stats) * 45 / 100);
+        layout->stats = cut_right(&panels, stats);
     }
     layout->call = panels;
 }
 
-struct layout layout_screen(int rows, int columns)
+/* ------------------------------------------------------------------------------- heights -- */
+
+static int at_most(int number, int most)
+{
+    return number < most ? number : most;
+}
+
+static int at_least(int number, int least)
+{
+    return number > least ? number : least;
+}
+
+/* Rows of the panels: what they cannot do without, and what they are content with. */
+static int panel_least(int rows)
+{
+    if (rows >= NORMAL)
+        return 7;
+    return rows >= SHORT ? 6 : 2;
+}
+
+static int panel_most(int rows)
+{
+    if (rows >= 55)
+        return 18;
+    return rows < NORMAL ? panel_least(rows) : rows - 14 < 14 ? rows - 14 : 14;
+}
+
+/* Lines of the longest sentence as a rule; a longer one borrows lines from the map. */
+static int sentence_rows(int columns)
+{
+    return columns >= 150 ? 1 : 2;
+}
+
+/* Lines that the map takes at its fullest if it has `rows`. */
+static int map_used(const struct layout_need *need, int rows, int columns)
+{
+    if (need->extent == NULL || need->extent->count == 0)
+        return rows;
+    return plan_rows(need->extent, need->page, (struct rect){0, 0, rows, columns});
+}
+
+/* Shares the rows between the rule and the footer, and the map above. */
+static void share_rows(struct layout *layout, struct rect rest, int rows,
+                       const struct layout_need *need)
+{
+    int least = panel_least(rows), most = panel_most(rows);
+    int told = sentence_rows(rest.columns) + at_most(need->note_rows, rest.rows / 4);
+    told = at_most(told, at_least(rest.rows - least - LEAST_MAP - 1, 2));
+    int map = rest.rows - 1 - told - least;
+    int air = rows >= TALL; /* between the map and the rule */
+    int spare = at_least(map - air - map_used(need, map, rest.columns), 0);
+    int third = spare > 0 && rest.columns < WIDE; /* line for a long sentence */
+    told += third;
+    spare -= third;
+    int panels = least + at_most(spare, most - least);
+    struct rect lower = cut_bottom(&rest, panels);
+    layout->map_rows = rest.rows - told - 1;
+    told = at_most(at_least(told, need->told), rest.rows - 1 - LEAST_MAP);
+    layout->told = cut_bottom(&rest, told);
+    layout->rule = cut_bottom(&rest, 1);
+    layout->map = rest;
+    lay_panels(layout, lower);
+}
+
+struct layout layout_screen(int rows, int columns, const struct layout_need *need)
 {
     struct layout layout = {.is_too_small = rows < LAYOUT_MIN_ROWS || columns < LAYOUT_MIN_COLUMNS};
     if (layout.is_too_small)
@@ -64,133 +128,8 @@ struct layout layout_screen(int rows, int columns)
     layout.footer = cut_bottom(&rest, 1);
     if (rows >= SHORT)
         layout.minimap = cut_top(&rest, 1);
-    struct rect panels = cut_bottom(&rest, panel_rows(rows));
-    layout.caption = cut_bottom(&rest, columns >= WIDE ? 1 : 2);
-    if (rows >= SHORT)
-        cut_bottom(&rest, 1); /* the rule between map and caption */
-    if (rows >= 30)
+    if (rows >= TALL)
         cut_top(&rest, 1); /* air under the minimap */
-    lay_panels(&layout, panels);
-    layout.map = rest;
+    share_rows(&layout, rest, rows, need);
     return layout;
-}
-
-/* ------------------------------------------------------------------------------------- map -- */
-
-enum { GUTTER = 16, NARROW_GUTTER = 10, MAX_BAR_LINES = 4 };
-
-static struct plan plan_make(enum density density, uint64_t scale, int columns)
-{
-    static const struct plan shapes[] = {
-        [DENSITY_LINKED] = {.header_rows = 1, .row_lines = 3, .bar_lines = 2, .link_rows = 1},
-        [DENSITY_FULL] = {.header_rows = 1, .row_lines = 3, .bar_lines = 2},
-        [DENSITY_MEDIUM] = {.header_rows = 1, .row_lines = 2, .bar_lines = 1},
-        [DENSITY_SLIM] = {.header_rows = 1, .row_lines = 1, .bar_lines = 1},
-        [DENSITY_GUTTER] = {.gutter = GUTTER, .row_lines = 1, .bar_lines = 1},
-        [DENSITY_SHADE] = {.gutter = GUTTER, .row_lines = 1, .bar_lines = 1},
-    };
-    struct plan plan = shapes[density];
-    plan.density = density;
-    plan.scale = scale;
-    if (plan.gutter > 0 && columns < NARROW)
-        plan.gutter = NARROW_GUTTER;
-    plan.columns = columns - 2 - plan.gutter;
-    return plan;
-}
-
-uint64_t plan_bar_rows(const struct plan *plan, uint64_t size)
-{
-    return (size + plan->scale - 1) / plan->scale;
-}
-
-uint64_t plan_lines(const struct plan *plan, uint64_t size)
-{
-    return (uint64_t)plan->header_rows + plan_bar_rows(plan, size) * (uint64_t)plan->row_lines +
-           (uint64_t)plan->link_rows;
-}
-
-uint64_t plan_chain_lines(const struct plan *plan, const struct extent *extent)
-{
-    uint64_t lines = 0;
-    for (size_t i = 0; i < extent->count; i++)
-        lines += plan_lines(plan, extent->sizes[i].size) * extent->sizes[i].count;
-    return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
-}
-
-static uint64_t zoomed(uint64_t scale, int zoom)
-{
-    for (; zoom > 0 && scale < (uint64_t)1 << 50; zoom--)
-        scale *= 2;
-    for (; zoom < 0 && scale > 16; zoom++)
-        scale /= 2;
-    return scale;
-}
-
-/* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own, unless
- * there are too many nodes even for that. */
-static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
-{
-    struct plan plan = plan_make(DENSITY_SHADE, page > 64 ? page / 64 : 1, area.columns);
-    uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
-    plan.is_crowded = count > cells / 2;
-    while (total / plan.scale + (plan.is_crowded ? 1 : count) > cells)
-        plan.scale *= 2;
-    return plan;
-}
-
-/* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
- * still fills a quarter of a row. */
-static bool find_fit(const struct extent *extent, size_t page, uint64_t widest, struct rect area,
-                     struct plan *plan)
-{
-    for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
-        for (uint64_t scale = page; scale <= widest; scale *= 2) {
-            *plan = plan_make((enum density)density, scale, area.columns);
-            if (plan_chain_lines(plan, extent) <= (uint64_t)area.rows)
-                return true;
-        }
-    return false;
-}
-
-/* With lines to spare, bars grow taller, to be seen from the back row. */
-static void grow_bars(struct plan *plan, const struct extent *extent, struct rect area)
-{
-    if (plan->density != DENSITY_LINKED || extent->count == 0)
-        return;
-    while (plan->bar_lines < MAX_BAR_LINES) {
-        struct plan taller = *plan;
-        taller.bar_lines++;
-        taller.row_lines++;
-        if (plan_chain_lines(&taller, extent) > (uint64_t)area.rows)
-            return;
-        *plan = taller;
-    }
-}
-
-/* With the scale given by hand, the roomiest density that fits, else one that scrolls well. */
-static struct plan plan_zoomed(const struct extent *extent, uint64_t scale, struct rect area)
-{
-    for (int density = DENSITY_LINKED; density < DENSITY_SLIM; density++) {
-        struct plan plan = plan_make((enum density)density, scale, area.columns);
-        if (plan_chain_lines(&plan, extent) <= (uint64_t)area.rows)
-            return plan;
-    }
-    return plan_make(area.rows >= 8 ? DENSITY_FULL : DENSITY_MEDIUM, scale, area.columns);
-}
-
-struct plan layout_plan(const struct extent *extent, size_t page, struct rect area, int zoom)
-{
-    uint64_t largest = extent->count > 0 ? extent->sizes[extent->count - 1].size : page;
-    uint64_t average = extent->nodes > 0 ? extent->total / extent->nodes : page;
-    largest = largest > page ? largest : page;
-    uint64_t widest = average * 4 < largest * 2 ? average * 4 : largest * 2 - 1;
-    struct plan plan;
-    bool fits = find_fit(extent, page, widest < page ? page : widest, area, &plan);
-    if (zoom != 0)
-        return plan_zoomed(extent, zoomed(fits ? plan.scale : page, zoom), area);
-    if (fits)
-        grow_bars(&plan, extent, area);
-    else if (plan_chain_lines(&plan, extent) > 4 * (uint64_t)area.rows)
-        return plan_shades(extent->total, extent->nodes, page, area);
-    return plan;
 }

@@ -1,67 +1,50 @@
 /* SPDX-License-Identifier: MIT
  *
- * layout: where everything stands on a screen of a given size, and how densely the map is drawn.
- * Pure arithmetic: numbers in, rectangles out.
+ * layout: where everything stands on a screen of a given size. Pure arithmetic: numbers in,
+ * rectangles out. What is told and what is counted gets its lines first, then the map what its
+ * fullest frame takes, then again what is told and counted, and the rest makes the map grow.
+ *
+ *     title · minimap · map · rule · telling · call | stats | tape · footer
  */
 #ifndef MEMSVIZ_LAYOUT_H
 #define MEMSVIZ_LAYOUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "extent.h"
 #include "grid.h"
 
 enum { LAYOUT_MIN_ROWS = 10, LAYOUT_MIN_COLUMNS = 40 };
 
+/* What the content needs. All but `told` are the same for every frame of a tape, so that nothing
+ * jumps. */
+struct layout_need {
+    const struct extent *extent; /* NULL: no nodes                                        */
+    size_t page;                 /* bytes                                                 */
+    int note_rows;               /* lines of the longest narration, at layout_told_columns */
+    int told;                    /* lines that what is told of this frame takes            */
+};
+
 /* Rectangles with no rows are not shown. They never overlap and lie inside the screen. */
 struct layout {
     bool is_too_small;
-    struct rect title;   /* 1 row                                        */
-    struct rect minimap; /* 1 row                                        */
-    struct rect map;     /* nodes and their bars                         */
-    struct rect caption; /* the sentence                                 */
-    struct rect call;    /* the steps of the call, the note              */
+    struct rect title;   /* 1 row                                                       */
+    struct rect minimap; /* 1 row                                                       */
+    struct rect map;     /* nodes and their bars                                        */
+    int map_rows;        /* that the map is planned for, >= map.rows                    */
+    struct rect rule;    /* 1 row: the mark's heading and the settings                  */
+    struct rect told;    /* the sentence, the narration                                 */
+    struct rect call;    /* the steps of the call, pointers, bytes                      */
     struct rect stats;
     struct rect tape;   /* the calls around the cursor, on wide screens */
     struct rect footer; /* 1 row                                        */
 };
 
-struct layout layout_screen(int rows, int columns);
+struct layout layout_screen(int rows, int columns, const struct layout_need *need);
 
-/* How a node is drawn, from roomy to dense. */
-enum density {
-    DENSITY_LINKED, /* header, bars of two lines or more with a ruler under each, the link   */
-    DENSITY_FULL,   /* the same without the link's line                                       */
-    DENSITY_MEDIUM, /* header, bars of one line with a ruler                                  */
-    DENSITY_SLIM,   /* header, bars of one line                                               */
-    DENSITY_GUTTER, /* bars of one line, the header shrunk to a gutter on the left            */
-    DENSITY_SHADE   /* shades of occupancy, many nodes in a line                              */
-};
-
-/* How the main chain is drawn: one scale for all nodes. */
-struct plan {
-    enum density density;
-    uint64_t scale;  /* bytes in a full row of a bar (SHADE: in a cell)      */
-    int columns;     /* of a full row                                        */
-    int gutter;      /* columns left of the bars                             */
-    int header_rows; /* lines above the first row of a node                  */
-    int row_lines;   /* lines of one row of a bar, its ruler included        */
-    int bar_lines;   /* lines of the bar itself, 1..4                        */
-    bool is_crowded; /* SHADE: a cell may hold several nodes                 */
-    int link_rows;   /* lines below the last row of a node                   */
-};
-
-/* Chooses density and scale for a main chain of nodes of these sizes, so that it fits into `area`
- * if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
-struct plan layout_plan(const struct extent *extent, size_t page, struct rect area, int zoom);
-
-/* Lines that such a chain takes in all. */
-uint64_t plan_chain_lines(const struct plan *plan, const struct extent *extent);
-
-/* Rows of bar that a node of `size` bytes takes, and lines in all. */
-uint64_t plan_bar_rows(const struct plan *plan, uint64_t size);
-uint64_t plan_lines(const struct plan *plan, uint64_t size);
+/* Columns of the text that is told, and whether there is room for the tape. */
+int layout_told_columns(int columns);
+bool layout_has_tape(int columns);
 
 #endif

@@ -6,8 +6,7 @@
 #include "look.h"
 
 #include "act.h"
-#include "layout.h"
-#include "panel.h"
+#include "panels.h"
 
 enum { SCROLL_STEP = 3 };
 
@@ -56,15 +55,26 @@ enum effect_kind act_inspect(struct app *app)
     return EFFECT_NONE;
 }
 
+/* The map as it is drawn; *moment is the caller's to clear. */
+static struct canvas current_map(const struct app *app, struct moment *moment)
+{
+    session_moment(&app->session, NULL, moment);
+    struct layout layout = panels_layout(moment, app->rows, app->columns);
+    return panels_map(moment, &app->view, NULL, &layout);
+}
+
+static bool is_too_small(const struct app *app)
+{
+    return app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS;
+}
+
 void look_click(struct app *app, struct key key)
 {
-    struct layout layout = layout_screen(app->rows, app->columns);
-    if (layout.is_too_small || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
+    if (is_too_small(app) || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
         return;
     struct moment moment;
-    session_moment(&app->session, NULL, &moment);
-    struct canvas canvas = map_canvas(&moment, &app->view, NULL, layout.map);
-    uintptr_t v = map_address_at(&canvas, key.row, key.column);
+    struct canvas map = current_map(app, &moment);
+    uintptr_t v = map_address_at(&map, key.row, key.column);
     moment_clear(&moment);
     if (v == 0)
         return;
@@ -73,18 +83,17 @@ void look_click(struct app *app, struct key key)
 }
 
 /* Where the map's window stands. */
-static long clamped_scroll(const struct app *app, struct rect map)
+static long clamped_scroll(const struct app *app)
 {
     struct moment moment;
-    session_moment(&app->session, NULL, &moment);
-    long scroll = map_canvas(&moment, &app->view, NULL, map).scroll;
-    moment_clear(&moment);
+    long scroll = is_too_small(app) ? 0 : current_map(app, &moment).scroll;
+    if (!is_too_small(app))
+        moment_clear(&moment);
     return scroll;
 }
 
 static void scroll(struct app *app, long by)
 {
-    struct layout layout = layout_screen(app->rows, app->columns);
     if (app->mode == MODE_HELP) {
         app->help_scroll += (int)by;
         app->help_scroll = app->help_scroll < 0     ? 0
@@ -94,11 +103,11 @@ static void scroll(struct app *app, long by)
     }
     struct view *view = &app->view;
     if (!view->is_scrolled)
-        view->scroll = clamped_scroll(app, layout.map);
+        view->scroll = clamped_scroll(app);
     view->is_scrolled = true;
     view->scroll += by;
     if (view->kind == VIEW_MAP)
-        view->scroll = clamped_scroll(app, layout.map);
+        view->scroll = clamped_scroll(app);
     view->scroll = view->scroll < 0 ? 0 : view->scroll;
 }
 

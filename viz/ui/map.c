@@ -9,7 +9,7 @@
 
 struct plan map_plan(const struct moment *moment, const struct view *view, struct rect area)
 {
-    return layout_plan(moment->extent, moment->settings.page, area, view->zoom);
+    return plan_choose(moment->extent, moment->settings.page, area, view->zoom);
 }
 
 /* The screen row of a line of the map, or -1 outside the window. */
@@ -66,9 +66,15 @@ long map_scroll(const struct moment *moment, const struct view *view, const stru
 }
 
 struct canvas map_canvas(const struct moment *moment, const struct view *view, struct grid *grid,
-                         struct rect area)
+                         struct rect area, int planned_rows)
 {
-    struct canvas canvas = {moment, view, moment->now, grid, area, map_plan(moment, view, area), 0};
+    struct rect planned = {area.row, area.column, planned_rows, area.columns};
+    struct canvas canvas = {.moment = moment,
+                            .view = view,
+                            .picture = moment->now,
+                            .grid = grid,
+                            .area = area,
+                            .plan = map_plan(moment, view, planned)};
     canvas.scroll = map_scroll(moment, view, &canvas.plan, area);
     return canvas;
 }

@@ -85,7 +85,7 @@ static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t inde
     if (canvas->plan.gutter > 0)
         draw_gutter(canvas, line, index, bar.start, r == 0);
     if (canvas->plan.row_lines > canvas->plan.bar_lines)
-        ruler_draw(canvas, line + (uint64_t)canvas->plan.bar_lines, &bar, spans, count);
+        ruler_draw(canvas, line, &bar, spans, count);
 }
 
 void node_draw(const struct canvas *canvas, uint64_t top, size_t index)

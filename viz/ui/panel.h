@@ -22,7 +22,8 @@ void title_draw(const struct moment *moment, const struct title *title, struct g
                 struct rect area);
 void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);
-void caption_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void rule_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void told_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void call_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);
@@ -40,6 +41,9 @@ void message_draw(const char *message, bool is_error, struct grid *grid, struct 
 
 /* The whole main chain in one line: what is in use, and what the map's window shows of it. */
 void minimap_draw(const struct canvas *map, struct rect area);
+
+/* Lines that told_draw takes in an area of so many columns. */
+int told_rows(const struct moment *moment, int columns);
 
 /* Columns of the charts that the statistics show in this area: a moment is asked for as many. */
 int stats_chart_columns(struct rect area);

@@ -4,20 +4,34 @@
  */
 #include "panels.h"
 
+#include "paragraph.h"
+
 enum { CHAIN_ROWS = 12 };
 
-struct moment_wish panels_wish(const struct view *view, const struct layout *layout)
+struct moment_wish panels_wish(const struct view *view, int rows, int columns)
 {
     return (struct moment_wish){
-        .tape_lines = layout->tape.rows,
-        .chart_columns = stats_chart_columns(layout->stats),
+        .tape_lines = layout_has_tape(columns) ? rows : 0,
+        .chart_columns = columns,
+        .needs_mark = true,
         .needs_pages = view->shows_real_addresses,
     };
 }
 
-static void draw_rule(struct grid *grid, int row)
+struct layout panels_layout(const struct moment *moment, int rows, int columns)
 {
-    grid_fill(grid, (struct rect){row, 0, 1, grid->columns}, 0x2500 /* ─ */, STYLE_RULE);
+    int width = layout_told_columns(columns);
+    struct layout_need need = {.extent = moment->extent,
+                               .page = moment->settings.page,
+                               .note_rows = paragraph_rows(width, moment->longest_note),
+                               .told = told_rows(moment, columns)};
+    return layout_screen(rows, columns, &need);
+}
+
+struct canvas panels_map(const struct moment *moment, const struct view *view, struct grid *grid,
+                         const struct layout *layout)
+{
+    return map_canvas(moment, view, grid, layout->map, layout->map_rows);
 }
 
 /* The lines between panels that stand side by side. */
@@ -34,7 +48,7 @@ static void draw_separators(struct grid *grid, const struct layout *layout)
 /* The inspector lies over the caption and the call, and over everything where that is narrow. */
 static struct rect inspect_area(const struct layout *layout)
 {
-    struct rect area = layout->caption;
+    struct rect area = layout->told;
     area.rows = layout->footer.row - area.row;
     if (layout->call.columns >= 66 && layout->stats.row == layout->call.row)
         area.columns = layout->call.columns;
@@ -45,8 +59,8 @@ void inspector_draw(const struct moment *moment, const struct view *view, struct
                     const struct layout *layout)
 {
     struct rect area = inspect_area(layout);
-    if (area.columns < layout->caption.columns) /* the rest of its lines belongs to it */
-        grid_fill(grid, layout->caption, ' ', STYLE_TEXT);
+    if (area.columns < layout->told.columns) /* the rest of its lines belongs to it */
+        grid_fill(grid, layout->told, ' ', STYLE_TEXT);
     grid_fill(grid, area, ' ', STYLE_TEXT);
     inspect_draw(moment, view, grid, area);
 }
@@ -71,14 +85,12 @@ static void draw_heap(const struct canvas *map)
 void panels_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                  const struct layout *layout)
 {
-    struct canvas map = map_canvas(moment, view, grid, layout->map);
+    struct canvas map = panels_map(moment, view, grid, layout);
     if (layout->minimap.rows > 0)
         minimap_draw(&map, layout->minimap);
     draw_heap(&map);
-    int rule = layout->caption.row - 1;
-    if (rule >= layout->map.row + layout->map.rows)
-        draw_rule(grid, rule);
-    caption_draw(moment, grid, layout->caption);
+    rule_draw(moment, grid, layout->rule);
+    told_draw(moment, grid, layout->told);
     call_draw(moment, grid, layout->call);
     stats_draw(moment, view, grid, layout->stats);
     if (layout->tape.rows > 0)

@@ -7,8 +7,13 @@
 
 #include "panel.h"
 
-/* What a moment has to have for the panels of this layout. */
-struct moment_wish panels_wish(const struct view *view, const struct layout *layout);
+/* What a moment has to have for the panels of a screen; and where they stand then. */
+struct moment_wish panels_wish(const struct view *view, int rows, int columns);
+struct layout panels_layout(const struct moment *moment, int rows, int columns);
+
+/* What the map in this layout is drawn with. */
+struct canvas panels_map(const struct moment *moment, const struct view *view, struct grid *grid,
+                         const struct layout *layout);
 
 /* Everything between the title and the line of keys. */
 void panels_draw(const struct moment *moment, const struct view *view, struct grid *grid,

@@ -25,26 +25,47 @@ static size_t line_length(const char *at, const char *end, int columns)
     return (size_t)(next - at);
 }
 
+/* Puts a line of text that begins at *at into *line, and moves past it and the blanks behind it. */
+static void next_line(const char **at, const char *end, int columns, struct text *line)
+{
+    size_t length = line_length(*at, end, columns);
+    text_empty(line);
+    text_add_bytes(line, *at, length > 0 || **at == '\n' ? length : 1);
+    *at += line->length;
+    while (*at < end && **at == ' ')
+        *at += 1;
+    if (*at < end && **at == '\n')
+        *at += 1;
+}
+
+int paragraph_rows(int columns, const char *string)
+{
+    const char *at = string, *end = string + strlen(string);
+    int rows = 0;
+    struct text line;
+    text_init(&line);
+    for (; at < end && columns > 0; rows++)
+        next_line(&at, end, columns, &line);
+    text_clear(&line);
+    return rows;
+}
+
 int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string)
 {
     const char *at = string, *end = string + strlen(string);
     int row = 0;
-    while (at < end && row < area.rows && area.columns > 0) {
-        bool is_last = row + 1 == area.rows;
-        size_t length = line_length(at, end, area.columns);
-        struct text line;
-        text_init(&line);
-        if (is_last && memchr(at, '\n', (size_t)(end - at)) == NULL)
-            length = (size_t)(end - at); /* grid_text ends it in an ellipsis */
-        text_add_bytes(&line, at, length > 0 || *at == '\n' ? length : 1);
+    struct text line;
+    text_init(&line);
+    for (; at < end && row < area.rows && area.columns > 0; row++) {
+        const char *rest = at;
+        next_line(&at, end, area.columns, &line);
+        bool is_cut = row + 1 == area.rows && at < end; /* grid_text ends it in an ellipsis */
+        if (is_cut && memchr(rest, '\n', (size_t)(end - rest)) == NULL) {
+            text_empty(&line);
+            text_add_bytes(&line, rest, (size_t)(end - rest));
+        }
         grid_text(grid, area.row + row, area.column, area.columns, style, text_string(&line));
-        at += line.length;
-        text_clear(&line);
-        while (at < end && *at == ' ')
-            at++;
-        if (at < end && *at == '\n')
-            at++;
-        row++;
     }
+    text_clear(&line);
     return row;
 }

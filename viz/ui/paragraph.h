@@ -11,4 +11,7 @@
  * the lines used. */
 int paragraph_draw(struct grid *grid, struct rect area, enum style style, const char *string);
 
+/* The lines that it takes when so many columns are its width. */
+int paragraph_rows(int columns, const char *string);
+
 #endif

@@ -18,11 +18,11 @@ static void draw_too_small(const struct app *app, struct grid *grid)
     paragraph_draw(grid, (struct rect){row, 0, app->rows - row, app->columns}, STYLE_STRONG, note);
 }
 
-static struct moment_wish wish_of(const struct app *app, const struct layout *layout)
+static struct moment_wish wish_of(const struct app *app)
 {
     struct moment_wish wish = {0};
     if (app->mode != MODE_HELP)
-        wish = panels_wish(&app->view, layout);
+        wish = panels_wish(&app->view, app->rows, app->columns);
     if (app->mode == MODE_INSPECT) {
         wish.selected = app->view.selected;
         wish.needs_pointers = true;
@@ -42,29 +42,29 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
         message_draw(app->message, app->message_kind == MESSAGE_ERROR, grid, area);
 }
 
-static void draw_screen(const struct app *app, struct grid *grid, const struct layout *layout)
+static void draw_screen(const struct app *app, struct grid *grid)
 {
-    struct moment_wish wish = wish_of(app, layout);
+    struct moment_wish wish = wish_of(app);
     struct title title = {app->is_unsaved, app->is_playing ? app_speed_tenths(app) : 0};
     struct moment moment;
     session_moment(&app->session, &wish, &moment);
+    struct layout layout = panels_layout(&moment, app->rows, app->columns);
     if (app->mode == MODE_HELP)
         help_draw(app->help_scroll, grid, (struct rect){1, 0, app->rows - 2, app->columns});
     else
-        panels_draw(&moment, &app->view, grid, layout);
+        panels_draw(&moment, &app->view, grid, &layout);
     if (app->mode == MODE_INSPECT)
-        inspector_draw(&moment, &app->view, grid, layout);
-    title_draw(&moment, &title, grid, layout->title);
-    draw_footer(app, grid, layout->footer);
+        inspector_draw(&moment, &app->view, grid, &layout);
+    title_draw(&moment, &title, grid, layout.title);
+    draw_footer(app, grid, layout.footer);
     moment_clear(&moment);
 }
 
 void app_render(const struct app *app, struct grid *grid)
 {
-    struct layout layout = layout_screen(app->rows, app->columns);
     grid_reset(grid, app->rows, app->columns);
-    if (layout.is_too_small)
+    if (app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS)
         draw_too_small(app, grid);
     else
-        draw_screen(app, grid, &layout);
+        draw_screen(app, grid);
 }

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * ruler: the line under a bar. What changed comes first, then what the search found, then
- * addresses, as long as there is room.
+ * ruler: the lines under a bar. Addresses stand in the first and are never pushed away by signs:
+ * what changed and what the search found has the second, where there is one, else what the
+ * addresses leave free. A sign that finds no place under the bar stands in it.
+ *
+ *     1000          1512      2024        2536                5095
+ *     1✗            2○ 3✓     ▲ new       ▲ rest
  */
 #include "canvas.h"
 #include "utf8.h"
@@ -10,38 +14,46 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A line under a bar, where something may be written once. */
+struct ruler {
+    const struct canvas *canvas;
+    int row;            /* of the screen; -1: outside the window */
+    struct rect limits; /* columns that it may take              */
+};
+
 /* Whether the ruler is free there, with a blank on both sides. */
-static bool is_free(const struct canvas *canvas, int row, int column, int columns,
-                    struct rect limits)
+static bool is_free(const struct ruler *ruler, int column, int columns)
 {
-    if (row < 0 || column < limits.column || column + columns > limits.column + limits.columns)
+    struct rect limits = ruler->limits;
+    if (ruler->row < 0 || column < limits.column ||
+        column + columns > limits.column + limits.columns)
         return false;
     for (int at = column - 1; at <= column + columns; at++) {
-        const struct cell *cell = grid_at(canvas->grid, row, at);
+        const struct cell *cell = grid_at(ruler->canvas->grid, ruler->row, at);
         if (at >= limits.column && cell != NULL && cell->code_point != ' ')
             return false;
     }
     return true;
 }
 
-static bool put_if_free(const struct canvas *canvas, int row, int column, struct rect limits,
-                        enum style style, const char *string)
+static bool put_if_free(const struct ruler *ruler, int column, enum style style,
+                        const char *string)
 {
     int columns = utf8_columns(string);
-    int last = limits.column + limits.columns - columns;
+    int last = ruler->limits.column + ruler->limits.columns - columns;
     column = column > last ? last : column;
-    if (!is_free(canvas, row, column, columns, limits))
+    if (!is_free(ruler, column, columns))
         return false;
-    grid_text(canvas->grid, row, column, columns, style, string);
+    grid_text(ruler->canvas->grid, ruler->row, column, columns, style, string);
     return true;
 }
 
 /* The first free place in a span, from its left edge on. */
-static bool put_in_span(const struct canvas *canvas, int row, const struct span *span,
-                        struct rect limits, enum style style, const char *string)
+static bool put_in_span(const struct ruler *ruler, const struct span *span, enum style style,
+                        const char *string)
 {
     for (int at = span->from; at < span->to; at++)
-        if (put_if_free(canvas, row, limits.column + at, limits, style, string))
+        if (put_if_free(ruler, ruler->limits.column + at, style, string))
             return true;
     return false;
 }
@@ -51,80 +63,113 @@ bool path_is_shown(const struct canvas *canvas)
     return !moment_is_whole(canvas->moment);
 }
 
-/* "4000 ▲ new", without the address where it does not fit. */
-static void rule_change(const struct canvas *canvas, int row, struct rect limits,
-                        const struct span *span, const struct picture_segment *segment)
+/* ------------------------------------------------------------------------------- addresses -- */
+
+static bool is_marked(const struct canvas *canvas, const struct picture_segment *segment)
 {
-    char mark[64], word[24];
-    int column = limits.column + span->from;
-    snprintf(word, sizeof word, "▲ %s", change_word(change_foremost(segment->changes)));
-    snprintf(mark, sizeof mark, "%ju %s", (uintmax_t)segment->start, word);
-    if (!put_if_free(canvas, row, column, limits, STYLE_MARK, mark) &&
-        !put_in_span(canvas, row, span, limits, STYLE_MARK, word))
-        put_in_span(canvas, row, span, limits, STYLE_MARK, "▲");
+    return segment->changes != CHANGE_NONE || (segment->visit != 0 && path_is_shown(canvas));
 }
 
-/* "4000 3✓": the third segment that the search looked at, and whether it was the one. */
-static void rule_visit(const struct canvas *canvas, int row, struct rect limits,
-                       const struct span *span, const struct picture_segment *segment)
+static void put_address(const struct ruler *ruler, const struct bar_row *bar,
+                        const struct span *span)
 {
-    char mark[64], visit[24];
-    size_t candidate = canvas->picture->candidate;
-    bool is_candidate = candidate > 0 && segment == &canvas->picture->segments[candidate - 1];
-    enum style style = is_candidate || segment->look == MEMS_LOOK_HERE ? STYLE_GOOD : STYLE_PATH;
-    snprintf(visit, sizeof visit, "%u%s", segment->visit, look_is_hit(segment->look) ? "✓" : "✗");
-    snprintf(mark, sizeof mark, "%ju %s", (uintmax_t)segment->start, visit);
-    if (!put_if_free(canvas, row, limits.column + span->from, limits, style, mark))
-        put_in_span(canvas, row, span, limits, style, visit);
+    const struct picture_segment *segment = &ruler->canvas->picture->segments[span->first];
+    uintptr_t start = segment->start < bar->start ? bar->start : segment->start;
+    char number[32];
+    if (span->count > 1)
+        snprintf(number, sizeof number, "·%zu", span->count);
+    else
+        snprintf(number, sizeof number, "%ju", (uintmax_t)start);
+    bool is_changed = span->count == 1 && segment->changes != CHANGE_NONE;
+    put_if_free(ruler, ruler->limits.column + span->from, is_changed ? STYLE_MARK : STYLE_RULER,
+                number);
+}
+
+/* Where something happens first, then the end, then the rest as far as there is room. */
+static void put_addresses(const struct ruler *ruler, const struct bar_row *bar,
+                          const struct span *spans, int count)
+{
+    const struct picture_segment *segments = ruler->canvas->picture->segments;
+    char end[24];
+    for (int i = 0; i < count; i++)
+        if (is_marked(ruler->canvas, &segments[spans[i].first]))
+            put_address(ruler, bar, &spans[i]);
+    snprintf(end, sizeof end, "%ju", (uintmax_t)(bar->start + bar->size - 1));
+    put_if_free(ruler, ruler->limits.column + bar_width(bar) - (int)strlen(end), STYLE_RULER, end);
+    for (int i = 0; i < count; i++)
+        if (!is_marked(ruler->canvas, &segments[spans[i].first]))
+            put_address(ruler, bar, &spans[i]);
+}
+
+/* ----------------------------------------------------------------------------------- signs -- */
+
+/* The word of the change, or its sign alone. */
+static bool put_change(const struct ruler *ruler, const struct span *span,
+                       const struct picture_segment *segment)
+{
+    char word[24];
+    snprintf(word, sizeof word, "▲ %s", change_word(change_foremost(segment->changes)));
+    return put_in_span(ruler, span, STYLE_MARK, word) ||
+           put_in_span(ruler, span, STYLE_MARK, "▲");
+}
+
+/* "3✓": the third segment that the search looked at, and what it was. */
+static bool put_visit(const struct ruler *ruler, const struct span *span,
+                      const struct picture_segment *segment)
+{
+    const struct picture *picture = ruler->canvas->picture;
+    size_t index = (size_t)(segment - picture->segments);
+    bool is_best = picture->candidate == index + 1 || segment->look == MEMS_LOOK_HERE;
+    enum style style = picture->focus == index + 1 ? STYLE_NOW
+                       : is_best                   ? STYLE_GOOD
+                                                   : STYLE_PATH;
+    char visit[24];
+    snprintf(visit, sizeof visit, "%u%s", segment->visit, visit_sign(segment->look));
+    return put_in_span(ruler, span, style, visit) ||
+           put_in_span(ruler, span, style, visit_sign(segment->look));
+}
+
+/* What matters most about a segment, and if it has no place here, a sign in the bar. */
+static void put_sign(const struct ruler *ruler, uint64_t bar_line, const struct span *span,
+                     const struct picture_segment *segment)
+{
+    bool is_put = true;
+    if (segment->changes != CHANGE_NONE)
+        is_put = put_change(ruler, span, segment);
+    else if (segment->visit != 0 && path_is_shown(ruler->canvas))
+        is_put = put_visit(ruler, span, segment);
+    if (!is_put && span->count == 1)
+        sign_draw(ruler->canvas, bar_line, ruler->limits.column + span->from, segment);
 }
 
 /* What changed, and what the search found, before what it passed over. */
-static bool is_first_ruled(const struct picture_segment *segment)
+static bool is_first_signed(const struct picture_segment *segment)
 {
     return segment->changes != CHANGE_NONE || look_is_hit(segment->look);
 }
 
-/* What matters most about a segment gets the ruler first. */
-static void rule_segment(const struct canvas *canvas, int row, struct rect limits,
-                         const struct span *span, const struct picture_segment *segment)
+static void put_signs(const struct ruler *ruler, uint64_t bar_line, const struct bar_row *bar,
+                      const struct span *spans, int count)
 {
-    if (segment->changes != CHANGE_NONE)
-        rule_change(canvas, row, limits, span, segment);
-    else if (segment->visit != 0 && path_is_shown(canvas))
-        rule_visit(canvas, row, limits, span, segment);
-}
-
-static void rule_starts(const struct canvas *canvas, int row, struct rect limits,
-                        const struct bar_row *bar, const struct span *spans, int count)
-{
-    char number[32];
-    for (int i = 0; i < count; i++) {
-        uintptr_t start = canvas->picture->segments[spans[i].first].start;
-        start = start < bar->start ? bar->start : start;
-        if (spans[i].count > 1)
-            snprintf(number, sizeof number, "·%zu", spans[i].count);
-        else
-            snprintf(number, sizeof number, "%ju", (uintmax_t)start);
-        put_if_free(canvas, row, limits.column + spans[i].from, limits, STYLE_DIM, number);
-    }
-}
-
-void ruler_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *bar,
-                const struct span *spans, int count)
-{
-    int row = canvas_row(canvas, line);
-    struct rect limits = {row, canvas->area.column + 1 + canvas->plan.gutter, 1, bar->columns};
-    const struct picture_segment *segments = canvas->picture->segments;
-    char end[24];
+    const struct picture_segment *segments = ruler->canvas->picture->segments;
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < count; i++)
             for (size_t s = spans[i].first; s < spans[i].first + spans[i].count; s++)
-                if (segments[s].start >= bar->start && is_first_ruled(&segments[s]) == (pass == 0))
-                    rule_segment(canvas, row, limits, &spans[i], &segments[s]);
-    snprintf(end, sizeof end, "%ju", (uintmax_t)(bar->start + bar->size - 1));
-    struct rect node_limits = limits;
-    node_limits.columns = bar_width(bar);
-    put_if_free(canvas, row, limits.column + node_limits.columns - (int)strlen(end), node_limits,
-                STYLE_DIM, end);
-    rule_starts(canvas, row, node_limits, bar, spans, count);
+                if (segments[s].start >= bar->start &&
+                    is_first_signed(&segments[s]) == (pass == 0))
+                    put_sign(ruler, bar_line, &spans[i], &segments[s]);
+}
+
+void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar_row *bar,
+                const struct span *spans, int count)
+{
+    int rulers = canvas->plan.row_lines - canvas->plan.bar_lines;
+    uint64_t line = bar_line + (uint64_t)canvas->plan.bar_lines;
+    int left = canvas->area.column + 1 + canvas->plan.gutter;
+    struct ruler ruler = {canvas, canvas_row(canvas, line), {0, left, 1, bar_width(bar)}};
+    put_addresses(&ruler, bar, spans, count);
+    ruler.limits.columns = bar->columns;
+    if (rulers > 1)
+        ruler.row = canvas_row(canvas, line + 1);
+    put_signs(&ruler, bar_line, bar, spans, count);
 }

@@ -101,18 +101,15 @@ static void put_label(const struct canvas *canvas, int row, int column, int colu
         grid_restyle(canvas->grid, area, style, ATTR_BOLD);
 }
 
-/* Without a ruler to say what changed, or what the search found, the first cell says it. */
-static void put_sign(const struct canvas *canvas, int row, int column,
-                     const struct picture_segment *segment)
+void sign_draw(const struct canvas *canvas, uint64_t line, int column,
+               const struct picture_segment *segment)
 {
     enum style style = segment_style(segment);
-    if (canvas->plan.row_lines > canvas->plan.bar_lines)
-        return;
+    int row = canvas_row(canvas, line);
     if (segment->changes != CHANGE_NONE)
         grid_put(canvas->grid, row, column, change_glyph(segment->changes), style, ATTR_BOLD);
     else if (segment->visit != 0 && path_is_shown(canvas))
-        grid_put(canvas->grid, row, column,
-                 look_is_hit(segment->look) ? 0x2713 /* ✓ */ : 0x2717 /* ✗ */, style, ATTR_BOLD);
+        grid_text(canvas->grid, row, column, 1, style, visit_sign(segment->look));
 }
 
 void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t count)
@@ -140,5 +137,6 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
     if (lines > 1 && !is_continued)
         put_label(canvas, canvas_row(canvas, middle + 1), column + inset, columns - inset, segment,
                   label.lower);
-    put_sign(canvas, canvas_row(canvas, line), column, segment);
+    if (canvas->plan.row_lines == canvas->plan.bar_lines) /* no ruler to say it */
+        sign_draw(canvas, line, column, segment);
 }

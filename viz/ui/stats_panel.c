@@ -148,7 +148,7 @@ static void draw_counts(const struct moment *moment, struct grid *grid, struct r
     put_pair(grid, cell_of(area, row + 1, 22, 34), "blocks", now->processes, before->processes);
 }
 
-/* The first lines: what counts most; from eight lines on, everything. Returns the lines used. */
+/* The first lines: what counts most; from seven lines on, everything. Returns the lines used. */
 static int draw_numbers(const struct moment *moment, struct grid *grid, struct rect area)
 {
     const struct mems_stats *now = &moment->stats, *before = &moment->stats_before;
@@ -157,7 +157,7 @@ static int draw_numbers(const struct moment *moment, struct grid *grid, struct r
     put_number(grid, line_of(area, row++), "used", true, now->used, before->used);
     put_number(grid, line_of(area, row++), "unused", true, now->unused, before->unused);
     put_chains(moment, grid, line_of(area, row++));
-    if (area.rows >= 8) {
+    if (area.rows >= 7) {
         put_number(grid, line_of(area, row++), "holes", false, now->holes, before->holes);
         put_number(grid, line_of(area, row++), "largest hole", true, now->largest_hole,
                    before->largest_hole);

@@ -41,11 +41,24 @@ static void draw_line(const struct moment *moment, const struct moment_line *lin
     text_clear(&words);
 }
 
+/* The first of the lines to show, so that the cursor stays near the middle. */
+static size_t first_shown(const struct moment *moment, size_t rows)
+{
+    size_t cursor = moment->at.call > 0 ? moment->at.call - moment->lines[0].number : 0;
+    if (moment->line_count <= rows || cursor < rows / 2)
+        return 0;
+    size_t first = cursor - rows / 2 + (rows / 2 > 0);
+    return first + rows > moment->line_count ? moment->line_count - rows : first;
+}
+
 void tape_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    for (size_t i = 0; i < moment->line_count && (int)i < area.rows; i++) {
-        const struct moment_line *line = &moment->lines[i];
-        struct rect place = {area.row + (int)i, area.column + 1, 1, area.columns - 2};
+    if (moment->line_count == 0)
+        return;
+    size_t first = first_shown(moment, (size_t)area.rows);
+    for (int row = 0; row < area.rows && first + (size_t)row < moment->line_count; row++) {
+        const struct moment_line *line = &moment->lines[first + (size_t)row];
+        struct rect place = {area.row + row, area.column + 1, 1, area.columns - 2};
         draw_line(moment, line, grid, place);
     }
 }

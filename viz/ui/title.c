@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * title: the first line of the screen: file, title, position and speed.
+ * title: the first line of the screen: program, title, file, position and speed. The title comes
+ * before all others: where it does not fit, the file goes, then words of the position, then the
+ * program's name.
  */
 #include "panel.h"
 #include "text.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <string.h>
+
+enum { BADGE_COLUMNS = 9, DETAILS = 4 };
 
 static const char *base_name(const char *path)
 {
@@ -14,12 +19,14 @@ static const char *base_name(const char *path)
     return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
 }
 
-/* "call 14 of 24 · step 2 of 4" */
-static void add_position(const struct moment *moment, struct text *out)
+/* "call 14 of 24 · step 2 of 4", or "14/24 · 2/4". */
+static void add_position(const struct moment *moment, bool is_short, struct text *out)
 {
-    text_format(out, "call %zu of %zu", moment->at.call, moment->calls);
+    const char *of = is_short ? "/" : " of ";
+    text_format(out, "%s%zu%s%zu", is_short ? "" : "call ", moment->at.call, of, moment->calls);
     if (moment_has_call(moment) && !moment_is_whole(moment))
-        text_format(out, " · step %zu of %zu", moment->at.step, moment->steps);
+        text_format(out, " · %s%zu%s%zu", is_short ? "" : "step ", moment->at.step, of,
+                    moment->steps);
 }
 
 static void add_speed(int tenths, struct text *out)
@@ -31,16 +38,56 @@ static void add_speed(int tenths, struct text *out)
         text_format(out, "%d.%d/s ", tenths / 10, tenths % 10);
 }
 
+static void add_title(const struct moment *moment, struct text *out)
+{
+    if (moment_is_foreign(moment) && moment->title[0] != '\0') {
+        text_add(out, "written for ");
+        settings_say_changed(&moment->written, &moment->settings, out);
+        text_add(out, ": ");
+    }
+    text_add(out, moment->title);
+}
+
+static int digits_of(size_t number)
+{
+    int digits = 1;
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits;
+}
+
+/* Columns that the position may come to take: calls as far as they go, steps below a hundred, so
+ * that nothing moves while one steps. */
+static int position_columns(const struct moment *moment, bool is_short)
+{
+    int calls = 2 * digits_of(moment->calls);
+    return is_short ? calls + 1 + 3 + 5 : calls + 9 + 3 + 13;
+}
+
+/* How much is left out: 0 nothing, 1 the file, 2 words of the position, 3 the program's name. */
+static int details_left_out(const struct moment *moment, const char *title, const char *file,
+                            int columns)
+{
+    for (int left_out = 0; left_out < DETAILS - 1; left_out++) {
+        int need = utf8_columns(title) + position_columns(moment, left_out >= 2) + 4;
+        need += left_out < 3 ? BADGE_COLUMNS : 0;
+        need += left_out < 1 ? utf8_columns(file) + 2 : 0;
+        if (need <= columns)
+            return left_out;
+    }
+    return DETAILS - 1;
+}
+
 /* Position and speed at the right. Returns the column where they begin. */
-static int draw_right(const struct moment *moment, const struct title *title, struct grid *grid,
+static int draw_right(const struct moment *moment, int tenths, bool is_short, struct grid *grid,
                       struct rect area)
 {
     struct text position, speed;
     text_init(&position);
     text_init(&speed);
-    add_position(moment, &position);
-    if (title->speed_tenths > 0)
-        add_speed(title->speed_tenths, &speed);
+    add_position(moment, is_short, &position);
+    if (tenths > 0)
+        add_speed(tenths, &speed);
     int end = area.column + area.columns, columns = utf8_columns(text_string(&speed));
     int left = end - utf8_columns(text_string(&position)) - 1 - (columns > 0 ? columns + 1 : 0);
     grid_text(grid, area.row, left, area.columns, STYLE_TITLE, text_string(&position));
@@ -51,18 +98,32 @@ static int draw_right(const struct moment *moment, const struct title *title, st
     return left;
 }
 
-void title_draw(const struct moment *moment, const struct title *title, struct grid *grid,
+static int put_bold(struct grid *grid, int row, int column, int columns, const char *string)
+{
+    int used = grid_text(grid, row, column, columns, STYLE_TITLE, string);
+    grid_restyle(grid, (struct rect){row, column, 1, used}, STYLE_TITLE, ATTR_BOLD);
+    return used;
+}
+
+void title_draw(const struct moment *moment, const struct title *state, struct grid *grid,
                 struct rect area)
 {
-    grid_fill(grid, area, ' ', STYLE_TITLE);
-    int right = draw_right(moment, title, grid, area), column = area.column;
-    column += grid_text(grid, area.row, column, 9, STYLE_BADGE, " memsviz ");
     const char *file = moment->file[0] != '\0' ? base_name(moment->file) : "live";
-    column += 1 + grid_text(grid, area.row, column + 1, right - column - 2, STYLE_TITLE, file);
-    grid_restyle(grid, (struct rect){area.row, area.column + 10, 1, column - area.column - 10},
-                 STYLE_TITLE, ATTR_BOLD);
-    if (title->is_unsaved)
+    struct text title;
+    text_init(&title);
+    add_title(moment, &title);
+    bool has_title = title.length > 0;
+    int left_out = details_left_out(moment, text_string(&title), file, area.columns);
+    grid_fill(grid, area, ' ', STYLE_TITLE);
+    int right = draw_right(moment, state->speed_tenths, left_out >= 2, grid, area);
+    int column = area.column;
+    if (left_out < 3)
+        column += grid_text(grid, area.row, column, BADGE_COLUMNS, STYLE_BADGE, " memsviz ");
+    column += 1 + put_bold(grid, area.row, column + 1, right - column - 2,
+                           has_title ? text_string(&title) : file);
+    if (state->is_unsaved)
         column += grid_text(grid, area.row, column, 2, STYLE_TITLE, " *");
-    if (right - column > 8 && moment->title[0] != '\0')
-        grid_text(grid, area.row, column + 2, right - column - 3, STYLE_TITLE, moment->title);
+    if (has_title && left_out < 1)
+        grid_text(grid, area.row, column + 2, right - column - 3, STYLE_TITLE, file);
+    text_clear(&title);
 }

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What is taught is never cut: at 80x24 every call of every lesson, and every step inside it, shows
+ * its sentence, its narration, the title, the heading, the settings in force and all seven lines of
+ * the statistics.
+ */
+#include "frame_text.h"
+#include "session_fixture.h"
+#include "utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+
+static const char *const statistics[] = {
+    "pages mapped", "used", "unused", "main chain", "holes", "largest hole", "fragmentation"};
+
+/* The characters of some rows, blanks and line ends made one blank each. */
+static char *words_of(const struct grid *grid, struct rect area)
+{
+    struct text words;
+    text_init(&words);
+    for (int row = area.row; row < area.row + area.rows; row++) {
+        for (int column = area.column; column < area.column + area.columns; column++) {
+            uint32_t code_point = grid_at(grid, row, column)->code_point;
+            bool is_blank = code_point == ' ' || code_point == 0;
+            if (!is_blank)
+                utf8_add(&words, code_point);
+            else if (words.length > 0 && words.bytes[words.length - 1] != ' ')
+                text_add_char(&words, ' ');
+        }
+        if (words.length > 0 && words.bytes[words.length - 1] != ' ')
+            text_add_char(&words, ' ');
+    }
+    return text_take(&words);
+}
+
+static void assert_in(const struct app *app, const struct grid *grid, struct rect area,
+                      const char *string)
+{
+    char *words = words_of(grid, area);
+    if (strstr(words, string) == NULL)
+        fail_msg("%s, call %zu.%zu: “%s” is not in “%s”", app->session.tape.file,
+                 app->session.cursor.call, app->session.cursor.step, string, words);
+    free(words);
+}
+
+static void assert_uncut(const struct app *app, const struct grid *grid, struct rect area)
+{
+    char *words = words_of(grid, area);
+    if (strstr(words, "…") != NULL)
+        fail_msg("%s, call %zu.%zu is cut: “%s”", app->session.tape.file, app->session.cursor.call,
+                 app->session.cursor.step, words);
+    free(words);
+}
+
+static void assert_told(const struct app *app)
+{
+    struct grid grid;
+    struct moment moment;
+    struct moment_wish wish = {.needs_mark = true};
+    struct layout layout = app_layout(app);
+    grid_init(&grid, 1, 1);
+    app_render(app, &grid);
+    session_moment(&app->session, &wish, &moment);
+    assert_uncut(app, &grid, layout.title);
+    assert_uncut(app, &grid, layout.rule);
+    assert_uncut(app, &grid, layout.told);
+    assert_in(app, &grid, layout.title, moment.title);
+    assert_in(app, &grid, layout.rule, moment.mark);
+    assert_in(app, &grid, layout.rule, mems_fit_name(moment.settings.fit));
+    for (size_t i = 0; i < moment.note_count; i++)
+        assert_in(app, &grid, layout.told, moment.notes[i]);
+    for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++)
+        assert_in(app, &grid, layout.stats, statistics[i]);
+    assert_true(layout.map.rows >= 5);
+    moment_clear(&moment);
+    grid_clear(&grid);
+}
+
+static void assert_lesson(const char *name, int rows, int columns)
+{
+    struct app app;
+    app_of_course(&app, name, rows, columns);
+    do
+        assert_told(&app);
+    while (session_next_step(&app.session));
+    app_clear(&app);
+}
+
+static void each_lesson(int rows, int columns)
+{
+    DIR *folder = opendir(SOURCE_DIR "/scenarios");
+    size_t count = 0;
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        char *dot = strstr(entry->d_name, ".mems");
+        if (dot == NULL)
+            continue;
+        *dot = '\0';
+        assert_lesson(entry->d_name, rows, columns);
+        count++;
+    }
+    closedir(folder);
+    assert_true(count >= 24);
+}
+
+static void test_small_screen(void **state)
+{
+    (void)state;
+    each_lesson(24, 80);
+}
+
+static void test_larger_screens(void **state)
+{
+    (void)state;
+    each_lesson(30, 100);
+    each_lesson(43, 132);
+}
+
+/* Under other settings than the file's, its words are told as what they are. */
+static void test_other_settings(void **state)
+{
+    (void)state;
+    struct app app;
+    app_of_course(&app, "13-best-fit", 24, 80);
+    app_keys(&app, "10G");
+    app_type(&app, "fit first");
+    assert_true(app_shows(&app, "written for best fit: All 4 HOLEs were looked at."));
+    assert_true(app_shows(&app, "align 1 (written for best fit)"));
+    assert_false(app_shows(&app, "expect failed"));
+    app_type(&app, "fit best");
+    assert_false(app_shows(&app, "written for"));
+    app_clear(&app);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_small_screen),
+        cmocka_unit_test(test_larger_screens),
+        cmocka_unit_test(test_other_settings),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * told: what is told of the call, under the map and over the whole width: the sentence, or inside
+ * the call what this step does; what was expected and is not so; and the scenario's narration.
+ */
+#include "panel.h"
+#include "paragraph.h"
+#include "sentence.h"
+#include "text.h"
+#include "utf8.h"
+#include "words.h"
+
+/* Where the lines go: to a grid, or nowhere, to be counted. */
+struct pen {
+    struct grid *grid; /* NULL: only count */
+    struct rect area;  /* what is left     */
+    int rows;          /* written so far   */
+};
+
+static void put(struct pen *pen, enum style style, const char *string)
+{
+    int rows = pen->grid != NULL ? paragraph_draw(pen->grid, pen->area, style, string)
+                                 : paragraph_rows(pen->area.columns, string);
+    pen->rows += rows;
+    pen->area.row += rows;
+    pen->area.rows -= rows;
+}
+
+/* The first `columns` columns of what is put next stand out. */
+static void put_headed(struct pen *pen, const char *head, enum style style, const char *string)
+{
+    struct rect place = pen->area;
+    put(pen, style, string);
+    int columns = utf8_columns(head);
+    for (int row = 0; pen->grid != NULL && row < place.rows && columns > 0; row++) {
+        int here = columns < place.columns ? columns : place.columns;
+        grid_restyle(pen->grid, (struct rect){place.row + row, place.column, 1, here}, STYLE_STRONG,
+                     ATTR_NONE);
+        columns -= here;
+    }
+}
+
+static void put_sentence(struct pen *pen, const struct moment *moment)
+{
+    struct text head, whole;
+    text_init(&head);
+    text_init(&whole);
+    sentence_head(moment, &head);
+    if (moment_is_whole(moment) && !moment_is_refused(moment))
+        sentence_result(moment, &head);
+    text_format(&whole, "%s  ", text_string(&head));
+    if (moment_is_whole(moment)) {
+        sentence_body(moment, &whole);
+    } else if (!moment->is_veiled) {
+        text_add(&whole, "▶ ");
+        if (moment->at.step > 0)
+            sentence_of_event(moment, &moment->events[moment->at.step - 1], &whole);
+        else
+            text_add(&whole, "about to begin");
+    }
+    enum style style = !moment_is_whole(moment)    ? STYLE_NOW
+                       : moment_is_refused(moment) ? STYLE_BAD
+                                                   : STYLE_TEXT;
+    put_headed(pen, text_string(&head), style, text_string(&whole));
+    text_clear(&whole);
+    text_clear(&head);
+}
+
+static void put_start(struct pen *pen, const struct moment *moment)
+{
+    struct text sentence;
+    text_init(&sentence);
+    sentence_of_call(moment, &sentence);
+    put(pen, STYLE_TEXT, text_string(&sentence));
+    text_clear(&sentence);
+}
+
+/* The file's own words hold for its own settings; under others they are set aside, not wrong. */
+static void add_origin(const struct moment *moment, struct text *out)
+{
+    if (!moment_is_foreign(moment))
+        return;
+    text_add(out, "written for ");
+    settings_say_changed(&moment->written, &moment->settings, out);
+    text_add(out, ": ");
+}
+
+static void put_failure(struct pen *pen, const struct moment *moment,
+                        const struct moment_failure *failure)
+{
+    bool is_foreign = moment_is_foreign(moment);
+    struct text line;
+    text_init(&line);
+    add_origin(moment, &line);
+    text_add(&line, is_foreign ? "now " : "✗ expect failed");
+    if (!is_foreign && failure->line > 0)
+        text_format(&line, " (line %d)", failure->line);
+    text_format(&line, "%s%s", is_foreign ? "" : ": ", failure->text);
+    put(pen, is_foreign ? STYLE_DIM : STYLE_BAD, text_string(&line));
+    text_clear(&line);
+}
+
+static void put_note(struct pen *pen, const struct moment *moment, const char *note)
+{
+    struct text line;
+    text_init(&line);
+    add_origin(moment, &line);
+    text_add(&line, note);
+    put(pen, moment_is_foreign(moment) ? STYLE_DIM : STYLE_NOTE, text_string(&line));
+    text_clear(&line);
+}
+
+static int tell(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    struct pen pen = {grid, {area.row, area.column + 1, area.rows, area.columns - 2}, 0};
+    if (moment_has_call(moment))
+        put_sentence(&pen, moment);
+    else
+        put_start(&pen, moment);
+    for (size_t i = 0; i < moment->failure_count; i++)
+        put_failure(&pen, moment, &moment->failures[i]);
+    for (size_t i = 0; i < moment->note_count; i++)
+        put_note(&pen, moment, moment->notes[i]);
+    return pen.rows;
+}
+
+void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    tell(moment, grid, area);
+}
+
+int told_rows(const struct moment *moment, int columns)
+{
+    return tell(moment, NULL, (struct rect){0, 0, 0, columns});
+}
