@@ -79,14 +79,26 @@ struct records {
     struct pool pool[RECORD_KINDS];
 };
 
+/* Addresses: the `first`, and so many `others` behind it. */
+struct range {
+    uint64_t first;
+    uint64_t others;
+};
+
+/* A slot of a cell that has no cell below it. */
+struct leaf {
+    struct cell *cell;
+    unsigned slot;
+};
+
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;      /* NULL: there are no segments                   */
-    struct cell *unsettled; /* a list of cells that changed in this call     */
-    struct cell *touched;   /* the one that changed last, or NULL            */
-    uint64_t touched_at;    /* which stretch of addresses is that cell's     */
-    struct segment *loose;  /* the HOLE that is yet to be entered, or NULL   */
-    struct segment *ranked; /* best fit only: the root of order.c's tree     */
+    struct cell *root;          /* NULL: there are no segments                   */
+    struct cell *unsettled;     /* a list of cells that changed in this call     */
+    struct leaf touched;        /* the leaf that changed last; its cell may be NULL */
+    struct range touched_range; /* its addresses                                 */
+    struct segment *loose;      /* the HOLE that is yet to be entered, or NULL   */
+    struct segment *ranked;     /* best fit only: the root of order.c's tree     */
 };
 
 /* How many segments a call looked at: `number`, and those that start in [from, before), or all but

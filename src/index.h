@@ -68,6 +68,34 @@ struct cell {
     uint8_t stale;         /* a bit for each leaf that has to be walked     */
 };
 
+static inline uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
+{
+    return v - heap->options.base;
+}
+
+static inline unsigned slot_of(const struct cell *cell, uint64_t offset)
+{
+    return (unsigned)(offset >> cell->shift) & (SLOTS - 1);
+}
+
+static inline bool has_cell(const struct cell *cell, unsigned slot)
+{
+    return (cell->cells >> slot & 1) != 0;
+}
+
+/* The addresses of one slot. */
+static inline struct range range_of(const struct mems_heap *heap, const struct cell *cell,
+                                    uint64_t v)
+{
+    uint64_t others = ((uint64_t)1 << cell->shift) - 1;
+    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
+}
+
+static inline bool is_in_range(struct range range, const struct segment *segment)
+{
+    return segment != NULL && segment->start - range.first <= range.others;
+}
+
 /* Best fit's segments, as order.c links the HOLEs among them. */
 struct ranked_segment {
     struct segment segment;

@@ -8,45 +8,13 @@
 
 #include <assert.h>
 
-static uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
-{
-    return v - heap->options.base;
-}
-
-static bool is_cell(const struct cell *cell, unsigned slot)
-{
-    return (cell->cells >> slot & 1) != 0;
-}
-
-static unsigned slot_of(const struct cell *cell, uint64_t offset)
-{
-    return offset >> cell->shift & (SLOTS - 1);
-}
-
 /* The cell of the leaf that has the address. */
 static const struct cell *cell_of(const struct mems_heap *heap, uint64_t offset)
 {
     const struct cell *cell = heap->index.root;
-    while (is_cell(cell, slot_of(cell, offset)))
+    while (has_cell(cell, slot_of(cell, offset)))
         cell = cell->below[slot_of(cell, offset)].cell;
     return cell;
-}
-
-/* The addresses of a slot: `first`, and the `others` behind it. */
-struct range {
-    uint64_t first;
-    uint64_t others;
-};
-
-static struct range slot_range(const struct mems_heap *heap, const struct cell *cell, uint64_t v)
-{
-    uint64_t others = ((uint64_t)1 << cell->shift) - 1;
-    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
-}
-
-static bool is_in(struct range range, const struct segment *segment)
-{
-    return segment != NULL && segment->start - range.first <= range.others;
 }
 
 /* ------------------------------------------------------------------------------ addresses -- */
@@ -63,7 +31,7 @@ static struct segment *segment_before(const struct cell *cell, unsigned slot)
         assert(cell != NULL);
     }
 found:
-    while (is_cell(cell, slot)) {
+    while (has_cell(cell, slot)) {
         cell = cell->below[slot].cell;
         for (slot = SLOTS - 1; cell->count[slot] == 0; slot--)
             ;
@@ -107,15 +75,16 @@ static unsigned lowest(unsigned bits)
 static struct segment *first_in(const struct mems_heap *heap, const struct cell *cell,
                                 unsigned slot, uint64_t need)
 {
-    while (is_cell(cell, slot)) {
+    while (has_cell(cell, slot)) {
         cell = cell->below[slot].cell;
         slot = lowest(slots_with(cell, need));
     }
     struct segment *entry = cell->below[slot].segment, *first = entry;
     if (cell->holes[slot] == 1)
         return first;
-    struct range range = slot_range(heap, cell, entry->start);
-    for (struct segment *s = mems_chain_before(entry); is_in(range, s); s = mems_chain_before(s))
+    struct range range = range_of(heap, cell, entry->start);
+    for (struct segment *s = mems_chain_before(entry); is_in_range(range, s);
+         s = mems_chain_before(s))
         if (mems_segment_is_hole(s) && s->size >= need)
             first = s;
     return first;
@@ -132,8 +101,8 @@ struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, str
 {
     const struct cell *cell = cell_of(heap, offset_of(heap, from->start));
     unsigned slot = slot_of(cell, offset_of(heap, from->start));
-    struct range range = slot_range(heap, cell, from->start);
-    for (struct segment *s = from; is_in(range, s); s = mems_chain_after(s))
+    struct range range = range_of(heap, cell, from->start);
+    for (struct segment *s = from; is_in_range(range, s); s = mems_chain_after(s))
         if (mems_segment_is_hole(s) && s->size >= need)
             return s;
     for (; cell != NULL; slot = cell->place, cell = cell->up) {
@@ -165,11 +134,12 @@ static uint64_t rank_in_leaf(const struct mems_heap *heap, const struct cell *ce
                              uint64_t v)
 {
     const struct segment *s = cell->below[slot].segment;
-    struct range range = slot_range(heap, cell, v);
+    struct range range = range_of(heap, cell, v);
     uint64_t rank = 0;
-    for (const struct segment *before = s; is_in(range, before); before = mems_chain_before(before))
+    for (const struct segment *before = s; is_in_range(range, before);
+         before = mems_chain_before(before))
         s = before;
-    for (; is_in(range, s) && s->start < v; s = mems_chain_after(s))
+    for (; is_in_range(range, s) && s->start < v; s = mems_chain_after(s))
         rank++;
     return rank;
 }
