@@ -49,7 +49,7 @@ static bool sub_chain_is_linked(const struct node *node)
             return false;
         before = s;
     }
-    return before != NULL && node->last == before;
+    return before != NULL;
 }
 
 static bool sub_chains_are_linked(const struct mems_heap *heap)
@@ -190,7 +190,7 @@ static bool tour_cell(struct tour *tour, const struct cell *cell, uint64_t offse
         uint64_t first = offset + ((uint64_t)slot << cell->shift);
         if (!has_cell(cell, slot))
             seen = see_leaf(tour, cell, slot, first);
-        else if (!tour_cell(tour, cell->below[slot].cell, first, &seen))
+        else if (!tour_cell(tour, cell_below(cell, slot), first, &seen))
             return false;
         if (!tour->holds(cell, slot, &seen))
             return false;
@@ -253,7 +253,7 @@ static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struc
 {
     if (!has_cell(cell, slot))
         return true;
-    const struct cell *below = cell->below[slot].cell;
+    const struct cell *below = cell_below(cell, slot);
     return below->up == cell && below->place == slot && below->shift + SLOT_BITS == cell->shift &&
            below->stale == 0 && below->next == NULL && below->delta == 0 && seen->segments > FEW;
 }

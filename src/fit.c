@@ -159,7 +159,7 @@ static struct segment *find_at(struct mems_heap *heap, uint64_t v)
 {
     struct segment *segment = mems_index_find(heap, v);
     if (segment != NULL)
-        mems_visits_range(heap, segment->node->start, segment->start, 1);
+        mems_visits_range(heap, 0, segment->start, 1);
     return segment;
 }
 

@@ -63,7 +63,7 @@ static struct segment *leaf_first_segment(const struct mems_heap *heap, struct l
 {
     struct segment *first = leaf.cell->below[leaf.slot].segment, *before;
     struct range range = range_of(heap, leaf.cell, first->start);
-    while (before = mems_chain_before(first), is_in_range(range, before))
+    while ((before = previous_in(heap, range, first)) != NULL)
         first = before;
     return first;
 }
@@ -78,11 +78,11 @@ static void leaf_refresh(const struct mems_heap *heap, struct leaf leaf)
     unsigned left = holes == MANY ? UINT32_MAX : holes;
     leaf.cell->holes[leaf.slot] = 0;
     leaf.cell->largest[leaf.slot] = 0;
-    for (struct segment *s = middle; left > 0 && is_in_range(range, s); s = mems_chain_after(s))
+    for (struct segment *s = middle; left > 0 && s != NULL; s = next_in(range, s))
         if (is_entered(heap, s))
             leaf_count_hole(leaf, s), left--;
-    for (struct segment *s = mems_chain_before(middle); left > 0 && is_in_range(range, s);
-         s = mems_chain_before(s))
+    for (struct segment *s = previous_in(heap, range, middle); left > 0 && s != NULL;
+         s = previous_in(heap, range, s))
         if (is_entered(heap, s))
             leaf_count_hole(leaf, s), left--;
     leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
@@ -102,8 +102,8 @@ static void cell_hang(struct cell *cell, struct cell *up, unsigned place)
 {
     cell->up = up;
     cell->place = (uint8_t)place;
-    up->cells |= bit_of(place);
-    up->below[place].cell = cell;
+    up->cells++;
+    up->below[place].cell = (uintptr_t)cell + 1;
 }
 
 static uint64_t cell_largest(const struct cell *cell)
@@ -128,7 +128,7 @@ static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
     struct segment *segment = leaf_first_segment(heap, leaf);
     struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
     for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0; left--) {
-        unsigned slot = offset_of(heap, segment->start) >> cell->shift & (SLOTS - 1);
+        unsigned slot = (unsigned)(offset_of(heap, segment->start) >> cell->shift) & (SLOTS - 1);
         leaf_count_segment((struct leaf){cell, slot}, segment, is_entered(heap, segment));
         segment = mems_chain_after(segment);
     }
@@ -153,7 +153,7 @@ static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
             segment = cell->below[i].segment;
     }
     assert(cell->cells == 0 && holes <= FEW);
-    leaf.cell->cells &= (uint8_t)~bit_of(leaf.slot);
+    leaf.cell->cells--;
     leaf.cell->below[leaf.slot].segment = segment;
     leaf.cell->holes[leaf.slot] = (uint8_t)holes;
     heap->index.touched.cell = NULL;
@@ -190,23 +190,14 @@ static void root_raise(struct mems_heap *heap)
 
 /* -------------------------------------------------------------------------------- settling -- */
 
-static void leaf_find(struct mems_heap *heap, uint64_t v)
-{
-    struct index *index = &heap->index;
-    struct cell *cell = index->root;
-    uint64_t offset = offset_of(heap, v);
-    while (has_cell(cell, slot_of(cell, offset)))
-        cell = cell->below[slot_of(cell, offset)].cell;
-    index->touched = (struct leaf){cell, slot_of(cell, offset)};
-    index->touched_range = range_of(heap, cell, v);
-}
-
 /* The leaf of a segment that changes: mostly the last one again. Its cell is to be settled. */
 static struct leaf leaf_touch(struct mems_heap *heap, const struct segment *segment)
 {
     struct index *index = &heap->index;
-    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment))
-        leaf_find(heap, segment->start);
+    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment->start)) {
+        index->touched = leaf_of(heap, segment->start);
+        index->touched_range = range_of(heap, index->touched.cell, segment->start);
+    }
     struct cell *cell = index->touched.cell;
     if (cell->next == NULL) {
         cell->next = index->unsettled != NULL ? index->unsettled : cell;
@@ -313,11 +304,9 @@ void mems_index_add(struct mems_heap *heap, struct segment *segment)
 static struct segment *neighbour_in_leaf(const struct mems_heap *heap, struct leaf leaf,
                                          const struct segment *segment)
 {
-    struct segment *before = mems_chain_before(segment), *after = mems_chain_after(segment);
     struct range range = range_of(heap, leaf.cell, segment->start);
-    if (is_in_range(range, before))
-        return before;
-    return is_in_range(range, after) ? after : NULL;
+    struct segment *before = previous_in(heap, range, segment);
+    return before != NULL ? before : next_in(range, segment);
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
