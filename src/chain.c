@@ -15,21 +15,21 @@ struct segment *mems_chain_first(const struct mems_heap *heap)
 
 static void segment_link_behind(struct segment *before, struct segment *segment)
 {
-    struct node *node = before->node;
-    segment->node = node;
+    segment->node = before->node;
     segment->prev = before;
     segment->next = before->next;
-    *(before->next != NULL ? &before->next->prev : &node->last) = segment;
+    if (before->next != NULL)
+        before->next->prev = segment;
     before->next = segment;
 }
 
 /* The first segment of a sub-chain is never unlinked: segments are absorbed from behind. */
 static void segment_unlink(struct segment *segment)
 {
-    struct node *node = segment->node;
     assert(segment->prev != NULL);
     segment->prev->next = segment->next;
-    *(segment->next != NULL ? &segment->next->prev : &node->last) = segment->prev;
+    if (segment->next != NULL)
+        segment->next->prev = segment->prev;
 }
 
 static void node_link_last(struct mems_heap *heap, struct node *node)
@@ -69,7 +69,7 @@ struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t 
     struct node *node = mems_records_take(heap, NODE_RECORD);
     struct segment *hole = mems_records_take(heap, SEGMENT_RECORD);
     *hole = (struct segment){.node = node, .start = heap->end, .size = size};
-    *node = (struct node){.first = hole, .last = hole, .start = heap->end, .physical = physical};
+    *node = (struct node){.first = hole, .start = heap->end, .physical = physical};
     node_link_last(heap, node);
     heap->end += size;
     count_mapped(heap, size);

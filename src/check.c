@@ -49,7 +49,7 @@ static bool sub_chain_is_linked(const struct node *node)
             return false;
         before = s;
     }
-    return before != NULL && node->last == before;
+    return before != NULL;
 }
 
 static bool sub_chains_are_linked(const struct mems_heap *heap)
@@ -188,9 +188,9 @@ static bool tour_cell(struct tour *tour, const struct cell *cell, uint64_t offse
     for (unsigned slot = 0; slot < SLOTS; slot++) {
         struct seen seen = {0};
         uint64_t first = offset + ((uint64_t)slot << cell->shift);
-        if ((cell->cells >> slot & 1) == 0)
+        if (!has_cell(cell, slot))
             seen = see_leaf(tour, cell, slot, first);
-        else if (!tour_cell(tour, cell->below[slot].cell, first, &seen))
+        else if (!tour_cell(tour, cell_below(cell, slot), first, &seen))
             return false;
         if (!tour->holds(cell, slot, &seen))
             return false;
@@ -214,7 +214,7 @@ static bool tour_index(const struct mems_heap *heap,
 
 static bool slot_counts(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    bool is_leaf = (cell->cells >> slot & 1) == 0;
+    bool is_leaf = !has_cell(cell, slot);
     uint64_t holes = seen->holes < MANY ? seen->holes : MANY;
     return cell->count[slot] == seen->segments && (!is_leaf || cell->holes[slot] == holes);
 }
@@ -236,7 +236,7 @@ static bool slots_know_largest(const struct mems_heap *heap)
 
 static bool leaf_is_entered(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    if ((cell->cells >> slot & 1) != 0)
+    if (has_cell(cell, slot))
         return true;
     const struct segment *entry = cell->below[slot].segment;
     bool is_largest = cell->largest[slot] == 0 || (entry != NULL && mems_segment_is_hole(entry) &&
@@ -251,9 +251,9 @@ static bool leaves_are_entered(const struct mems_heap *heap)
 
 static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    if ((cell->cells >> slot & 1) == 0)
+    if (!has_cell(cell, slot))
         return true;
-    const struct cell *below = cell->below[slot].cell;
+    const struct cell *below = cell_below(cell, slot);
     return below->up == cell && below->place == slot && below->shift + SLOT_BITS == cell->shift &&
            below->stale == 0 && below->next == NULL && below->delta == 0 && seen->segments > FEW;
 }

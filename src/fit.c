@@ -81,7 +81,7 @@ static struct segment *walk(struct mems_heap *heap, uint64_t need)
     }
 }
 
-static bool is_in(const struct mems_heap *heap, const struct node *node, uint64_t v)
+static bool is_in_node(const struct mems_heap *heap, const struct node *node, uint64_t v)
 {
     return v >= node->start && v - node->start < mems_node_size(heap, node);
 }
@@ -89,7 +89,7 @@ static bool is_in(const struct mems_heap *heap, const struct node *node, uint64_
 static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
 {
     const struct node *node = heap->first;
-    for (; node != NULL && !is_in(heap, node, v); node = node->next)
+    for (; node != NULL && !is_in_node(heap, node, v); node = node->next)
         mems_tell_visit_node(heap, node);
     if (node == NULL)
         return NULL;
@@ -159,7 +159,7 @@ static struct segment *find_at(struct mems_heap *heap, uint64_t v)
 {
     struct segment *segment = mems_index_find(heap, v);
     if (segment != NULL)
-        mems_visits_range(heap, segment->node->start, segment->start, 1);
+        mems_visits_range(heap, 0, segment->start, 1);
     return segment;
 }
 

@@ -53,7 +53,6 @@ struct node {
     struct node *prev;     /* in the main chain                           */
     struct node *next;     /* in the main chain; of a spare record: spare */
     struct segment *first; /* its sub-chain                               */
-    struct segment *last;  /* its sub-chain                               */
     uint64_t start;        /* first virtual address                       */
     char *physical;        /* what the pager returned                     */
 };
@@ -61,6 +60,7 @@ struct node {
 /* Pages that hold records. The first slab holds the heap itself as well. */
 struct slab {
     struct slab *next; /* mapped before this one */
+    size_t length;     /* bytes                  */
 };
 
 enum record_kind { NODE_RECORD, SEGMENT_RECORD, CELL_RECORD, RECORD_KINDS };
@@ -76,24 +76,37 @@ struct records {
     struct slab *slabs; /* latest first                           */
     char *fresh;        /* never used bytes of the latest slab... */
     char *fresh_end;    /* ...and where they end                  */
+    size_t length;      /* of all slabs                           */
     struct pool pool[RECORD_KINDS];
+};
+
+/* Addresses: the `first`, and so many `others` behind it. */
+struct range {
+    uint64_t first;
+    uint64_t others;
+};
+
+/* A slot of a cell that has no cell below it. */
+struct leaf {
+    struct cell *cell;
+    unsigned slot;
 };
 
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;      /* NULL: there are no segments                   */
-    struct cell *unsettled; /* a list of cells that changed in this call     */
-    struct cell *touched;   /* the one that changed last, or NULL            */
-    uint64_t touched_at;    /* which stretch of addresses is that cell's     */
-    struct segment *loose;  /* the HOLE that is yet to be entered, or NULL   */
-    struct segment *ranked; /* best fit only: the root of order.c's tree     */
+    struct cell *root;          /* NULL: there are no segments                   */
+    struct cell *unsettled;     /* a list of cells that changed in this call     */
+    struct leaf touched;        /* the leaf that changed last; its cell may be NULL */
+    struct range touched_range; /* its addresses                                 */
+    struct segment *loose;      /* the HOLE that is yet to be entered, or NULL   */
+    struct segment *ranked;     /* best fit only: the root of order.c's tree     */
 };
 
 /* How many segments a call looked at: `number`, and those that start in [from, before), or all but
  * those; counted only when somebody asks. See visits.c. */
 struct visits {
     uint64_t number;
-    uint64_t from;
+    uint64_t from; /* 0: where the node begins that has `before` */
     uint64_t before;
     bool are_others;
 };
@@ -150,13 +163,6 @@ static inline struct segment *mems_chain_after(const struct segment *segment)
     return segment->node->next != NULL ? segment->node->next->first : NULL;
 }
 
-static inline struct segment *mems_chain_before(const struct segment *segment)
-{
-    if (segment->prev != NULL)
-        return segment->prev;
-    return segment->node->prev != NULL ? segment->node->prev->last : NULL;
-}
-
 /* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size);
 
@@ -202,8 +208,9 @@ enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status statu
 
 /* ------------------------------------------------------ visits.c: what the walk looked at -- */
 
-/* The latest call looked at every segment that starts in [from, before), and at `number` more; at
- * every one there is; at every one but those that start in [from, before). */
+/* The latest call looked at every segment that starts in [from, before), and at `number` more;
+ * `from` 0 is where the node of `before` begins. Or at every one there is; or at every one but
+ * those that start in [from, before). */
 void mems_visits_range(struct mems_heap *heap, uint64_t from, uint64_t before, uint64_t number);
 void mems_visits_all(struct mems_heap *heap);
 void mems_visits_others(struct mems_heap *heap, uint64_t from, uint64_t before);

@@ -9,17 +9,6 @@
 #include <assert.h>
 #include <string.h>
 
-/* A slot that has no cell. */
-struct leaf {
-    struct cell *cell;
-    unsigned slot;
-};
-
-static uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
-{
-    return v - heap->options.base;
-}
-
 /* Which stretch of addresses, of those as wide as the whole cell. */
 static uint64_t stretch_of(const struct cell *cell, uint64_t offset)
 {
@@ -32,23 +21,6 @@ static uint8_t bit_of(unsigned slot)
 }
 
 /* -------------------------------------------------------------------------------- leaves -- */
-
-/* The addresses of a leaf: `first`, and the `others` behind it. */
-struct range {
-    uint64_t first;
-    uint64_t others;
-};
-
-static struct range leaf_range(const struct mems_heap *heap, struct leaf leaf, uint64_t v)
-{
-    uint64_t others = ((uint64_t)1 << leaf.cell->shift) - 1;
-    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
-}
-
-static bool is_in(struct range range, const struct segment *segment)
-{
-    return segment != NULL && segment->start - range.first <= range.others;
-}
 
 /* The HOLE that a call is working on is not in the index yet. */
 static bool is_entered(const struct mems_heap *heap, const struct segment *segment)
@@ -90,8 +62,8 @@ static void leaf_count_segment(struct leaf leaf, struct segment *segment, bool i
 static struct segment *leaf_first_segment(const struct mems_heap *heap, struct leaf leaf)
 {
     struct segment *first = leaf.cell->below[leaf.slot].segment, *before;
-    struct range range = leaf_range(heap, leaf, first->start);
-    while (before = mems_chain_before(first), is_in(range, before))
+    struct range range = range_of(heap, leaf.cell, first->start);
+    while ((before = previous_in(heap, range, first)) != NULL)
         first = before;
     return first;
 }
@@ -101,16 +73,16 @@ static struct segment *leaf_first_segment(const struct mems_heap *heap, struct l
 static void leaf_refresh(const struct mems_heap *heap, struct leaf leaf)
 {
     struct segment *middle = leaf.cell->below[leaf.slot].segment;
-    struct range range = leaf_range(heap, leaf, middle->start);
+    struct range range = range_of(heap, leaf.cell, middle->start);
     unsigned holes = leaf.cell->holes[leaf.slot];
     unsigned left = holes == MANY ? UINT32_MAX : holes;
     leaf.cell->holes[leaf.slot] = 0;
     leaf.cell->largest[leaf.slot] = 0;
-    for (struct segment *s = middle; left > 0 && is_in(range, s); s = mems_chain_after(s))
+    for (struct segment *s = middle; left > 0 && s != NULL; s = next_in(range, s))
         if (is_entered(heap, s))
             leaf_count_hole(leaf, s), left--;
-    for (struct segment *s = mems_chain_before(middle); left > 0 && is_in(range, s);
-         s = mems_chain_before(s))
+    for (struct segment *s = previous_in(heap, range, middle); left > 0 && s != NULL;
+         s = previous_in(heap, range, s))
         if (is_entered(heap, s))
             leaf_count_hole(leaf, s), left--;
     leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
@@ -130,8 +102,8 @@ static void cell_hang(struct cell *cell, struct cell *up, unsigned place)
 {
     cell->up = up;
     cell->place = (uint8_t)place;
-    up->cells |= bit_of(place);
-    up->below[place].cell = cell;
+    up->cells++;
+    up->below[place].cell = (uintptr_t)cell + 1;
 }
 
 static uint64_t cell_largest(const struct cell *cell)
@@ -156,7 +128,7 @@ static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
     struct segment *segment = leaf_first_segment(heap, leaf);
     struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
     for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0; left--) {
-        unsigned slot = offset_of(heap, segment->start) >> cell->shift & (SLOTS - 1);
+        unsigned slot = (unsigned)(offset_of(heap, segment->start) >> cell->shift) & (SLOTS - 1);
         leaf_count_segment((struct leaf){cell, slot}, segment, is_entered(heap, segment));
         segment = mems_chain_after(segment);
     }
@@ -164,6 +136,7 @@ static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
     leaf.cell->largest[leaf.slot] = cell_largest(cell);
     leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
     cell_hang(cell, leaf.cell, leaf.slot);
+    heap->index.touched.cell = NULL;
 }
 
 /* The cell, which has leaves only, becomes a leaf of the one above, which it returns. */
@@ -180,11 +153,10 @@ static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
             segment = cell->below[i].segment;
     }
     assert(cell->cells == 0 && holes <= FEW);
-    leaf.cell->cells &= (uint8_t)~bit_of(leaf.slot);
+    leaf.cell->cells--;
     leaf.cell->below[leaf.slot].segment = segment;
     leaf.cell->holes[leaf.slot] = (uint8_t)holes;
-    if (heap->index.touched == cell)
-        heap->index.touched = NULL;
+    heap->index.touched.cell = NULL;
     mems_records_return(heap, CELL_RECORD, cell);
     return leaf.cell;
 }
@@ -218,33 +190,20 @@ static void root_raise(struct mems_heap *heap)
 
 /* -------------------------------------------------------------------------------- settling -- */
 
-static bool is_cell(const struct cell *cell, unsigned slot)
-{
-    return (cell->cells & bit_of(slot)) != 0;
-}
-
-static unsigned slot_of(const struct cell *cell, uint64_t offset)
-{
-    return offset >> cell->shift & (SLOTS - 1);
-}
-
-/* The leaf of a segment that changes. The cell is noted, to be settled. */
+/* The leaf of a segment that changes: mostly the last one again. Its cell is to be settled. */
 static struct leaf leaf_touch(struct mems_heap *heap, const struct segment *segment)
 {
     struct index *index = &heap->index;
-    struct cell *cell = index->touched;
-    uint64_t offset = offset_of(heap, segment->start);
-    if (cell == NULL || stretch_of(cell, offset) != index->touched_at)
-        cell = index->root;
-    while (is_cell(cell, slot_of(cell, offset)))
-        cell = cell->below[slot_of(cell, offset)].cell;
-    index->touched = cell;
-    index->touched_at = stretch_of(cell, offset);
+    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment->start)) {
+        index->touched = leaf_of(heap, segment->start);
+        index->touched_range = range_of(heap, index->touched.cell, segment->start);
+    }
+    struct cell *cell = index->touched.cell;
     if (cell->next == NULL) {
         cell->next = index->unsettled != NULL ? index->unsettled : cell;
         index->unsettled = cell;
     }
-    return (struct leaf){cell, slot_of(cell, offset)};
+    return index->touched;
 }
 
 static struct cell *unsettled_take(struct index *index)
@@ -345,11 +304,9 @@ void mems_index_add(struct mems_heap *heap, struct segment *segment)
 static struct segment *neighbour_in_leaf(const struct mems_heap *heap, struct leaf leaf,
                                          const struct segment *segment)
 {
-    struct segment *before = mems_chain_before(segment), *after = mems_chain_after(segment);
-    struct range range = leaf_range(heap, leaf, segment->start);
-    if (is_in(range, before))
-        return before;
-    return is_in(range, after) ? after : NULL;
+    struct range range = range_of(heap, leaf.cell, segment->start);
+    struct segment *before = previous_in(heap, range, segment);
+    return before != NULL ? before : next_in(range, segment);
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)

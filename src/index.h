@@ -49,24 +49,88 @@ enum {
     MANY = UINT8_MAX /* HOLEs: so many, or more */
 };
 
+/* What is below a slot: of a leaf, where it is entered, or NULL when no segment starts in it. */
 union below {
-    struct cell *cell;
-    struct segment *segment; /* NULL: none starts here */
+    struct segment *segment;
+    uintptr_t cell; /* a cell's address plus 1, so that it is odd */
 };
 
+/* Three cache lines: the way down, the search, what is kept. */
 struct cell {
-    uint64_t largest[SLOTS]; /* bytes; 0: no HOLE                           */
     union below below[SLOTS];
-    uint32_t count[SLOTS]; /* segments                                      */
-    uint8_t holes[SLOTS];  /* of a leaf, at most MANY                       */
-    struct cell *up;       /* NULL: the root                                */
-    struct cell *next;     /* unsettled, the last one's is itself; or NULL  */
-    uint32_t delta;        /* segments that the cells above do not count    */
-    uint8_t place;         /* its slot in `up`                              */
-    uint8_t shift;         /* its slots are 2 to this power bytes wide      */
-    uint8_t cells;         /* a bit for each slot that has a cell           */
-    uint8_t stale;         /* a bit for each leaf that has to be walked     */
+    uint64_t largest[SLOTS]; /* bytes; 0: no HOLE                           */
+    uint32_t count[SLOTS];   /* segments                                    */
+    uint8_t holes[SLOTS];    /* of a leaf, at most MANY                     */
+    struct cell *up;         /* NULL: the root                              */
+    struct cell *next;       /* unsettled, the last one's is itself; or NULL */
+    uint32_t delta;          /* segments that the cells above do not count  */
+    uint8_t place;           /* its slot in `up`                            */
+    uint8_t shift;           /* its slots are 2 to this power bytes wide    */
+    uint8_t cells;           /* how many of its slots have a cell           */
+    uint8_t stale;           /* a bit for each leaf that has to be walked   */
 };
+
+static inline bool has_cell(const struct cell *cell, unsigned slot)
+{
+    return (cell->below[slot].cell & 1) != 0;
+}
+
+static inline struct cell *cell_below(const struct cell *cell, unsigned slot)
+{
+    return (struct cell *)(cell->below[slot].cell - 1);
+}
+
+static inline uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
+{
+    return v - heap->options.base;
+}
+
+/* The leaf that has the address. */
+static inline struct leaf leaf_of(const struct mems_heap *heap, uint64_t v)
+{
+    uint64_t offset = offset_of(heap, v);
+    struct cell *cell = heap->index.root;
+    unsigned shift = cell->shift, slot = (unsigned)(offset >> shift) & (SLOTS - 1);
+    while (has_cell(cell, slot)) {
+        cell = cell_below(cell, slot);
+        shift -= SLOT_BITS;
+        slot = (unsigned)(offset >> shift) & (SLOTS - 1);
+    }
+    return (struct leaf){cell, slot};
+}
+
+/* The addresses of one slot. */
+static inline struct range range_of(const struct mems_heap *heap, const struct cell *cell,
+                                    uint64_t v)
+{
+    uint64_t others = ((uint64_t)1 << cell->shift) - 1;
+    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
+}
+
+static inline bool is_in_range(struct range range, uint64_t v)
+{
+    return v - range.first <= range.others;
+}
+
+/* The segment behind this one if it starts in the range too, else NULL: one that does not is not
+ * even looked at. And the one before this one. */
+static inline struct segment *next_in(struct range range, const struct segment *segment)
+{
+    return is_in_range(range, segment->start + segment->size) ? mems_chain_after(segment) : NULL;
+}
+
+struct segment *mems_index_last_of(const struct mems_heap *heap, const struct node *node,
+                                   struct range range);
+
+static inline struct segment *previous_in(const struct mems_heap *heap, struct range range,
+                                          const struct segment *segment)
+{
+    if (segment->start == range.first)
+        return NULL;
+    if (segment->prev != NULL)
+        return is_in_range(range, segment->prev->start) ? segment->prev : NULL;
+    return mems_index_last_of(heap, segment->node->prev, range);
+}
 
 /* Best fit's segments, as order.c links the HOLEs among them. */
 struct ranked_segment {

@@ -8,47 +8,6 @@
 
 #include <assert.h>
 
-static uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
-{
-    return v - heap->options.base;
-}
-
-static bool is_cell(const struct cell *cell, unsigned slot)
-{
-    return (cell->cells >> slot & 1) != 0;
-}
-
-static unsigned slot_of(const struct cell *cell, uint64_t offset)
-{
-    return offset >> cell->shift & (SLOTS - 1);
-}
-
-/* The cell of the leaf that has the address. */
-static const struct cell *cell_of(const struct mems_heap *heap, uint64_t offset)
-{
-    const struct cell *cell = heap->index.root;
-    while (is_cell(cell, slot_of(cell, offset)))
-        cell = cell->below[slot_of(cell, offset)].cell;
-    return cell;
-}
-
-/* The addresses of a slot: `first`, and the `others` behind it. */
-struct range {
-    uint64_t first;
-    uint64_t others;
-};
-
-static struct range slot_range(const struct mems_heap *heap, const struct cell *cell, uint64_t v)
-{
-    uint64_t others = ((uint64_t)1 << cell->shift) - 1;
-    return (struct range){heap->options.base + (offset_of(heap, v) & ~others), others};
-}
-
-static bool is_in(struct range range, const struct segment *segment)
-{
-    return segment != NULL && segment->start - range.first <= range.others;
-}
-
 /* ------------------------------------------------------------------------------ addresses -- */
 
 /* A segment of the last leaf before the slot that has one. */
@@ -63,28 +22,60 @@ static struct segment *segment_before(const struct cell *cell, unsigned slot)
         assert(cell != NULL);
     }
 found:
-    while (is_cell(cell, slot)) {
-        cell = cell->below[slot].cell;
+    while (has_cell(cell, slot)) {
+        cell = cell_below(cell, slot);
         for (slot = SLOTS - 1; cell->count[slot] == 0; slot--)
             ;
     }
     return cell->below[slot].segment;
 }
 
+/* The segment that has `v`, which is in the same node as this one, or in a later one of the leaf.
+ */
+static struct segment *walk_up(struct segment *segment, uint64_t v)
+{
+    while (v - segment->start >= segment->size)
+        segment = mems_chain_after(segment);
+    return segment;
+}
+
+/* The last segment that starts below the range. */
+static struct segment *find_before(const struct mems_heap *heap, struct range range)
+{
+    struct leaf leaf = leaf_of(heap, range.first - 1);
+    struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    if (segment == NULL)
+        segment = segment_before(leaf.cell, leaf.slot);
+    return walk_up(segment, range.first - 1);
+}
+
+/* The last segment of the node, if it starts in the range. The node may be long: so it is entered
+ * where the range begins. */
+struct segment *mems_index_last_of(const struct mems_heap *heap, const struct node *node,
+                                   struct range range)
+{
+    struct segment *last = node->first;
+    if (!is_in_range(range, node->start))
+        last = find_before(heap, range);
+    while (last->next != NULL)
+        last = last->next;
+    return is_in_range(range, last->start) ? last : NULL;
+}
+
 struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 {
     if (v < heap->options.base || v >= heap->end)
         return NULL;
-    const struct cell *cell = cell_of(heap, offset_of(heap, v));
-    unsigned slot = slot_of(cell, offset_of(heap, v));
-    struct segment *segment = cell->below[slot].segment;
-    if (segment == NULL)
-        segment = segment_before(cell, slot);
-    while (segment->start > v)
-        segment = mems_chain_before(segment);
-    while (v - segment->start >= segment->size)
-        segment = mems_chain_after(segment);
-    return segment;
+    struct leaf leaf = leaf_of(heap, v);
+    struct segment *entry = leaf.cell->below[leaf.slot].segment, *segment = entry;
+    if (entry == NULL)
+        return walk_up(segment_before(leaf.cell, leaf.slot), v);
+    if (entry->start <= v)
+        return walk_up(entry, v);
+    struct range range = range_of(heap, leaf.cell, v);
+    while (segment != NULL && segment->start > v)
+        segment = previous_in(heap, range, segment);
+    return segment != NULL ? segment : walk_up(find_before(heap, range), v);
 }
 
 /* ---------------------------------------------------------------------------------- HOLEs -- */
@@ -107,15 +98,16 @@ static unsigned lowest(unsigned bits)
 static struct segment *first_in(const struct mems_heap *heap, const struct cell *cell,
                                 unsigned slot, uint64_t need)
 {
-    while (is_cell(cell, slot)) {
-        cell = cell->below[slot].cell;
+    while (has_cell(cell, slot)) {
+        cell = cell_below(cell, slot);
         slot = lowest(slots_with(cell, need));
     }
     struct segment *entry = cell->below[slot].segment, *first = entry;
     if (cell->holes[slot] == 1)
         return first;
-    struct range range = slot_range(heap, cell, entry->start);
-    for (struct segment *s = mems_chain_before(entry); is_in(range, s); s = mems_chain_before(s))
+    struct range range = range_of(heap, cell, entry->start);
+    for (struct segment *s = previous_in(heap, range, entry); s != NULL;
+         s = previous_in(heap, range, s))
         if (mems_segment_is_hole(s) && s->size >= need)
             first = s;
     return first;
@@ -130,10 +122,11 @@ struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
 
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
 {
-    const struct cell *cell = cell_of(heap, offset_of(heap, from->start));
-    unsigned slot = slot_of(cell, offset_of(heap, from->start));
-    struct range range = slot_range(heap, cell, from->start);
-    for (struct segment *s = from; is_in(range, s); s = mems_chain_after(s))
+    struct leaf leaf = leaf_of(heap, from->start);
+    const struct cell *cell = leaf.cell;
+    unsigned slot = leaf.slot;
+    struct range range = range_of(heap, cell, from->start);
+    for (struct segment *s = from; s != NULL; s = next_in(range, s))
         if (mems_segment_is_hole(s) && s->size >= need)
             return s;
     for (; cell != NULL; slot = cell->place, cell = cell->up) {
@@ -164,12 +157,12 @@ uint64_t mems_index_largest(const struct mems_heap *heap)
 static uint64_t rank_in_leaf(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
                              uint64_t v)
 {
-    const struct segment *s = cell->below[slot].segment;
-    struct range range = slot_range(heap, cell, v);
+    const struct segment *first = cell->below[slot].segment;
+    struct range range = range_of(heap, cell, v);
     uint64_t rank = 0;
-    for (const struct segment *before = s; is_in(range, before); before = mems_chain_before(before))
-        s = before;
-    for (; is_in(range, s) && s->start < v; s = mems_chain_after(s))
+    for (const struct segment *s = first; s != NULL; s = previous_in(heap, range, s))
+        first = s;
+    for (const struct segment *s = first; s != NULL && s->start < v; s = next_in(range, s))
         rank++;
     return rank;
 }
@@ -180,8 +173,9 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
         return 0;
     if (v >= heap->end)
         return heap->stats.processes + heap->stats.holes;
-    const struct cell *cell = cell_of(heap, offset_of(heap, v));
-    unsigned slot = slot_of(cell, offset_of(heap, v));
+    struct leaf leaf = leaf_of(heap, v);
+    const struct cell *cell = leaf.cell;
+    unsigned slot = leaf.slot;
     uint64_t rank = rank_in_leaf(heap, cell, slot, v);
     for (; cell != NULL; slot = cell->place, cell = cell->up)
         for (unsigned i = 0; i < slot; i++)

@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+enum { LARGE_PAGE = 2 * 1024 * 1024 }; /* as most machines have them, and a guess elsewhere */
+
 static void *pages_map(void *hint, size_t length, int protection, int flags)
 {
     void *pages = mmap(hint, length, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
@@ -37,10 +39,21 @@ bool mems_os_adjoins(const struct os_pages *os, char *pages, size_t length, cons
     return os->page != 0 && pages_end(os, pages, length) == behind;
 }
 
+/* Records are looked up all over the place, so large pages help; not having them does no harm. */
+static void *records_map(size_t length)
+{
+    void *pages = pages_map(NULL, length, PROT_READ | PROT_WRITE, 0);
+#ifdef MADV_HUGEPAGE
+    if (pages != NULL && length >= LARGE_PAGE)
+        madvise(pages, length, MADV_HUGEPAGE);
+#endif
+    return pages;
+}
+
 void *mems_os_map(void *context, uint64_t start, size_t length)
 {
     if (start == 0)
-        return pages_map(NULL, length, PROT_READ | PROT_WRITE, 0);
+        return records_map(length);
     struct os_pages *os = context;
     if (os->page == 0)
         os->page = (size_t)sysconf(_SC_PAGESIZE);

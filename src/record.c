@@ -4,13 +4,17 @@
  * for itself. A call reserves what it may need before it changes anything, so that taking a record
  * cannot fail. It refuses to know what the records mean.
  *
- *     slab: [ link | heap (first slab only) | record | record | ... | fresh bytes      ]
+ *     slab: [ link | heap (first slab only) | record | record | fresh bytes | cell | cell ]
+ *
+ * Cells lie at the end, where they begin with a cache line.
  */
 #include "index.h"
 
 #include <assert.h>
 
-enum { SLAB_LENGTH = 64 * 1024 }; /* a whole number of pages wherever there are pages */
+/* A whole number of pages wherever there are pages. The more there are, the larger the next one:
+ * few mappings, and for large heaps large pages, as far as the kernel has them. */
+enum { SLAB_LENGTH = 64 * 1024, SLAB_SHARE = 8, SLAB_LIMIT = 2 * 1024 * 1024 };
 
 /* The first slab begins so; the others with a struct slab alone. */
 struct first_slab {
@@ -26,7 +30,9 @@ struct spare {
 static void records_use_slab(struct records *records, struct slab *slab, size_t header)
 {
     records->fresh = (char *)slab + header;
-    records->fresh_end = (char *)slab + SLAB_LENGTH;
+    records->fresh_end = (char *)slab + slab->length;
+    records->slabs = slab;
+    records->length += slab->length;
 }
 
 static void pools_clear(struct records *records)
@@ -42,7 +48,7 @@ struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_f
         return NULL;
     struct records *records = &slab->heap.records;
     slab->heap.pager = *pager;
-    records->slabs = &slab->link;
+    slab->link.length = SLAB_LENGTH;
     records->pool[NODE_RECORD].size = sizeof(struct node);
     records->pool[SEGMENT_RECORD].size =
         fit == MEMS_BEST_FIT ? sizeof(struct ranked_segment) : sizeof(struct segment);
@@ -51,13 +57,22 @@ struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_f
     return &slab->heap;
 }
 
+/* Multiples of the first one's. */
+static size_t next_length(const struct records *records)
+{
+    size_t length = records->length / SLAB_SHARE / SLAB_LENGTH * SLAB_LENGTH;
+    if (length < SLAB_LENGTH)
+        return SLAB_LENGTH;
+    return length < SLAB_LIMIT ? length : SLAB_LIMIT;
+}
+
 static bool records_add_slab(struct mems_heap *heap)
 {
-    struct slab *slab = heap->pager.map(heap->pager.context, 0, SLAB_LENGTH);
+    size_t length = next_length(&heap->records);
+    struct slab *slab = heap->pager.map(heap->pager.context, 0, length);
     if (slab == NULL)
         return false;
-    slab->next = heap->records.slabs;
-    heap->records.slabs = slab;
+    *slab = (struct slab){.next = heap->records.slabs, .length = length};
     records_use_slab(&heap->records, slab, sizeof *slab);
     return true;
 }
@@ -69,8 +84,10 @@ static bool records_add(struct mems_heap *heap, enum record_kind kind)
     size_t size = records->pool[kind].size;
     if ((size_t)(records->fresh_end - records->fresh) < size && !records_add_slab(heap))
         return false;
-    records->fresh += size;
-    mems_records_return(heap, kind, records->fresh - size);
+    if (kind == CELL_RECORD)
+        mems_records_return(heap, kind, records->fresh_end -= size);
+    else
+        mems_records_return(heap, kind, (records->fresh += size) - size);
     return true;
 }
 
@@ -106,11 +123,11 @@ void mems_records_clear(struct mems_heap *heap)
     struct slab *slab = heap->records.slabs;
     while (slab->next != NULL) {
         struct slab *next = slab->next;
-        heap->pager.unmap(heap->pager.context, slab, SLAB_LENGTH);
+        heap->pager.unmap(heap->pager.context, slab, slab->length);
         slab = next;
     }
-    heap->records.slabs = slab;
     pools_clear(&heap->records);
+    heap->records.length = 0;
     records_use_slab(&heap->records, slab, sizeof(struct first_slab));
 }
 

@@ -22,19 +22,28 @@ void mems_visits_others(struct mems_heap *heap, uint64_t from, uint64_t before)
     heap->visits = (struct visits){.from = from, .before = before, .are_others = true};
 }
 
+/* The call did not look at the node, to be spared a wait for memory. */
+static uint64_t from_of(const struct mems_heap *heap, const struct visits *visits)
+{
+    if (visits->from != 0 || visits->before == 0)
+        return visits->from;
+    return mems_index_find(heap, visits->before)->node->start;
+}
+
 static uint64_t count_in(const struct mems_heap *heap, const struct visits *visits)
 {
-    uint64_t inside = 0;
-    if (visits->from < visits->before)
-        inside = mems_index_rank(heap, visits->before) - mems_index_rank(heap, visits->from);
+    uint64_t inside = 0, from = from_of(heap, visits);
+    if (from < visits->before)
+        inside = mems_index_rank(heap, visits->before) - mems_index_rank(heap, from);
     if (visits->are_others)
         inside = heap->stats.processes + heap->stats.holes - inside;
     return visits->number + inside;
 }
 
-static uint64_t is_counted(const struct visits *visits, uint64_t start)
+static uint64_t is_counted(const struct mems_heap *heap, const struct visits *visits,
+                           uint64_t start)
 {
-    bool is_inside = start >= visits->from && start < visits->before;
+    bool is_inside = start >= from_of(heap, visits) && start < visits->before;
     return is_inside != visits->are_others ? 1 : 0;
 }
 
@@ -49,15 +58,15 @@ uint64_t mems_visits_count_before(const struct mems_heap *heap)
     const struct visits *visits = &heap->visits_before;
     uint64_t end = undo->start + undo->size, count = count_in(heap, visits);
     if (undo->maps > 0)
-        count -= is_counted(visits, undo->start);
+        count -= is_counted(heap, visits, undo->start);
     if (undo->splits > 0)
-        count -= is_counted(visits, end);
+        count -= is_counted(heap, visits, end);
     if (undo->merges > 0) {
         const struct segment *hole = mems_index_find(heap, undo->start);
         if (hole->start < undo->start)
-            count += is_counted(visits, undo->start);
+            count += is_counted(heap, visits, undo->start);
         if (hole->start + hole->size > end)
-            count += is_counted(visits, end);
+            count += is_counted(heap, visits, end);
     }
     return count;
 }
