@@ -73,15 +73,15 @@ static void test_many_rounds(void **state)
 {
     (void)state;
     assert_first_error(literal("repeat 1000000000000 { malloc 1 }"), 1, 1, 8,
-                       "the count is 1000000000000; it must be from 0 to 1000000");
+                       "the count is 1000000000000; it must be from 0 to 10000000");
     assert_first_error(literal("repeat 1000000 { repeat 1000000 { } }"), 1, 1, 18,
-                       "the repeats make too many rounds; the most is 4000000 in all");
-    assert_first_error(literal("malloc 1\nrepeat 1000 { repeat 1000 { malloc 1 } }"), 1, 2, 29,
-                       "there are too many calls; the most is 1000000");
+                       "the repeats make too many rounds; the most is 40000000 in all");
+    assert_first_error(literal("malloc 1\nrepeat 1000 { repeat 10000 { malloc 1 } }"), 1, 2, 30,
+                       "there are too many calls; the most is 10000000");
     assert_first_error(literal("repeat 1000 { repeat 1001 { pause } }"), 1, 1, 29,
                        "there are too many remarks and expected numbers; the most is 1000000");
-    assert_first_error(literal("malloc 1\nrandom seed=1 calls=1000000 size=1 live=1000000"), 1, 2,
-                       1, "there are too many calls; the most is 1000000");
+    assert_first_error(literal("malloc 1\nrandom seed=1 calls=10000000 size=1 live=1000"), 1, 2, 1,
+                       "there are too many calls; the most is 10000000");
 }
 
 static void test_much_text_in_a_repeat(void **state)

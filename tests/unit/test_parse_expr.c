@@ -17,7 +17,7 @@ static void test_values(void **state)
 {
     static const struct {
         const char *expr;
-        size_t value;
+        uint64_t value;
     } rows[] = {
         {"0", 0},
         {"007", 7},
@@ -46,8 +46,8 @@ static void test_values(void **state)
         {"((((((((1))))))))", 1},
         {"250 * 4", 1000},
         {"1k+1", 1025},
-        {"18446744073709551615", SIZE_MAX},
-        {"0xffffffffffffffff", SIZE_MAX},
+        {"18446744073709551615", UINT64_MAX},
+        {"0xffffffffffffffff", UINT64_MAX},
         {"18446744073709551615-18446744073709551614", 1},
         {"0-18446744073709551615+18446744073709551615", 0},
     };
@@ -58,8 +58,8 @@ static void test_values(void **state)
         struct tape scenario;
         scenario_of(&scenario, line);
         if (tape_call(&scenario, 0).size != rows[i].value)
-            fail_msg("%s is %zu, not %zu", rows[i].expr, tape_call(&scenario, 0).size,
-                     rows[i].value);
+            fail_msg("%s is %ju, not %ju", rows[i].expr, (uintmax_t)tape_call(&scenario, 0).size,
+                     (uintmax_t)rows[i].value);
         tape_clear(&scenario);
     }
 }

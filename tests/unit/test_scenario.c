@@ -90,6 +90,25 @@ static void test_names_are_interned(void **state)
     tape_clear(&scenario);
 }
 
+/* What fits into no column of a call comes back with it, also from a tail. */
+static void test_calls_come_back_whole(void **state)
+{
+    static const char calls[] = "a = malloc 4294967295; a = malloc 4294967296; malloc "
+                                "18446744073709551615; get a+4294967296; get a-4; write a-8 = "
+                                "\"xy\"; write 18446744073709551615 = -1; finish; free null; ";
+    (void)state;
+    struct tape scenario;
+    struct tail tail;
+    scenario_of(&scenario, calls);
+    assert_printed_calls(&scenario, calls);
+    tape_cut(&scenario, 2, 0, &tail);
+    assert_printed_calls(&scenario, "a = malloc 4294967295; a = malloc 4294967296; ");
+    tape_paste(&scenario, &tail);
+    assert_printed_calls(&scenario, calls);
+    assert_round_trip(&scenario);
+    tape_clear(&scenario);
+}
+
 /* ------------------------------------------------------------------------------- live lines -- */
 
 static void add(struct tape *scenario, const char *line)
@@ -239,11 +258,17 @@ static void test_files_have_a_limit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clear_twice),        cmocka_unit_test(test_truncate),
-        cmocka_unit_test(test_find_remark),        cmocka_unit_test(test_names_are_interned),
-        cmocka_unit_test(test_lines_are_added),    cmocka_unit_test(test_a_line_is_all_or_nothing),
-        cmocka_unit_test(test_names_after_a_cut),  cmocka_unit_test(test_read_file),
-        cmocka_unit_test(test_unreadable_files),   cmocka_unit_test(test_files_keep_every_byte),
+        cmocka_unit_test(test_clear_twice),
+        cmocka_unit_test(test_truncate),
+        cmocka_unit_test(test_find_remark),
+        cmocka_unit_test(test_names_are_interned),
+        cmocka_unit_test(test_calls_come_back_whole),
+        cmocka_unit_test(test_lines_are_added),
+        cmocka_unit_test(test_a_line_is_all_or_nothing),
+        cmocka_unit_test(test_names_after_a_cut),
+        cmocka_unit_test(test_read_file),
+        cmocka_unit_test(test_unreadable_files),
+        cmocka_unit_test(test_files_keep_every_byte),
         cmocka_unit_test(test_files_have_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -381,7 +381,7 @@ static void test_note_in_the_past_keeps_the_future(void **state)
     assert_int_equal(session.tape.remark_count, 2);
     assert_string_equal(session.tape.remarks[0].text, "the first");
     assert_int_equal(session_check(&session, 1)->verdict, VERDICT_PASSED);
-    assert_int_equal(session.tape.remarks[1].expect.values[1].list[0], 3);
+    assert_int_equal(session.tape.remarks[1].expect->values[1].list[0], 3);
     assert_true(session_undo(&session));
     assert_int_equal(session.tape.remark_count, 1);
     assert_int_equal(session.tape.call_count, 3);

@@ -62,7 +62,7 @@ static struct check check_of(const struct performance *performance, const struct
         last = ledger_outcome(&performance->ledger, performance->at - 1);
     struct text reason;
     text_init(&reason);
-    bool holds = expect_holds(&remark->expect, &performance->subject, tape->slots,
+    bool holds = expect_holds(remark->expect, &performance->subject, tape->slots,
                               performance->at > 0 ? &last : NULL, &reason);
     check.verdict = holds ? VERDICT_PASSED : VERDICT_FAILED;
     check.text = holds ? NULL : memory_copy(text_string(&reason), reason.length);

@@ -109,9 +109,3 @@ const char *names_keep(struct names *names, const char *bytes, size_t length)
         grow_slots(names);
     return kept;
 }
-
-const char *names_find(const struct names *names, const char *bytes, size_t length)
-{
-    size_t slot = *find_slot(names, hash_bytes(bytes, length), bytes, length);
-    return slot != 0 ? names->entries[slot - 1]->bytes : NULL;
-}

@@ -18,7 +18,4 @@ void names_destroy(struct names *names);
 /* The kept copy of `length` bytes, with a NUL behind them, aligned for any type. */
 const char *names_keep(struct names *names, const char *bytes, size_t length);
 
-/* The kept copy, or NULL when these bytes were never kept. */
-const char *names_find(const struct names *names, const char *bytes, size_t length);
-
 #endif

@@ -54,7 +54,10 @@ void tape_paste(struct tape *tape, struct tail *tail)
 static struct remark remark_copy(const struct remark *from)
 {
     struct remark copy = *from;
-    copy.expect = condition_copy(&from->expect);
+    if (from->expect == NULL)
+        return copy;
+    copy.expect = memory_new(1, sizeof *copy.expect);
+    *copy.expect = condition_copy(from->expect);
     return copy;
 }
 

@@ -100,7 +100,10 @@ void tape_add_remark(struct tape *tape, struct remark remark)
 
 void remark_clear(struct remark *remark)
 {
-    condition_clear(&remark->expect);
+    if (remark->expect != NULL)
+        condition_clear(remark->expect);
+    free(remark->expect);
+    remark->expect = NULL;
 }
 
 void tape_drop_remarks(struct tape *tape, size_t count)

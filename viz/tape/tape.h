@@ -23,10 +23,10 @@ enum remark_kind {
 
 struct remark {
     enum remark_kind kind;
-    size_t at;               /* calls before it: 0..calls                  */
-    const char *text;        /* MARK, NOTE, SHOT: owned by the tape    */
-    struct condition expect; /* EXPECT: owned                              */
-    int line;                /* in the file, from 1; 0: typed live         */
+    size_t at;                /* calls before it: 0..calls                  */
+    const char *text;         /* MARK, NOTE, SHOT: owned by the tape    */
+    struct condition *expect; /* EXPECT: owned; else NULL                   */
+    int line;                 /* in the file, from 1; 0: typed live         */
     int column;
 };
 

@@ -13,9 +13,9 @@
 
 enum {
     LANGUAGE_MAX_TREE = 1 << 27,    /* bytes of one repeat, once read                      */
-    LANGUAGE_MAX_ROUNDS = 4000000,  /* rounds of all repeats                               */
+    LANGUAGE_MAX_ROUNDS = 40000000, /* rounds of all repeats                               */
     LANGUAGE_MAX_NESTING = 8,       /* repeat inside repeat                                */
-    LANGUAGE_MAX_CALLS = 1000000,   /* calls, after unrolling                              */
+    LANGUAGE_MAX_CALLS = 10000000,  /* calls, after unrolling                              */
     LANGUAGE_MAX_REMARKS = 1000000, /* remarks and the numbers in them, after unrolling    */
     LANGUAGE_MAX_NAME = 64,         /* bytes in a name, indices included                   */
     LANGUAGE_MAX_TEXT = 16000,      /* bytes in a text, and in the data of a write or read */

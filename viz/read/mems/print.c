@@ -34,7 +34,7 @@ static void print_remark(const struct remark *remark, const struct slots *slots,
         break;
     case REMARK_EXPECT:
         text_add(out, "expect ");
-        condition_print(&remark->expect, slots, out);
+        condition_print(remark->expect, slots, out);
         text_add(out, "\n");
         break;
     }

@@ -129,8 +129,10 @@ bool unroll_weigh(struct unroller *unroller, const char *at)
 bool unroll_add_remark(struct unroller *unroller, struct remark remark)
 {
     const struct statement *statement = unroller->statement;
-    if (!unroll_weigh(unroller, statement->at))
+    if (!unroll_weigh(unroller, statement->at)) {
+        remark_clear(&remark);
         return false;
+    }
     remark.line = statement->line;
     remark.column = statement->column;
     tape_add_remark(unroller->tape, remark);
@@ -167,11 +169,14 @@ static bool check_call_before(struct unroller *unroller, enum condition_kind kin
 static bool unroll_expect(struct unroller *unroller, const struct condition_tree *tree)
 {
     struct remark remark = {.kind = REMARK_EXPECT};
-    if (check_call_before(unroller, tree->kind) &&
-        unroll_condition(unroller, tree, &remark.expect) && unroll_add_remark(unroller, remark))
-        return true;
-    condition_clear(&remark.expect);
-    return false;
+    struct condition condition = {.kind = tree->kind};
+    if (!check_call_before(unroller, tree->kind) || !unroll_condition(unroller, tree, &condition)) {
+        condition_clear(&condition);
+        return false;
+    }
+    remark.expect = memory_new(1, sizeof condition);
+    *remark.expect = condition;
+    return unroll_add_remark(unroller, remark);
 }
 
 static bool charge_round(struct unroller *unroller)

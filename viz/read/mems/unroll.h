@@ -59,7 +59,7 @@ __attribute__((format(printf, 3, 4))) bool unroll_error(struct unroller *unrolle
 __attribute__((format(printf, 3, 4))) bool unroll_stop(struct unroller *unroller, const char *at,
                                                        const char *format, ...);
 
-/* Appends at the end; false: there are too many. */
+/* Appends at the end; false: there are too many. What the remark owns is taken over in any case. */
 bool unroll_add_call(struct unroller *unroller, struct call call);
 bool unroll_add_remark(struct unroller *unroller, struct remark remark);
 
