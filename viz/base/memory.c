@@ -51,6 +51,11 @@ char *memory_copy(const char *bytes, size_t length)
     return copy;
 }
 
+void memory_reserve(size_t bytes)
+{
+    free(checked(malloc(bytes)));
+}
+
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)

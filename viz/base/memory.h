@@ -23,6 +23,9 @@ char *memory_copy(const char *bytes, size_t length);
  *     list->items = memory_room(list->items, list->count, &list->capacity, sizeof *list->items); */
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size);
 
+/* Makes sure that so many bytes can be had now, by who does not ask here: ends the program if not. */
+void memory_reserve(size_t bytes);
+
 /* Ends the program as running out of memory does. */
 _Noreturn void memory_exhausted(void);
 

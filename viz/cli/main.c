@@ -3,23 +3,25 @@
  * memsviz: see a memory allocator think. Reads the command line and hands over.
  */
 #include "options.h"
+#include "output.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #ifndef MEMSVIZ_VERSION
 #define MEMSVIZ_VERSION "unknown"
 #endif
 
-/* Standard output that failed late (a full disk) is an error too. */
+/* Standard output that failed, also late (a full disk), is an error whatever else there was. */
 static int finish(int status)
 {
-    if (fclose(stdout) != 0 && status == EXIT_OK) {
-        perror("memsviz: standard output");
-        return EXIT_IO;
-    }
-    return status;
+    if (output_flush() && (close(STDOUT_FILENO) == 0 || errno == EINTR || errno == EBADF))
+        return status;
+    fprintf(stderr, "memsviz: standard output: %s\n", strerror(errno));
+    return EXIT_IO;
 }
 
 static int print_help(void)
@@ -27,7 +29,7 @@ static int print_help(void)
     struct text help;
     text_init(&help);
     options_help(&help);
-    fputs(text_string(&help), stdout);
+    output_add(text_string(&help));
     text_clear(&help);
     return EXIT_OK;
 }
@@ -38,7 +40,7 @@ static int carry_out(struct options *options)
         return print_help();
     if (!options->is_version)
         return options->verb->run(options);
-    puts("memsviz " MEMSVIZ_VERSION);
+    output_add("memsviz " MEMSVIZ_VERSION "\n");
     return EXIT_OK;
 }
 

@@ -5,12 +5,13 @@
 #include "replay.h"
 
 #include "file.h"
+#include "memory.h"
+#include "output.h"
 #include "reader.h"
 #include "sentence.h"
 #include "text.h"
 #include "utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +65,25 @@ static void print_visible(const char *before, const char *string, const char *af
     struct text visible;
     text_init(&visible);
     utf8_make_visible(&visible, string, strlen(string));
-    printf("%s%s%s", before, text_string(&visible), after);
+    output_add(before);
+    output_add(text_string(&visible));
+    output_add(after);
     text_clear(&visible);
+}
+
+/* The report of mems_print_stats goes to a FILE. */
+static void print_report(const struct session *session)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *report = open_memstream(&bytes, &length);
+    if (report == NULL)
+        memory_exhausted();
+    mems_heap_report(session_heap(session), report);
+    if (fclose(report) != 0)
+        memory_exhausted();
+    output_add_bytes(bytes, length);
+    free(bytes);
 }
 
 static void print_remark(const struct session *session, size_t index)
@@ -90,11 +108,11 @@ static void print_check(const struct session *session, const char *file, size_t 
     const struct check *check = session_check(session, index);
     if (check->verdict != VERDICT_FAILED)
         return;
-    printf("      expect failed: %s\n", check->text);
+    output_format("      expect failed: %s\n", check->text);
     struct text name;
     text_init(&name);
     utf8_make_visible(&name, file, strlen(file));
-    fflush(stdout);
+    output_flush();
     fprintf(stderr, "%s:%d:%d: expect failed: %s\n", text_string(&name), remark->line,
             remark->column, check->text);
     text_clear(&name);
@@ -109,10 +127,12 @@ static void print_call(struct session *session, size_t call)
     session_moment(session, NULL, &moment);
     sentence_of_call(&moment, &sentence);
     moment_clear(&moment);
-    printf("%4zu  %s\n", call, text_string(&sentence));
+    output_format("%4zu  ", call);
+    output_add(text_string(&sentence));
+    output_add("\n");
     text_clear(&sentence);
     if (session_call(session)->kind == CALL_STATS)
-        mems_heap_report(session_heap(session), stdout);
+        print_report(session);
 }
 
 static void print_tape(struct session *session, const char *file, bool is_quiet)
@@ -149,10 +169,10 @@ static int replay_file(const struct options *options, const char *file)
     print_tape(&session, file, options->is_quiet);
     session_go(&session, session.tape.call_count, SIZE_MAX);
     if (options->has_stats)
-        mems_heap_report(session_heap(&session), stdout);
+        print_report(&session);
     size_t failed = session_failures(&session), expects = count_expects(&session);
     if (!options->is_quiet && expects > 0)
-        printf("%zu of %zu expects held\n", expects - failed, expects);
+        output_format("%zu of %zu expects held\n", expects - failed, expects);
     session_close(&session);
     return failed > 0 ? EXIT_EXPECT : EXIT_OK;
 }
@@ -170,10 +190,6 @@ int replay_run(struct options *options)
         if (options->file_count > 1 && !options->is_quiet)
             print_visible(i > 0 ? "\n### " : "### ", options->files[i], "\n");
         status = worse_of(status, replay_file(options, options->files[i]));
-    }
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "memsviz: standard output: %s\n", strerror(errno));
-        return EXIT_IO;
     }
     return status;
 }

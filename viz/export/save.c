@@ -96,6 +96,15 @@ static bool sync_file(int fd)
     return result == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
 }
 
+static bool set_mode(int fd, mode_t mode)
+{
+    int result;
+    do
+        result = fchmod(fd, mode);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
 /* Closes in any case; the first error is the one that counts. */
 static bool finish_file(int fd, bool is_written)
 {
@@ -214,7 +223,7 @@ bool save_write(struct save *save, const char *bytes, size_t length, struct erro
 /* The bytes are safe before the name is theirs. */
 static bool put_in_place(struct save *save, struct error *error)
 {
-    bool is_written = fchmod(save->fd, save->mode) == 0 && sync_file(save->fd);
+    bool is_written = set_mode(save->fd, save->mode) && sync_file(save->fd);
     bool is_done = finish_file(save->fd, is_written) &&
                    temporary_move(save->temporary, save->name, save->is_forced);
     if (is_done)

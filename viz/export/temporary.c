@@ -41,8 +41,19 @@ static void swap_handlers(void (*from)(int), void (*to)(int))
     }
 }
 
+/* An end without a signal: memory ran out. */
+static void remove_at_exit(void)
+{
+    if (doomed[0] != '\0')
+        unlink(doomed);
+}
+
 void temporary_guard(const char *temporary)
 {
+    static bool is_registered;
+    if (!is_registered)
+        atexit(remove_at_exit);
+    is_registered = true;
     snprintf(doomed, sizeof doomed, "%s", temporary);
     swap_handlers(SIG_DFL, remove_and_end);
 }
@@ -50,6 +61,7 @@ void temporary_guard(const char *temporary)
 void temporary_release(void)
 {
     swap_handlers(remove_and_end, SIG_DFL);
+    doomed[0] = '\0';
 }
 
 /* The path with its last part replaced by a temporary name; the caller frees it. */
@@ -77,8 +89,10 @@ mode_t temporary_mode(void)
 bool temporary_move(const char *temporary, const char *file, bool is_forced)
 {
     if (!is_forced) {
-        if (link(temporary, file) == 0)
-            return unlink(temporary) == 0;
+        if (link(temporary, file) == 0) {
+            unlink(temporary); /* the file is whole; another name of it may be left */
+            return true;
+        }
         if (errno == EEXIST)
             return false;
     }

@@ -7,9 +7,9 @@
 #include "utf8.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool report(struct error *error, const char *file, const char *problem)
 {
@@ -22,37 +22,50 @@ static bool report(struct error *error, const char *file, const char *problem)
 }
 
 /* Reads to the end, or to one byte past the limit. A directory opens, but does not read. */
-static bool read_all(FILE *stream, struct text *all)
+static bool read_all(int fd, struct text *all)
 {
-    char block[1 << 14];
-    size_t length;
-    errno = 0;
-    while (all->length <= FILE_MAX_BYTES && (length = fread(block, 1, sizeof block, stream)) > 0)
-        text_add_bytes(all, block, length);
-    return !ferror(stream);
+    char block[1 << 16];
+    while (all->length <= FILE_MAX_BYTES) {
+        ssize_t length = read(fd, block, sizeof block);
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length <= 0)
+            return length == 0;
+        text_add_bytes(all, block, (size_t)length);
+    }
+    return true;
 }
 
-static bool read_stream(FILE *stream, const char *file, struct text *all, struct error *error)
+static bool read_file(int fd, const char *file, struct text *all, struct error *error)
 {
-    if (!read_all(stream, all))
-        return report(error, file, errno != 0 ? strerror(errno) : "it cannot be read");
+    if (!read_all(fd, all))
+        return report(error, file, strerror(errno));
     if (all->length > FILE_MAX_BYTES)
         return report(error, file, "the file is too large; a scenario has at most 67108864 bytes");
     return true;
+}
+
+static int open_file(const char *file)
+{
+    int fd;
+    do
+        fd = open(file, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    while (fd < 0 && errno == EINTR);
+    return fd;
 }
 
 bool file_read(const char *file, char **text, size_t *length, struct error *error)
 {
     _Static_assert(FILE_MAX_BYTES == 67108864, "a message above says so");
     bool is_standard = strcmp(file, "-") == 0;
-    FILE *stream = is_standard ? stdin : fopen(file, "rb");
-    if (stream == NULL)
+    int fd = is_standard ? STDIN_FILENO : open_file(file);
+    if (fd < 0)
         return report(error, file, strerror(errno));
     struct text all;
     text_init(&all);
-    bool is_read = read_stream(stream, file, &all, error);
+    bool is_read = read_file(fd, file, &all, error);
     if (!is_standard)
-        fclose(stream);
+        close(fd);
     if (is_read) {
         *length = all.length;
         *text = text_take(&all);

@@ -25,6 +25,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { CURSES_BYTES = 4 << 20 }; /* more than it takes of an ordinary window */
+
 static struct {
     bool is_taken;
     struct tty tty;
@@ -80,6 +82,7 @@ static bool open_screen(const struct term_options *options)
 /* From here on the terminal is changed, and every way out puts it back. */
 static bool take(const struct term_options *options, struct error *error)
 {
+    memory_on_exhaustion(signals_put_back);
     tty_clear_flags(&self.tty);
     signals_arm(true);
     if (!open_screen(options)) {
@@ -112,7 +115,7 @@ bool term_start(const struct term_options *options, struct error *error)
     setlocale(LC_CTYPE, ""); /* and nothing else: numbers keep their point */
     if (!tty_open(&self.tty, error))
         return false;
-    fflush(stdout);
+    memory_reserve(CURSES_BYTES); /* curses does not survive running out of it */
     bool is_known = term_info_read(&self.info, self.tty.output, options->mouse, error);
     if (is_known && !catch_signals())
         error_set(error, 0, 0, "cannot start: %s", strerror(errno));

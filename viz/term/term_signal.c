@@ -60,7 +60,7 @@ static const struct sigaction *action_before(int signal)
 }
 
 /* Output that nobody reads is thrown away first: the terminal may be stuck. */
-static void put_back(void)
+void signals_put_back(void)
 {
     if (!is_armed)
         return;
@@ -97,7 +97,7 @@ static void block_all(void)
 _Noreturn void signals_die(int signal)
 {
     block_all();
-    put_back();
+    signals_put_back();
     const struct sigaction *action = action_before(signal);
     if (is_caught && action != NULL)
         sigaction(signal, action, NULL);
@@ -130,7 +130,7 @@ static void on_fault(int signal, siginfo_t *info, void *context)
     if (info->si_code <= 0)
         signals_die(signal);
     block_all();
-    put_back();
+    signals_put_back();
     sigaction(signal, action_before(signal), NULL);
 }
 

@@ -45,6 +45,9 @@ bool signals_resize(void);   /* the window's size was changed; asking clears it 
 /* Stops the program as Ctrl-Z does; returns when it is continued. */
 void signals_suspend(void);
 
+/* Puts the terminal back as a signal that ends the program would: for an end without one. */
+void signals_put_back(void);
+
 /* Puts the terminal back and ends the program by this signal. */
 _Noreturn void signals_die(int signal);
 
