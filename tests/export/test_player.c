@@ -40,8 +40,8 @@ static const char driver[] =
 
 static const char *const expected[] = {
     "opened: call 0 of 9 | 1 | polite | ",
-    "ArrowRight: call 1 of 9 | 1 | polite | p[0] = mems_malloc(1000)",
-    "l: call 2 of 9 | 1 | polite | p[1] = mems_malloc(1000)",
+    "ArrowRight: call 1 of 9 | 1 | polite | p[0] = mems_malloc(1000) → 10",
+    "l: call 2 of 9 | 1 | polite | p[1] = mems_malloc(1000) → 20",
     "n: call 3 of 9 | 1 |",
     ".: call 4 of 9 | 1 |",
     "PageDown: call 5 of 9 | 1 | polite | mems_free(p[1])",

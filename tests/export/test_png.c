@@ -6,6 +6,7 @@
 #include "memory.h"
 #include "out_session.h"
 #include "paint.h"
+#include "shape.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -140,7 +141,7 @@ static void scale_makes_pixels(void **state)
     struct export_options options;
     struct image one, three;
     export_options_init(&options);
-    options.width = 500;
+    options.width = 500 * PIXEL;
     if (!export_png(&one, &options))
         skip();
     options.scale = 300;

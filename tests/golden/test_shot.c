@@ -120,7 +120,7 @@ static void formats_of_many_frames_write_all_or_say_so(void **state)
                  {"txt", "wrote the last frame, call 8; --all writes all", 0},
                  {"ans", "wrote the last frame, call 8; --all writes all", 0},
                  {"svg", "", 0}};
-    static const char marks[] = "^[0-9]*,|^{\"frame\":|<figure|,\"m\",|^## ";
+    static const char marks[] = "^[0-9]*,|^{\"frame\":|<section|,\"m\",|^## ";
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char arguments[80];
         snprintf(arguments, sizeof arguments, "lesson.mems -o - --format %s", cases[i].ending);
@@ -136,8 +136,8 @@ static void animated_means_all_frames(void **state)
 {
     (void)state;
     assert_shot("lesson.mems --animated -o fig.svg", 0, "");
-    assert_int_equal(out_run("test $(grep -c '<animate' '%s') = 9", out_path(folder, "fig.svg")),
-                     0);
+    assert_int_equal(
+        out_run("test $(grep -c '<g class=\"frame' '%s') = 9", out_path(folder, "fig.svg")), 0);
     assert_shot("lesson.mems --animated -o fig.png", 2,
                 "--animated does nothing in a .png file; it is for svg");
     assert_shot("lesson.mems --animated --screen -o fig2.svg", 2,
@@ -265,16 +265,68 @@ static void no_file_is_written_unless_all_can_be(void **state)
     assert_figures("./fig-0001.svg ./fig-0002.svg ");
 }
 
-/* A width that would not be kept is refused. */
+/* A width that would not be kept is refused; a number alone is points of TeX. */
 static void widths_are_kept_or_refused(void **state)
 {
     (void)state;
-    assert_shot("lesson.mems --width 419 -o fig.svg", 2, "a whole number from 420 to 8000");
-    assert_shot("lesson.mems --width 8001 -o fig.svg", 2, "a whole number from 420 to 8000");
-    assert_shot("lesson.mems --width 420 -o fig.svg", 0, "");
-    assert_int_equal(out_run("grep -q 'width=\"420\"' '%s'", out_path(folder, "fig.svg")), 0);
-    assert_shot("lesson.mems --width 8000 -o fig.svg --force", 0, "");
-    assert_int_equal(out_run("grep -q 'width=\"8000\"' '%s'", out_path(folder, "fig.svg")), 0);
+    static const struct {
+        const char *option, *width;
+    } cases[] = {{"--width 345", "458.29"},  {"--width 345pt", "458.29"},
+                 {"--width 88mm", "332.59"}, {"--width 8.8cm", "332.59"},
+                 {"--width 460px", "460"},   {"--width 5in", "480"},
+                 {"--for column", "334.75"}, {"--for a4", "604.72"},
+                 {"--for beamer", "408.19"}, {"--for slide", "1280"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char arguments[80];
+        snprintf(arguments, sizeof arguments, "lesson.mems %s -o fig.svg --force", cases[i].option);
+        assert_shot(arguments, 0, "");
+        if (out_run("grep -q ' width=\"%s\" height' '%s'", cases[i].width,
+                    out_path(folder, "fig.svg")) != 0)
+            fail_msg("%s is not %s wide", cases[i].option, cases[i].width);
+    }
+    assert_shot("lesson.mems --width 200 -o fig.svg", 2, "a length from 226pt to 6022pt");
+    assert_shot("lesson.mems --width 9000px -o fig.svg", 2, "a length from 226pt");
+    assert_shot("lesson.mems --width 3feet -o fig.svg", 2, "such as 345, 88mm or 460px");
+    assert_shot("lesson.mems --for poster -o fig.svg", 2,
+                "--for takes column, a4, beamer or slide");
+    assert_shot("lesson.mems --view tree -o fig.svg", 2, "--view takes map, before-after, search");
+}
+
+/* No type is smaller than 7 points where the figure's width is that of its column. */
+static void type_can_be_read_in_a_column(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --all --view map --for column --caption -o fig.svg", 0, "");
+    char *least = out_output("cd '%s' && cat fig-*.svg | grep -o 'font-size=\"[0-9.]*' | "
+                             "cut -d'\"' -f2 | sort -n | head -1",
+                             folder);
+    assert_true(strtod(least, NULL) * 0.75 >= 7);
+    free(least);
+}
+
+/* One canvas: the same size, and one place for every address, in all figures of a command. */
+static void figures_of_a_command_are_alike(void **state)
+{
+    (void)state;
+    static const char *const views[] = {"map", "before-after", "search", "chain"};
+    for (size_t i = 0; i < 4; i++) {
+        char arguments[80];
+        snprintf(arguments, sizeof arguments, "lesson.mems --all --view %s -o fig.svg --force",
+                 views[i]);
+        assert_shot(arguments, 0, "");
+        char *sizes = out_output("cd '%s' && cat fig-*.svg | grep -o '<svg.*height=\"[0-9.]*' | "
+                                 "sort -u | wc -l",
+                                 folder);
+        if (atoi(sizes) != 1)
+            fail_msg("--view %s has %s sizes", views[i], sizes);
+        free(sizes);
+    }
+    assert_shot("lesson.mems --all -o fig.svg --force", 0, "");
+    char *places = out_output("cd '%s' && grep -h 'class=\"node\"' fig-000[1-8].svg | "
+                              "cut -d' ' -f3-5 | sort -u | wc -l",
+                              folder);
+    assert_int_equal(atoi(places), 1);
+    free(places);
 }
 
 /* ------------------------------------------------------------------------------ long exports -- */
@@ -289,8 +341,8 @@ static void long_exports_finish_or_say_why_not(void **state)
     (void)state;
     write_long("random seed=5 calls=3000 size=1..900 live=5\n");
     assert_shot("long.mems --all -o fig.html", 0, "");
-    assert_int_equal(out_run("test $(grep -c '<figure' '%s') = 3001", out_path(folder, "fig.html")),
-                     0);
+    assert_int_equal(
+        out_run("test $(grep -c '<section' '%s') = 3001", out_path(folder, "fig.html")), 0);
     assert_shot("long.mems --all -o fig.csv", 0, "");
     assert_int_equal(out_run("test $(wc -l <'%s') = 3002", out_path(folder, "fig.csv")), 0);
     write_long("random seed=5 calls=20000 size=1..100 live=3\n");
@@ -426,7 +478,6 @@ static void screens_keep_to_locale_and_colours(void **state)
     assert_ans("env LC_ALL=C", "--format ans", true, false);
     assert_ans("env LC_ALL=C", "--format txt", false, false);
     assert_ans("env", "--format txt --ascii", false, false);
-    assert_ans("env LC_ALL=C", "--format md", false, true);
     assert_shot("lesson.mems --at end --format ans --color 16 -o fig.ans", 0, "");
     assert_int_equal(out_run("grep -q '38;[25];' '%s'", out_path(folder, "fig.ans")), 1);
 }
@@ -459,6 +510,8 @@ int main(void)
         SHOT_TEST(standard_output_takes_one_file),
         SHOT_TEST(no_file_is_written_unless_all_can_be),
         SHOT_TEST(widths_are_kept_or_refused),
+        SHOT_TEST(type_can_be_read_in_a_column),
+        SHOT_TEST(figures_of_a_command_are_alike),
         SHOT_TEST(long_exports_finish_or_say_why_not),
         SHOT_TEST(lines_stream_without_limit),
         SHOT_TEST(a_reader_that_leaves_is_no_error),

@@ -4,6 +4,8 @@
  */
 #include "out_session.h"
 
+#include "action.h"
+
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -58,6 +60,7 @@ struct export_request out_request(const char *ending)
     export_options_init(&request.options);
     request.options.rows = 12;
     request.options.columns = 60;
+    request.options.keys = action_player_keys();
     return request;
 }
 

@@ -6,6 +6,7 @@
 #include "export_job.h"
 #include "memory.h"
 #include "out_frames.h"
+#include "out_moment.h"
 #include "screen.h"
 #include "text.h"
 #include "utf8.h"
@@ -188,19 +189,19 @@ static void write_cast(struct text *out, const struct grid *grid, int version, s
 {
     struct export_options options;
     struct picture picture;
-    struct frame frame;
+    struct out_moment made;
     export_options_init(&options);
     options.cast_version = version;
     struct export_job job = {
         .options = &options, .out = out, .title = out_hostile(3), .count = frames};
     out_picture(&picture, "P1:a:4096");
-    out_frame(&frame, &picture);
-    frame.grid = grid;
+    out_moment(&made, &picture);
+    struct export_frame handed = {&made.moment, &made.narration, NULL, grid};
     assert_true(cast_writer.begin(&job));
     for (job.index = 0; job.index < frames; job.index++)
-        assert_true(cast_writer.frame(&job, &frame));
+        assert_true(cast_writer.frame(&job, &handed));
     assert_true(cast_writer.end(&job));
-    frame_clear(&frame);
+    out_moment_clear(&made);
     picture_clear(&picture);
 }
 

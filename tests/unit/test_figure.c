@@ -5,6 +5,7 @@
  */
 #include "figure.h"
 #include "out_frames.h"
+#include "out_moment.h"
 #include "svg.h"
 #include "text.h"
 #include "tikz.h"
@@ -31,31 +32,49 @@ static const char throng[] =
 
 struct setup {
     struct picture picture;
-    struct frame frame;
+    struct out_moment made;
     struct drawing drawing;
     struct figure_options options;
 };
 
 static void set_up(struct setup *setup, const char *line)
 {
-    *setup = (struct setup){.options = {.has_caption = true, .has_legend = true, .page = 4096}};
+    *setup = (struct setup){.options = {.has_caption = true, .has_legend = true}};
     out_picture(&setup->picture, line);
-    out_frame(&setup->frame, &setup->picture);
+    out_moment(&setup->made, &setup->picture);
     drawing_init(&setup->drawing);
 }
 
+/* As one of a series of itself. */
 static void draw(struct setup *setup)
 {
-    struct caption caption = frame_caption(&setup->frame);
-    drawing_clear(&setup->drawing);
-    figure_draw(&setup->drawing, &setup->picture, &caption, &setup->options);
+    struct figure_plan plan;
+    const struct moment *moment = &setup->made.moment;
+    drawing_empty(&setup->drawing);
+    figure_plan_begin(&plan, &setup->options);
+    figure_plan_see(&plan, moment);
+    figure_plan_fit(&plan, moment, &setup->made.caption);
+    figure_plan_end(&plan);
+    if (!figure_view_is_of_series(setup->options.view))
+        figure_draw(&plan, moment, &setup->made.caption, &setup->drawing);
+    else {
+        figure_add(&plan, moment, &setup->made.caption, &setup->drawing);
+        figure_close(&plan, &setup->made.caption, &setup->drawing);
+    }
+    figure_plan_clear(&plan);
 }
 
 static void tear_down(struct setup *setup)
 {
     drawing_clear(&setup->drawing);
-    frame_clear(&setup->frame);
+    out_moment_clear(&setup->made);
     picture_clear(&setup->picture);
+}
+
+/* Shows the picture as it is inside the call. */
+static void go_inside(struct setup *setup)
+{
+    setup->made.moment.steps = setup->made.moment.at.step + 1;
 }
 
 /* ---------------------------------------------------------------------------------- layout -- */
@@ -64,7 +83,7 @@ struct space {
     int left, right, top, bottom;
 };
 
-/* What a text may cover in a font that is a sixth wider than usual. */
+/* What a text may cover. */
 static struct space space_of(const struct shape *shape)
 {
     int width = drawing_text_width(shape->paint, shape->text);
@@ -93,21 +112,31 @@ static void check_text(const struct drawing *drawing, size_t index)
                      drawing->width / PIXEL);
 }
 
+static void check_texts(struct setup *setup)
+{
+    draw(setup);
+    for (size_t k = 0; k < setup->drawing.count; k++)
+        if (setup->drawing.shapes[k].kind == SHAPE_TEXT)
+            check_text(&setup->drawing, k);
+}
+
 static void texts_never_overlap_or_leave_the_page(void **state)
 {
     (void)state;
     static const char *const lines[] = {merge, search, crowd, throng, "", "H1", "P1::1"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-        for (int width = 420; width < 1400; width += 61) {
+        for (int width = 300; width < 1400; width += 61) {
             struct setup setup;
             set_up(&setup, lines[i]);
-            setup.options.width = width;
-            setup.options.has_path = i == 1;
-            setup.options.stats = i == 2 ? &setup.frame.stats : NULL;
-            draw(&setup);
-            for (size_t k = 0; k < setup.drawing.count; k++)
-                if (setup.drawing.shapes[k].kind == SHAPE_TEXT)
-                    check_text(&setup.drawing, k);
+            setup.options.width = width * PIXEL;
+            setup.options.is_flush = width % 2 == 0;
+            setup.options.has_stats = i == 2;
+            if (i == 1)
+                go_inside(&setup);
+            for (int view = 0; view < FIGURE_VIEWS; view++) {
+                setup.options.view = (enum figure_view)view;
+                check_texts(&setup);
+            }
             tear_down(&setup);
         }
 }
@@ -159,7 +188,7 @@ static void the_search_is_numbered_inside_a_call_only(void **state)
     set_up(&setup, search);
     draw(&setup);
     assert_int_equal(count_boxes(&setup.drawing, PAINT_TAB_PATH), 0);
-    setup.options.has_path = true;
+    go_inside(&setup);
     draw(&setup);
     assert_int_equal(count_boxes(&setup.drawing, PAINT_TAB_PATH), 4);
     assert_int_equal(count_texts(&setup.drawing, "1 in use"), 1);
@@ -171,8 +200,8 @@ static void a_byte_is_pointed_at(void **state)
     (void)state;
     struct setup setup;
     set_up(&setup, merge);
-    setup.options.has_address = true;
-    setup.options.address = 5096 + 0x3e8;
+    setup.made.moment.call.kind = CALL_GET;
+    setup.made.moment.outcome.v = 5096 + 0x3e8;
     draw(&setup);
     assert_int_equal(count_texts(&setup.drawing, "6096 = n2+0x3e8"), 1);
     tear_down(&setup);
@@ -183,9 +212,8 @@ static void a_refusal_is_pointed_at_beside_the_words(void **state)
     (void)state;
     struct setup setup;
     set_up(&setup, merge);
-    setup.options.has_address = true;
-    setup.options.is_refused = true;
-    setup.options.address = 2500; /* the middle of p[1], where its name stands */
+    setup.made.moment.outcome.status = MEMS_INTERIOR;
+    setup.made.moment.outcome.v = 2500; /* the middle of p[1], where its name stands */
     draw(&setup);
     assert_int_equal(count_texts(&setup.drawing, "2500 refused"), 1);
     for (size_t i = 0; i < setup.drawing.count; i++)
@@ -227,12 +255,13 @@ static void a_long_title_has_the_whole_width(void **state)
 {
     (void)state;
     struct setup setup;
-    struct caption caption = {"Best fit takes the HOLE that leaves the smallest rest",
-                              "call 14 of 24 · step 3 of 5", "", ""};
     size_t lines = 0;
     set_up(&setup, merge);
-    setup.options.width = 420;
-    figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+    setup.made.caption =
+        (struct caption){.title = "Best fit takes the HOLE that leaves the smallest rest",
+                         .place = "call 14 of 24 · step 3 of 5"};
+    setup.options.width = 420 * PIXEL;
+    draw(&setup);
     for (size_t i = 0; i < setup.drawing.count; i++)
         lines += setup.drawing.shapes[i].paint == PAINT_TITLE;
     assert_int_equal(lines, 2);
@@ -284,8 +313,8 @@ static void ids_are_unique(void **state)
         for (size_t k = 0; k < i; k++)
             if (setup.drawing.shapes[i].kind == SHAPE_GROUP &&
                 setup.drawing.shapes[k].kind == SHAPE_GROUP)
-                assert_string_not_equal(setup.drawing.shapes[i].data.id,
-                                        setup.drawing.shapes[k].data.id);
+                assert_string_not_equal(setup.drawing.shapes[i].data->id,
+                                        setup.drawing.shapes[k].data->id);
     tear_down(&setup);
 }
 
@@ -297,7 +326,8 @@ static void check_svg(const char *path, const char *line, enum theme theme, bool
     struct text out;
     struct svg_options options = {.theme = theme};
     set_up(&setup, line);
-    setup.options.has_path = has_path;
+    if (has_path)
+        go_inside(&setup);
     draw(&setup);
     text_init(&out);
     svg_write(&setup.drawing, &options, &out);
@@ -356,10 +386,10 @@ static void svg_keeps_hostile_words_as_words(void **state)
         struct setup setup;
         struct text out;
         struct svg_options options = {.font = words};
-        struct caption caption = {words, words, words, words};
         set_up(&setup, "P1:x:4000 H96");
+        setup.made.caption = (struct caption){words, words, words, words, words};
         setup.picture.segments[0].name = words;
-        figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+        draw(&setup);
         text_init(&out);
         svg_write(&setup.drawing, &options, &out);
         assert_null(strstr(text_string(&out), "<script"));
@@ -381,10 +411,11 @@ static void valid_for_xmllint_and_librsvg(void **state)
         struct setup setup;
         struct text out;
         struct svg_options options = {.theme = (enum theme)(i % THEME_COUNT)};
-        struct caption caption = {out_hostile(i), "call 1", out_hostile(i), out_hostile(i)};
         const char *file = out_path(folder, "a.svg");
         set_up(&setup, crowd);
-        figure_draw(&setup.drawing, &setup.picture, &caption, &setup.options);
+        setup.made.caption =
+            (struct caption){out_hostile(i), "call 1", "free(p)", out_hostile(i), out_hostile(i)};
+        draw(&setup);
         text_init(&out);
         svg_write(&setup.drawing, &options, &out);
         out_write(file, out.bytes, out.length);

@@ -4,6 +4,7 @@
  */
 #include "data.h"
 #include "out_frames.h"
+#include "out_moment.h"
 #include "text.h"
 
 #include <setjmp.h>
@@ -21,28 +22,28 @@ static void data_is_as_it_was(void **state)
 {
     (void)state;
     struct picture picture;
-    struct frame frame;
+    struct out_moment made;
     struct text json, csv;
     text_init(&json);
     text_init(&csv);
     out_picture(&picture, merge);
-    out_frame(&frame, &picture);
-    data_json(&frame, 7, &json);
+    out_moment(&made, &picture);
+    data_json(&made.moment, &made.narration, 7, &json);
     data_csv_header(&csv);
-    data_csv(&frame, 7, &csv);
+    data_csv(&made.moment, &made.narration, 7, &csv);
     out_golden(OUT_GOLDEN("merge.jsonl"), json.bytes, json.length);
     out_golden(OUT_GOLDEN("merge.csv"), csv.bytes, csv.length);
     text_clear(&json);
     text_clear(&csv);
-    frame_clear(&frame);
+    out_moment_clear(&made);
     picture_clear(&picture);
 }
 
-static void check_json(const struct frame *frame, const char *part)
+static void check_json(const struct out_moment *made, const char *part)
 {
     struct text json;
     text_init(&json);
-    data_json(frame, 0, &json);
+    data_json(&made->moment, &made->narration, 0, &json);
     if (strstr(json.bytes, part) == NULL)
         fail_msg("%s is not in %s", part, json.bytes);
     text_clear(&json);
@@ -52,28 +53,26 @@ static void results_are_those_of_the_call(void **state)
 {
     (void)state;
     struct picture picture;
-    struct frame frame;
-    struct call call = {.kind = CALL_MALLOC, .size = 300};
-    struct outcome outcome = {.status = MEMS_OK, .v = 4000};
+    struct out_moment made;
     out_picture(&picture, merge);
-    out_frame(&frame, &picture);
-    frame.call = &call;
-    frame.outcome = &outcome;
-    check_json(&frame, "\"op\":\"malloc\",\"code\":\"mems_free(p[3])\",\"args\":[300],"
-                       "\"status\":\"ok\",\"ret\":4000,");
-    call.kind = CALL_GET;
-    outcome.v = 5096 + 0x3e8;
-    check_json(&frame, "\"args\":[6096],\"status\":\"ok\",\"ret\":\"n2+0x3e8\",");
-    outcome = (struct outcome){.status = MEMS_OUTSIDE, .v = 7};
-    check_json(&frame, "\"args\":[7],\"status\":\"address is");
-    outcome.is_null = true;
-    check_json(&frame, "\"args\":[null],");
-    frame.at.step = 1;
-    check_json(&frame, "\"status\":null,\"ret\":null,");
-    frame.call = NULL;
-    frame.at.step = frame.steps;
-    check_json(&frame, "\"op\":null,\"code\":\"\",\"args\":[],\"status\":null,\"ret\":null,");
-    frame_clear(&frame);
+    out_moment(&made, &picture);
+    struct moment *moment = &made.moment;
+    moment->call = (struct call){.kind = CALL_MALLOC, .size = 300};
+    check_json(&made, "\"op\":\"malloc\",\"code\":\"mems_free(p[3])\",\"args\":[300],"
+                      "\"status\":\"ok\",\"ret\":4000,");
+    moment->call.kind = CALL_GET;
+    moment->outcome.v = 5096 + 0x3e8;
+    check_json(&made, "\"args\":[6096],\"status\":\"ok\",\"ret\":\"n2+0x3e8\",");
+    moment->outcome = (struct outcome){.status = MEMS_OUTSIDE, .v = 7};
+    check_json(&made, "\"args\":[7],\"status\":\"address is");
+    moment->outcome.is_null = true;
+    check_json(&made, "\"args\":[null],");
+    moment->at.step = 1;
+    check_json(&made, "\"status\":null,\"ret\":null,");
+    moment->at = (struct position){0, 0};
+    moment->steps = 0;
+    check_json(&made, "\"op\":null,\"code\":\"\",\"args\":[],\"status\":null,\"ret\":null,");
+    out_moment_clear(&made);
     picture_clear(&picture);
 }
 
@@ -81,14 +80,14 @@ static void numbers_of_64_bits_are_exact(void **state)
 {
     (void)state;
     struct picture picture;
-    struct frame frame;
+    struct out_moment made;
     out_picture(&picture, "P1:a:9007199254740993 H9223372036854775807");
-    out_frame(&frame, &picture);
-    frame.stats.used = SIZE_MAX;
-    check_json(&frame, "\"len\":9007199254740993");
-    check_json(&frame, "\"len\":9223372036854775807");
-    check_json(&frame, "\"used\":18446744073709551615");
-    frame_clear(&frame);
+    out_moment(&made, &picture);
+    made.moment.stats.used = SIZE_MAX;
+    check_json(&made, "\"len\":9007199254740993");
+    check_json(&made, "\"len\":9223372036854775807");
+    check_json(&made, "\"used\":18446744073709551615");
+    out_moment_clear(&made);
     picture_clear(&picture);
 }
 
@@ -103,18 +102,18 @@ static void fragmentation_is_rounded_and_never_overflows(void **state)
                  {100, 100, ",0.0000,"}, {SIZE_MAX, SIZE_MAX / 2, ",0.5000,"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct picture picture;
-        struct frame frame;
+        struct out_moment made;
         struct text csv;
         text_init(&csv);
         out_picture(&picture, merge);
-        out_frame(&frame, &picture);
-        frame.stats.unused = cases[i].unused;
-        frame.stats.largest_hole = cases[i].largest;
-        data_csv(&frame, 0, &csv);
+        out_moment(&made, &picture);
+        made.moment.stats.unused = cases[i].unused;
+        made.moment.stats.largest_hole = cases[i].largest;
+        data_csv(&made.moment, &made.narration, 0, &csv);
         if (strstr(csv.bytes, cases[i].text) == NULL)
             fail_msg("%s is not in %s", cases[i].text, csv.bytes);
         text_clear(&csv);
-        frame_clear(&frame);
+        out_moment_clear(&made);
         picture_clear(&picture);
     }
 }
@@ -132,15 +131,15 @@ static void jq_reads_every_line(void **state)
         skip();
     char *folder = out_folder();
     struct picture picture;
-    struct frame frame;
+    struct out_moment made;
     struct text json;
     text_init(&json);
     out_picture(&picture, merge);
-    out_frame(&frame, &picture);
+    out_moment(&made, &picture);
     for (size_t i = 0; out_hostile(i) != NULL; i++) {
-        replace(&frame.note, out_hostile(i));
+        replace(&made.narration.note, out_hostile(i));
         picture.segments[0].name = out_hostile(i);
-        data_json(&frame, i, &json);
+        data_json(&made.moment, &made.narration, i, &json);
     }
     out_write(out_path(folder, "a.jsonl"), json.bytes, json.length);
     char *output = out_output("jq -c '[.frame, (.nodes | length), .stats.sub[0], "
@@ -153,7 +152,7 @@ static void jq_reads_every_line(void **state)
     assert_non_null(strstr(output, "1b 5d 35 32"));
     free(output);
     text_clear(&json);
-    frame_clear(&frame);
+    out_moment_clear(&made);
     picture_clear(&picture);
     out_remove_folder(folder);
 }

@@ -284,11 +284,11 @@ static void assert_fit(const char *line, const char *ending, const char *message
 static void test_options_fit_the_format(void **state)
 {
     (void)state;
-    assert_fit("--panel --width 500 --no-caption --font Serif", "html", "");
+    assert_fit("--panel --width 500 --font Serif", "html", "");
     assert_fit("--screen --size 80x24 --transparent --scale 50", "png", "");
     assert_fit("--screen --size 80x24 --ascii", "txt", "");
     assert_fit("--panel", "csv",
-               "--panel does nothing in a .csv file; it is for svg png pdf tex html");
+               "--panel does nothing in a .csv file; it is for svg png pdf tex html md");
     assert_fit("--panel --screen", "svg",
                "--panel is for the figure, and --screen asks for the screen");
     assert_fit("--size 80x24", "svg", "--size is for the screen; ask for it with --screen");

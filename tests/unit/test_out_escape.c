@@ -50,8 +50,9 @@ static void tex_has_no_commands(void **state)
     check(tex_escape,
           "1000\xe2\x80\x93"
           "2000 \xe2\x80\xa6 \xc2\xb7",
-          "1000\\textendash{}2000 \\ldots{} \\textperiodcentered{}");
-    check(tex_escape, "\xe6\x97\xa5\xf0\x9f\x98\x80", "\\memsunicode{65E5}\\memsunicode{1F600}");
+          "1000\\ensuremath{-}2000 \\ldots{} \\textperiodcentered{}");
+    check(tex_escape, "\xe6\x97\xa5\xf0\x9f\x98\x80",
+          "\\memsunicode{65E5}{\xe6\x97\xa5}\\memsunicode{1F600}{\xf0\x9f\x98\x80}");
     check(tex_escape, "a\nb", "a\\textbackslash{}x0ab");
 }
 

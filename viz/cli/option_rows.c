@@ -153,9 +153,12 @@ static bool set_width(struct options *options, const char *argument, struct erro
 /* Where figures go: how wide their column is, and how much larger they are seen there. */
 static const struct {
     const char *name;
-    int width, scale; /* hundredths of a pixel; percent */
-} places[] = {
-    {"column", 33475, 100}, {"a4", 60472, 100}, {"beamer", 40819, 100}, {"slide", 64000, 200}};
+    int width, height; /* hundredths of a pixel */
+    int scale;         /* percent               */
+} places[] = {{"column", 33475, 0, 100},
+              {"a4", 60472, 0, 100},
+              {"beamer", 40819, 29000, 100},
+              {"slide", 64000, 32000, 200}};
 
 static const char *place_name(size_t index)
 {
@@ -167,6 +170,7 @@ static bool set_place(struct options *options, const char *argument, struct erro
     for (size_t i = 0; place_name(i) != NULL; i++)
         if (strcmp(argument, places[i].name) == 0) {
             options->width = places[i].width;
+            options->height = places[i].height;
             options->scale = places[i].scale;
             options->is_flush = options->is_for_place = true;
             return true;

@@ -61,6 +61,7 @@ struct options {
     bool is_screen;     /* the screen instead of the figure                        */
     enum figure_view view;
     int width;         /* hundredths of a pixel; 0: the default                   */
+    int height;        /* the same, to keep to if that can be                     */
     bool is_flush;     /* figures without a margin                                */
     bool is_for_place; /* --for: no caption unless it was chosen                  */
     bool is_caption_chosen;

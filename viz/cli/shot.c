@@ -85,7 +85,7 @@ static bool is_ascii(const struct options *options, const struct export_format *
 }
 
 /* A figure that can be read on a telephone is large enough on a screen. */
-enum { PAGE_WIDTH = 480 * PIXEL };
+enum { PAGE_WIDTH = 448 * PIXEL };
 
 static struct export_options export_options_of(const struct options *options,
                                                const struct export_format *format)
@@ -99,9 +99,12 @@ static struct export_options export_options_of(const struct options *options,
     export.depth = ansi_depth_of(options);
     export.view = options->view;
     export.width = options->width;
+    export.height = options->height;
     export.is_flush = options->is_flush;
-    if (export.width == 0 && strcmp(format->ending, "html") == 0)
+    if (export.width == 0 && strcmp(format->ending, "html") == 0) {
         export.width = PAGE_WIDTH;
+        export.is_flush = true;
+    }
     export.scale = options->scale;
     export.font = options->font;
     export.has_caption =
@@ -149,26 +152,39 @@ static bool write_beside(void *to, size_t index, const struct text *svg, struct 
     return is_done;
 }
 
-static enum export_result write_frames(struct session *session, const struct options *options,
-                                       const struct export_format *format, struct series series,
-                                       const char *path, struct error *error)
+static struct export_request request_of(const struct options *options,
+                                        const struct export_format *format, struct series series)
+{
+    return (struct export_request){.format = format,
+                                   .options = export_options_of(options, format),
+                                   .series = series,
+                                   .render = render_screen,
+                                   .progress = show_progress,
+                                   .context = (void *)options};
+}
+
+static enum export_result write_request(struct session *session, const struct options *options,
+                                        const struct export_request *request, const char *path,
+                                        struct error *error)
 {
     struct output output = {save_open(path, options->is_forced, error), path, options->is_forced};
     if (output.save == NULL)
         return EXPORT_FAILED;
-    struct export_request request = {.format = format,
-                                     .options = export_options_of(options, format),
-                                     .series = series,
-                                     .render = render_screen,
-                                     .progress = show_progress,
-                                     .context = (void *)options};
     bool has_beside = strcmp(path, "-") != 0;
     struct export_sink sink = {write_to, has_beside ? write_beside : NULL, &output};
-    enum export_result result = export_write(&request, session, &sink, error);
+    enum export_result result = export_write(request, session, &sink, error);
     if (result == EXPORT_DONE)
         return save_close(output.save, error) ? EXPORT_DONE : EXPORT_FAILED;
     save_cancel(output.save);
     return result;
+}
+
+static enum export_result write_frames(struct session *session, const struct options *options,
+                                       const struct export_format *format, struct series series,
+                                       const char *path, struct error *error)
+{
+    struct export_request request = request_of(options, format, series);
+    return write_request(session, options, &request, path, error);
 }
 
 static const char *export_ending(size_t index)
@@ -257,21 +273,37 @@ static bool check_each(struct session *session, const struct options *options,
     return is_free;
 }
 
-static enum export_result write_each(struct session *session, const struct options *options,
-                                     const struct export_format *format,
-                                     const struct series *series, struct error *error)
+static enum export_result write_numbered(struct session *session, const struct options *options,
+                                         struct export_request *request,
+                                         const struct series *series, struct error *error)
 {
     enum export_result result = EXPORT_DONE;
-    if (!check_each(session, options, series, error))
-        return EXPORT_FAILED;
     for (struct series_walk walk = {0};
          result == EXPORT_DONE && series_next(series, &walk, session);) {
         struct span span = frame_at(series, &walk, session);
         char *path = numbered(options->out, &span);
-        result = write_frames(session, options, format, (struct series){&span, 1}, path, error);
+        request->series = (struct series){&span, 1};
+        result = write_request(session, options, request, path, error);
         free(path);
         show_progress(NULL, series_calls_begun(series, &walk, session), series_calls(series));
     }
+    return result;
+}
+
+/* A file for each frame; their figures are planned together. */
+static enum export_result write_each(struct session *session, const struct options *options,
+                                     const struct export_format *format,
+                                     const struct series *series, struct error *error)
+{
+    struct export_request request = request_of(options, format, *series);
+    request.progress = NULL;
+    *error = (struct error){.line = 0};
+    struct figure_plan *plan = export_plan(&request, session, error);
+    request.plan = plan;
+    enum export_result result = error->text[0] != '\0' ? EXPORT_REFUSED : EXPORT_FAILED;
+    if (result != EXPORT_REFUSED && check_each(session, options, series, error))
+        result = write_numbered(session, options, &request, series, error);
+    export_plan_free(plan);
     return result;
 }
 
@@ -303,7 +335,8 @@ static void tell_of_the_rest(const struct session *session, const struct export_
                              const struct options *options)
 {
     bool is_chosen = options->place_count > 0 || options->is_all || options->has_steps ||
-                     options->is_animated || format->is_sequence;
+                     options->is_animated || format->is_sequence ||
+                     figure_view_is_of_series(options->view);
     if (!is_chosen && holds_many(format, options) && session->tape.call_count > 0)
         fprintf(stderr, "memsviz: wrote the last frame, call %zu; --all writes all\n",
                 session->tape.call_count);
@@ -317,12 +350,16 @@ static int write_series(struct session *session, const struct options *options,
     bool is_one = holds_many(format, options) || series_is_single(series);
     if (!is_one && is_standard_output(options))
         return refuse_several(format);
+    if (options->captions != NULL && !save_check(options->captions, options->is_forced, &error))
+        return shot_fail(&error, EXIT_IO);
     if (is_one)
         result = write_frames(session, options, format, *series, options->out, &error);
     else
         result = write_each(session, options, format, series, &error);
     if (result != EXPORT_DONE)
         return shot_fail(&error, result == EXPORT_REFUSED ? EXIT_USAGE : EXIT_IO);
+    if (options->captions != NULL && !shot_write_captions(session, options, series, &error))
+        return shot_fail(&error, EXIT_IO);
     tell_of_the_rest(session, format, options);
     return EXIT_OK;
 }

@@ -18,4 +18,8 @@ bool shot_find_format(const char *path, const char *name, const struct export_fo
 /* Writes what the scenario's shot statements name; an exit status. */
 int shot_write_declared(struct session *session, const struct options *options);
 
+/* Writes what the figures of the series say to options->captions. False: *error says why. */
+bool shot_write_captions(struct session *session, const struct options *options,
+                         const struct series *series, struct error *error);
+
 #endif

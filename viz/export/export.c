@@ -69,6 +69,7 @@ static struct figure_options figure_options_of(const struct export_options *opti
 {
     return (struct figure_options){.view = options->view,
                                    .width = options->width,
+                                   .height = options->height,
                                    .is_flush = options->is_flush,
                                    .has_caption = options->has_caption,
                                    .has_legend = options->has_legend,
@@ -87,7 +88,8 @@ struct walk {
     struct export_job job;
     struct text out;
     struct grid grid;
-    struct figure_plan *plan; /* owned; NULL: the writer has no figures */
+    struct figure_plan *plan; /* NULL: the writer has no figures */
+    bool owns_plan;
     struct drawing drawing;
     size_t passes, pass; /* over the frames: in all, and done */
 };
@@ -181,6 +183,8 @@ static bool see_frames(struct walk *walk)
         figure_plan_see(walk->plan, &moment);
         moment_clear(&moment);
         walk->job.count = at.frame;
+        if (!tell_progress(walk, &at))
+            return false;
     }
     walk->pass++;
     return true;
@@ -282,7 +286,7 @@ static bool write_together(struct walk *walk)
 static bool write_frames(struct walk *walk)
 {
     const struct export_writer *writer = walk->writer;
-    if (walk->plan != NULL && !fit_frames(walk))
+    if (walk->owns_plan && !fit_frames(walk))
         return false;
     bool is_together = walk->plan != NULL && figure_view_is_of_series(walk->plan->options.view);
     if (is_together) {
@@ -318,6 +322,21 @@ static bool is_acceptable(const struct export_request *request, struct error *er
     return true;
 }
 
+static void take_plan(struct walk *walk)
+{
+    const struct export_request *request = walk->request;
+    if (request->plan != NULL) {
+        walk->plan = (struct figure_plan *)request->plan; /* nothing plans any more */
+        return;
+    }
+    struct figure_options figure = figure_options_of(&request->options);
+    figure.has_caption = figure.has_caption && !walk->writer->tells;
+    walk->plan = memory_new(1, sizeof *walk->plan);
+    walk->owns_plan = true;
+    walk->passes = 3;
+    figure_plan_begin(walk->plan, &figure);
+}
+
 static void begin_walk(struct walk *walk, struct error *error)
 {
     const struct export_request *request = walk->request;
@@ -334,13 +353,8 @@ static void begin_walk(struct walk *walk, struct error *error)
                                     .count = is_single};
     drawing_init(&walk->drawing);
     walk->passes = 1;
-    if (walk->writer->has_figures && !options->is_screen) {
-        struct figure_options figure = figure_options_of(options);
-        figure.has_caption = figure.has_caption && !walk->writer->tells;
-        walk->plan = memory_new(1, sizeof *walk->plan);
-        figure_plan_begin(walk->plan, &figure);
-        walk->passes = 3;
-    }
+    if (walk->writer->has_figures && !options->is_screen)
+        take_plan(walk);
     if (request->format->needs_screen || options->is_screen)
         grid_init(&walk->grid, options->rows > 0 ? options->rows : DEFAULT_ROWS,
                   options->columns > 0 ? options->columns : DEFAULT_COLUMNS);
@@ -348,9 +362,8 @@ static void begin_walk(struct walk *walk, struct error *error)
 
 static void end_walk(struct walk *walk)
 {
-    if (walk->plan != NULL)
-        figure_plan_clear(walk->plan);
-    free(walk->plan);
+    if (walk->owns_plan)
+        export_plan_free(walk->plan);
     drawing_clear(&walk->drawing);
     if (walk->grid.cells != NULL)
         grid_clear(&walk->grid);
@@ -359,12 +372,33 @@ static void end_walk(struct walk *walk)
 
 static enum export_result run_walk(struct walk *walk)
 {
-    if (walk->plan != NULL && !see_frames(walk))
+    if (walk->owns_plan && !see_frames(walk))
         return EXPORT_REFUSED;
     bool is_written = write_frames(walk);
     if (walk->writer->close != NULL)
         walk->writer->close(&walk->job);
     return is_written ? EXPORT_DONE : EXPORT_FAILED;
+}
+
+struct figure_plan *export_plan(const struct export_request *request, struct session *session,
+                                struct error *error)
+{
+    struct position stood = session->cursor;
+    struct walk walk = {.request = request, .writer = writer_for(request), .session = session};
+    begin_walk(&walk, error);
+    struct figure_plan *plan =
+        walk.owns_plan && see_frames(&walk) && fit_frames(&walk) ? walk.plan : NULL;
+    walk.owns_plan = walk.owns_plan && plan == NULL;
+    end_walk(&walk);
+    session_go(session, stood.call, stood.step);
+    return plan;
+}
+
+void export_plan_free(struct figure_plan *plan)
+{
+    if (plan != NULL)
+        figure_plan_clear(plan);
+    free(plan);
 }
 
 enum export_result export_write(const struct export_request *request, struct session *session,

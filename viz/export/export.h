@@ -34,6 +34,7 @@ struct export_options {
     enum ansi_depth depth;
     enum figure_view view;
     int width;        /* of a figure in hundredths of a pixel; 0: the default                  */
+    int height;       /* the same, to keep to if that can be; 0: none                          */
     bool is_flush;    /* figures without a margin of their own                                 */
     int scale;        /* percent, 10..1000; png: of the pixels; svg, pdf: of the size          */
     const char *font; /* family for svg, png, pdf, html; NULL: the usual ones                  */
@@ -70,6 +71,7 @@ struct export_request {
     const struct export_format *format;
     struct export_options options;
     struct series series;
+    const struct figure_plan *plan; /* of a longer series that this is a part of; NULL: its own */
 
     /* Draws the screen at the session's cursor into *grid, which has options.rows by .columns. May
      * be NULL when the format does not need it. */
@@ -93,6 +95,12 @@ struct export_sink {
 
 /* One that appends to *out. */
 struct export_sink export_sink_text(struct text *out);
+
+/* The plan that figures of this request's series share, for requests of parts of it. NULL: *error
+ * says why there is none. export_plan_free frees it. */
+struct figure_plan *export_plan(const struct export_request *request, struct session *session,
+                                struct error *error);
+void export_plan_free(struct figure_plan *plan);
 
 enum export_result {
     EXPORT_DONE,

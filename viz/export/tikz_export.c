@@ -12,15 +12,16 @@ static const char opening[] =
     "% This file compiles alone, or by \\input in a document that has \\usepackage{tikz}.\n"
     "% The styles mems/process-0, mems/hole, mems/picture, … can be set in that document's "
     "preamble.\n"
-    "\\let\\memsbegin\\relax\\let\\memsend\\relax\n"
-    "\\expandafter\\ifx\\csname @twoclasseserror\\endcsname\\documentclass\\else\n"
-    "\\expandafter\\ifx\\csname @notprerr\\endcsname\\documentclass\\else\n"
-    "\\documentclass[tikz]{standalone}\n"
-    "\\ifdefined\\Uchar\\else\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\fi\n"
-    "\\def\\memsbegin{\\begin{document}}\\def\\memsend{\\end{document}}\n"
-    "\\fi\\fi\n"
+    "\\let\\memsbegin\\relax\\let\\memsend\\relax%\n"
+    "\\expandafter\\ifx\\csname @twoclasseserror\\endcsname\\documentclass\\else%\n"
+    "\\expandafter\\ifx\\csname @notprerr\\endcsname\\documentclass\\else%\n"
+    "\\documentclass[tikz]{standalone}%\n"
+    "\\ifdefined\\Uchar\\else\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\fi%\n"
+    "\\def\\memsbegin{\\begin{document}}\\def\\memsend{\\end{document}}%\n"
+    "\\fi\\fi%\n"
     "\\ifdefined\\tikzpicture\\else\\errmessage{memsviz: put \\string\\usepackage{tikz} in the "
-    "preamble}\\fi\n";
+    "preamble}\\fi%\n"
+    "\\edef\\memslines{\\the\\endlinechar}\\endlinechar=-1\\relax% no line end is a blank\n";
 
 static bool begin(struct export_job *job)
 {
@@ -29,7 +30,7 @@ static bool begin(struct export_job *job)
     text_add(job->out, "\n");
     text_add(job->out, opening);
     tikz_definitions(job->options->theme, job->options->is_transparent, job->out);
-    text_add(job->out, "\\memsbegin\n");
+    text_add(job->out, "\\endlinechar=\\memslines\\relax\\memsbegin%\n");
     return true;
 }
 
@@ -38,13 +39,13 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
     if (!job->is_single)
         text_format(job->out, "\\memsonly{%zu}{%%\n", job->index + 1);
     tikz_picture(frame->drawing, frame->drawing->width, frame->drawing->height, job->out);
-    text_add(job->out, job->is_single ? "\n" : "}%\n");
+    text_add(job->out, job->is_single ? "%\n" : "}%\n");
     return true;
 }
 
 static bool end(struct export_job *job)
 {
-    text_add(job->out, "\\memsend\n");
+    text_add(job->out, "\\memsend%\n");
     return true;
 }
 

@@ -35,7 +35,7 @@ static const struct replacement tex[] = {
     {'`', "\\textasciigrave{}"},
     {0xB7, "\\textperiodcentered{}"},
     {0xD7, "\\ensuremath{\\times}"},
-    {0x2013, "\\textendash{}"},
+    {0x2013, "\\ensuremath{-}"}, /* old typewriter fonts have no dash */
     {0x2014, "\\textemdash{}"},
     {0x2018, "\\textquoteleft{}"},
     {0x2019, "\\textquoteright{}"},

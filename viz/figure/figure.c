@@ -164,22 +164,31 @@ static const char *describe(struct drawing *drawing, const struct caption *capti
     return kept;
 }
 
+static void draw_named_map(struct page *page, const char *name)
+{
+    words_paragraph(page, PAINT_CHAIN_TEXT, name, 13 * PIXEL);
+    page->y += 6 * PIXEL;
+    figure_map_draw(page);
+    page->y += 2 * PIXEL;
+}
+
+/* At the start there is no before; its place stays empty, so that figures are alike. */
 static void draw_before_after(struct page *page)
 {
     const struct moment *moment = page->moment;
-    if (moment->before != NULL && moment_has_call(moment)) {
-        page->picture = moment->before;
-        page->has_path = false;
-        words_paragraph(page, PAINT_CHAIN_TEXT, "Before", 13 * PIXEL);
-        page->y += 6 * PIXEL;
-        figure_map_draw(page);
-        page->y += 14 * PIXEL;
-        page->picture = moment->now;
+    int top = page->y;
+    if (!has_before(page->plan, moment) || !moment_has_call(moment)) {
+        draw_named_map(page, "Start");
+        page->y += page->y - top;
+        return;
     }
-    words_paragraph(page, PAINT_CHAIN_TEXT, moment_has_call(moment) ? "After" : "Start",
-                    13 * PIXEL);
-    page->y += 6 * PIXEL;
-    figure_map_draw(page);
+    bool has_path = page->has_path;
+    page->picture = moment->before;
+    page->has_path = false;
+    draw_named_map(page, "Before");
+    page->picture = moment->now;
+    page->has_path = has_path;
+    draw_named_map(page, "After");
 }
 
 static void draw_picture(struct page *page)

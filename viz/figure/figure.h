@@ -68,8 +68,9 @@ struct caption {
 
 struct figure_options {
     enum figure_view view;
-    int width;        /* hundredths of a pixel; 0: FIGURE_WIDTH; clamped to the bounds above        */
-    bool is_flush;    /* no margin: the edges meet those of a text block                         */
+    int width;     /* hundredths of a pixel; 0: FIGURE_WIDTH; clamped to the bounds above        */
+    int height;    /* hundredths of a pixel that figures should keep to if they can; 0: none  */
+    bool is_flush; /* no margin: the edges meet those of a text block                         */
     bool has_caption; /* title and place above; code, sentence and note below                    */
     bool has_legend;  /* a line that explains the fills                                          */
     bool has_stats;   /* a panel of statistics                                                   */
@@ -97,6 +98,7 @@ struct figure_column {
 struct figure_plan {
     struct figure_options options;
     size_t frames;
+    bool is_dense;    /* lower bars, and no line above them                 */
     size_t row_bytes; /* a full row                                         */
     size_t chain;     /* nodes of the longest main chain                    */
     struct figure_slot slots[FIGURE_SLOTS];

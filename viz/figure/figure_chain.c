@@ -67,10 +67,21 @@ static int box_width(const struct picture_segment *segment)
     return (name > range ? name : range) + 3 * PADDING;
 }
 
+static int room_of(const struct page *page)
+{
+    return page->right - page->left - NODE_WIDTH - NULL_WIDTH - 8 * PIXEL;
+}
+
+/* On narrow paper one box has to do, and as much of its words as fit. */
+static int width_of_box(const struct page *page)
+{
+    int most = room_of(page) - ARROW;
+    return page->plan->box_width < most ? page->plan->box_width : most;
+}
+
 static int per_line(const struct page *page)
 {
-    int room = page->right - page->left - NODE_WIDTH - NULL_WIDTH - 8 * PIXEL;
-    int count = room / (page->plan->box_width + ARROW);
+    int count = room_of(page) / (width_of_box(page) + ARROW);
     return count < 1 ? 1 : count;
 }
 
@@ -125,8 +136,8 @@ static void write_line(const struct page *page, enum paint paint, int variant, i
 {
     struct text fitted;
     text_init(&fitted);
-    drawing_fit(&fitted, paint, words, page->plan->box_width - 2 * PADDING);
-    drawing_text(page->drawing, paint, variant, x + page->plan->box_width / 2, y, ANCHOR_MIDDLE,
+    drawing_fit(&fitted, paint, words, width_of_box(page) - 2 * PADDING);
+    drawing_text(page->drawing, paint, variant, x + width_of_box(page) / 2, y, ANCHOR_MIDDLE,
                  text_string(&fitted));
     text_clear(&fitted);
 }
@@ -140,7 +151,7 @@ static void draw_words(const struct page *page, const struct picture_segment *se
     struct text words;
     text_init(&words);
     drawing_box(page->drawing, is_process ? PAINT_LABEL : PAINT_PLATE, variant, x + 3 * PIXEL,
-                y + 3 * PIXEL, page->plan->box_width - 6 * PIXEL, BOX_HEIGHT - 6 * PIXEL);
+                y + 3 * PIXEL, width_of_box(page) - 6 * PIXEL, BOX_HEIGHT - 6 * PIXEL);
     box_name(segment, &words);
     write_line(page, name, variant, x, y + 15 * PIXEL, text_string(&words));
     box_range(segment, &words);
@@ -166,10 +177,10 @@ static void draw_box(const struct page *page, size_t node, size_t index, int x, 
     box_name(segment, &words);
     drawing_group(page->drawing, &data, text_string(&words));
     drawing_box(page->drawing, is_process ? PAINT_PROCESS : PAINT_HOLE, bar_variant(segment), x, y,
-                page->plan->box_width, BOX_HEIGHT);
+                width_of_box(page), BOX_HEIGHT);
     draw_words(page, segment, x, y);
     if (segment->changes != 0)
-        drawing_box(page->drawing, PAINT_CHANGED, 0, x, y, page->plan->box_width, BOX_HEIGHT);
+        drawing_box(page->drawing, PAINT_CHANGED, 0, x, y, width_of_box(page), BOX_HEIGHT);
     drawing_group_end(page->drawing);
     text_clear(&words);
 }
@@ -185,7 +196,7 @@ static void draw_left_out(const struct page *page, size_t count, int x, int y)
 static void place_box(const struct page *page, size_t place, int top, int *x, int *y)
 {
     int line = (int)(place / (size_t)per_line(page)), at = (int)(place % (size_t)per_line(page));
-    *x = page->left + NODE_WIDTH + ARROW + at * (page->plan->box_width + ARROW);
+    *x = page->left + NODE_WIDTH + ARROW + at * (width_of_box(page) + ARROW);
     *y = top + line * LINE_HEIGHT;
 }
 
@@ -200,7 +211,7 @@ static void draw_links(const struct page *page, size_t place, int x, int y)
     link_both(page, x - ARROW, x, middle);
     if (place % (size_t)per_line(page) != 0)
         return;
-    int before = page->left + NODE_WIDTH + per_line(page) * (page->plan->box_width + ARROW);
+    int before = page->left + NODE_WIDTH + per_line(page) * (width_of_box(page) + ARROW);
     int turn = y - (LINE_HEIGHT - BOX_HEIGHT) / 2, above = middle - LINE_HEIGHT;
     const struct point points[] = {{before, above},
                                    {before + 8 * PIXEL, above},
@@ -230,7 +241,7 @@ static void draw_sub_chain(const struct page *page, size_t index, int top)
         draw_links(page, place++, x, y);
         draw_box(page, index, i, x, y);
     }
-    int right = x + page->plan->box_width, middle = y + BOX_HEIGHT / 2;
+    int right = x + width_of_box(page), middle = y + BOX_HEIGHT / 2;
     drawing_arrow(page->drawing, PAINT_LINK, right, middle, right + 14 * PIXEL, middle);
     drawing_text(page->drawing, PAINT_CHAIN_NOTE, 0, right + 16 * PIXEL, middle + 3 * PIXEL,
                  ANCHOR_START, "NULL");

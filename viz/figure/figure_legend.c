@@ -21,8 +21,11 @@ static const struct entry entries[] = {
     {MARK_GATHERED, PAINT_GATHERED, PAINT_LEGEND, "", "·n: n too small to draw"},
     {MARK_BREAK, PAINT_BREAK, PAINT_LEGEND, "", "longer than to scale"},
     {MARK_WIDENED, PAINT_PAPER, PAINT_LEGEND, "", ""},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "",
-     "looked at: P in use · < too small · ~ no better · ✓ fits · × not here"},
+    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "looked at: P in use"},
+    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "< too small"},
+    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "~ no better"},
+    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "✓ fits"},
+    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "× not here"},
 };
 
 enum { ENTRIES = sizeof entries / sizeof entries[0] };

@@ -28,10 +28,7 @@ static size_t slot_count(const struct figure_plan *plan)
 
 struct measure figure_map_measure(const struct figure_plan *plan)
 {
-    size_t rows = 0;
-    for (size_t i = 0; i < slot_count(plan); i++)
-        rows += plan->slots[i].rows;
-    return rows <= ROOMY_ROWS ? roomy : dense;
+    return plan->is_dense ? dense : roomy;
 }
 
 /* ------------------------------------------------------------------------------- measuring -- */
@@ -120,24 +117,37 @@ void figure_map_fit(struct figure_plan *plan, struct page *page)
     }
 }
 
-void figure_map_end(struct figure_plan *plan)
+/* Places the slots one under the other; returns the end of the last. */
+static int place_slots(struct figure_plan *plan)
 {
     struct measure measure = figure_map_measure(plan);
     int y = 0;
     for (size_t i = 0; i < slot_count(plan); i++) {
         struct figure_slot *slot = &plan->slots[i];
         bool is_middle = plan->chain > FIGURE_MAX_NODES && i == MIDDLE;
-        if (is_middle)
-            y += SKIP_HEIGHT;
+        int row = measure.tabs + measure.bar + measure.address + slot->levels * LEVEL_HEIGHT +
+                  slot->listed * LIST_HEIGHT;
+        y += is_middle ? SKIP_HEIGHT : 0;
         slot->y = y;
-        slot->height = measure.header + measure.gap +
-                       (int)slot->rows * (measure.tabs + measure.bar + measure.address +
-                                          slot->levels * LEVEL_HEIGHT + slot->listed * LIST_HEIGHT);
+        slot->height = measure.header + measure.gap + (int)slot->rows * row;
         if (is_middle && slot->rows == 0)
             slot->height = 0;
         y += slot->height + (is_middle && slot->rows > 0 ? SKIP_HEIGHT : 0);
     }
-    plan->chain_height = y;
+    return y;
+}
+
+/* Many rows, and more than the height asked for, are drawn lower. */
+void figure_map_end(struct figure_plan *plan)
+{
+    size_t rows = 0;
+    int around = 3 * END_HEIGHT + 40 * PIXEL; /* HEAD, NULL, a line of legend */
+    for (size_t i = 0; i < slot_count(plan); i++)
+        rows += plan->slots[i].rows;
+    plan->chain_height = place_slots(plan);
+    bool is_high = plan->options.height > 0 && plan->chain_height + around > plan->options.height;
+    plan->is_dense = rows > ROOMY_ROWS || is_high;
+    plan->chain_height = place_slots(plan);
 }
 
 /* --------------------------------------------------------------------------------- drawing -- */
@@ -254,6 +264,7 @@ void figure_map_draw(struct page *page)
     page->y = page->chain_y + 24 * PIXEL;
     figure_map_link(page, page->y, false);
     figure_map_draw_end(page, "NULL");
-    int lowest = top + page->plan->chain_height + END_HEIGHT;
+    int least = page->plan->chain_height > 12 * PIXEL ? page->plan->chain_height : 12 * PIXEL;
+    int lowest = top + least + END_HEIGHT + 8 * PIXEL;
     page->y = page->chain_y > lowest ? page->chain_y : lowest;
 }

@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum {
-    LEVELS = 2,
+    LEVELS = 3,
     FAR = 60 * PIXEL, /* a name from its segment         */
     STEP = 4 * PIXEL, /* between places that are tried   */
     BETWEEN = 5 * PIXEL,
@@ -147,14 +147,23 @@ static void gather(struct names *names, const struct bar *bar)
 
 /* --------------------------------------------------------------------------------- placing -- */
 
-/* Words on a level keep apart; a line to the lower level passes through the upper one. */
-static bool is_free(const struct names *names, const struct name *name, int level, int left)
+/* Words on a level keep apart; a line to a lower level passes through the upper ones. `is_kind`:
+ * also to the lines of those that have no place yet. */
+static bool is_free(const struct names *names, const struct name *name, int level, int left,
+                    bool is_kind)
 {
     int right = left + name->width + BETWEEN;
     for (size_t i = 0; i < names->count; i++) {
         const struct name *other = &names->items[i];
-        if (other == name || other->level == LISTED)
+        if (other == name || (other->level == LISTED && !is_kind))
             continue;
+        if (other->level == LISTED) {
+            if (other->x > left - BETWEEN && other->x < right && abs(other->x - name->x) > BETWEEN)
+                return false;
+            continue;
+        }
+        if (other->level == level && (other->x < name->x) != (other->left < left))
+            return false; /* their lines would cross */
         if (other->level == level && left < other->left + other->width + BETWEEN &&
             other->left < right)
             return false;
@@ -167,7 +176,8 @@ static bool is_free(const struct names *names, const struct name *name, int leve
     return true;
 }
 
-static bool place_on(const struct names *names, const struct bar *bar, struct name *name, int level)
+static bool place_on(const struct names *names, const struct bar *bar, struct name *name, int level,
+                     bool is_kind)
 {
     int least = bar->page->bar, most = bar->page->right - name->width;
     int wanted = name->x - name->width / 2;
@@ -175,7 +185,7 @@ static bool place_on(const struct names *names, const struct bar *bar, struct na
     for (int far = 0; far <= FAR; far += STEP)
         for (int side = -1; side <= 1; side += 2) {
             int left = wanted + side * far;
-            if (left >= least && left <= most && is_free(names, name, level, left)) {
+            if (left >= least && left <= most && is_free(names, name, level, left, is_kind)) {
                 name->left = left;
                 name->level = level;
                 return true;
@@ -184,23 +194,27 @@ static bool place_on(const struct names *names, const struct bar *bar, struct na
     return false;
 }
 
-static bool is_important(const struct bar *bar, const struct name *name)
+static bool place_name(const struct names *names, const struct bar *bar, struct name *name)
 {
-    return name->piece == NULL || bar_is_changed(bar, name->piece);
+    for (int try = 0; try < 2 * LEVELS; try++)
+        if (place_on(names, bar, name, try % LEVELS, try < LEVELS))
+            return true;
+    return false;
 }
 
-/* What the frame is about goes first. */
-static void place_names(struct names *names, const struct bar *bar, bool is_important_turn)
+/* What the frame changed goes first, then the other blocks, then pointers. */
+static int turn_of(const struct bar *bar, const struct name *name)
+{
+    return name->piece == NULL ? 2 : bar_is_changed(bar, name->piece) ? 0 : 1;
+}
+
+static void place_names(struct names *names, const struct bar *bar, int turn)
 {
     for (size_t i = 0; i < names->count; i++) {
         struct name *name = &names->items[i];
-        if (is_important(bar, name) != is_important_turn)
-            continue;
-        for (int level = 0; level < LEVELS; level++)
-            if (place_on(names, bar, name, level)) {
-                names->levels = level + 1 > names->levels ? level + 1 : names->levels;
-                break;
-            }
+        if (turn_of(bar, name) == turn && place_name(names, bar, name) &&
+            name->level + 1 > names->levels)
+            names->levels = name->level + 1;
     }
 }
 
@@ -210,8 +224,8 @@ static void layout(struct names *names, const struct bar *bar)
     gather(names, bar);
     for (size_t i = 0; i < names->count; i++)
         names->items[i].level = LISTED;
-    place_names(names, bar, true);
-    place_names(names, bar, false);
+    for (int turn = 0; turn < 3; turn++)
+        place_names(names, bar, turn);
 }
 
 static void clear(struct names *names)

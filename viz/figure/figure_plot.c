@@ -172,8 +172,10 @@ static void draw_line(const struct plot *plot, const struct line *line)
             continue;
         struct point point = {x_of(plot, plan->columns[i].call),
                               y_of(plot, value_of(&plan->columns[i], line->value))};
-        if (count > 0 && point.y != points[count - 1].y)
-            points[count++] = (struct point){point.x, points[count - 1].y};
+        if (count > 0 && point.y != points[count - 1].y) {
+            points[count] = (struct point){point.x, points[count - 1].y};
+            count++;
+        }
         points[count++] = point;
     }
     if (count > 1)

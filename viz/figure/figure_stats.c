@@ -53,7 +53,7 @@ void figure_stats_draw(struct page *page)
     struct stat_cell cells[STAT_CELLS];
     fill_stats(&page->moment->stats, cells);
     int step = (page->right - page->left) / STAT_COLUMNS;
-    int columns = step >= 170 * PIXEL ? STAT_COLUMNS : 2;
+    int columns = step >= 170 * PIXEL ? STAT_COLUMNS : step >= 85 * PIXEL ? 2 : 1;
     int rows = (STAT_CELLS + columns - 1) / columns, width = (page->right - page->left) / columns;
     page->y += 14 * PIXEL;
     drawing_box(page->drawing, PAINT_PANEL, 0, page->left, page->y, page->right - page->left,

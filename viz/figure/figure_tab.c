@@ -28,6 +28,7 @@ struct tab {
     unsigned first, last; /* visits that it stands for; 0: a change    */
     enum mems_look look;  /* of all of them; with is_mixed, of several */
     bool is_mixed;
+    bool has_words;  /* for itself, where the others have signs   */
     bool is_best;    /* best and worst fit: the HOLE so far       */
     bool is_pointer; /* of a byte                                 */
     size_t words;    /* a change's: where they begin in tabs.changes */
@@ -198,7 +199,7 @@ static void print_tab(const struct tabs *tabs, const struct tab *tab, struct tex
     else if (tab->first == 0)
         text_add(out, text_string(&tabs->changes) + tab->words);
     else
-        print_visits(tab, tabs->form, out);
+        print_visits(tab, tab->has_words ? FORM_WORDS : tabs->form, out);
 }
 
 static enum paint tab_paint(const struct tab *tab)
@@ -263,6 +264,25 @@ static void join_tabs(struct tabs *tabs, bool is_mixed)
     tabs->count = kept;
 }
 
+/* A tab may have its words after all where nothing stands behind it. */
+static void give_words(struct tabs *tabs, int right)
+{
+    struct text words;
+    text_init(&words);
+    for (size_t i = 0; i < tabs->count; i++) {
+        struct tab *tab = &tabs->items[i];
+        int end = i + 1 < tabs->count ? tabs->items[i + 1].left - BETWEEN : right;
+        if (tab->first == 0 || tab->last > tab->first)
+            continue;
+        tab->has_words = true;
+        print_tab(tabs, tab, &words);
+        int width = drawing_text_width(type_of(tab), text_string(&words)) + 2 * PADDING;
+        tab->has_words = tab->left + width <= end;
+        tab->width = tab->has_words ? width : tab->width;
+    }
+    text_clear(&words);
+}
+
 static void layout(struct tabs *tabs, const struct bar *bar)
 {
     gather(tabs, bar);
@@ -273,6 +293,8 @@ static void layout(struct tabs *tabs, const struct bar *bar)
         if (tabs->form >= FORM_RUNS)
             join_tabs(tabs, tabs->form == FORM_MIXED);
     }
+    if (tabs->form != FORM_WORDS)
+        give_words(tabs, bar->page->right);
 }
 
 static void clear(struct tabs *tabs)
@@ -285,7 +307,7 @@ static void clear(struct tabs *tabs)
 static unsigned marks_of(const struct tabs *tabs)
 {
     for (size_t i = 0; i < tabs->count; i++)
-        if (tabs->form != FORM_WORDS && tabs->items[i].first > 0)
+        if (tabs->form != FORM_WORDS && tabs->items[i].first > 0 && !tabs->items[i].has_words)
             return MARK_LOOKS;
     return 0;
 }

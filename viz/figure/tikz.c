@@ -42,6 +42,10 @@ static void define_hatches(struct text *out)
              "\\providecommand\\memspattern[2]{\\ifcsname pgf@pattern@name@#1\\endcsname\\else\n"
              "  \\pgfdeclarepatternformonly{#1}{\\pgfpointorigin}{\\pgfpoint{4.5bp}{4.5bp}}"
              "{\\pgfpoint{4.5bp}{4.5bp}}{#2}\\fi}\n");
+    /* what the key `pattern` does once its library is loaded */
+    text_add(out, "\\tikzset{mems/hatch/.code 2 args={\\csname tikz@addoption\\endcsname"
+                  "{\\pgfsetfillpattern{#1}{#2}}%\n"
+                  "  \\csname tikz@addmode\\endcsname{\\csname tikz@mode@filltrue\\endcsname}}}\n");
     for (int hatch = HATCH_NONE + 1; hatch < HATCH_COUNT; hatch++)
         text_format(out, "\\memspattern{%s}{%s}\n", hatches[hatch].name, hatches[hatch].code);
 }
@@ -109,11 +113,11 @@ static void add_look(struct text *out, enum paint paint, int variant, const stru
         text_add(out, ", rounded corners=");
         add_points(out, ink->radius);
     }
-    if (ink->hatch != HATCH_NONE) {
-        text_format(out, ", postaction={pattern=%s", hatches[ink->hatch].name);
-        use_colour(out, "pattern color", "-hatch", paint, variant, ink->hatch_stroke);
-        text_add_char(out, '}');
-    }
+    if (ink->hatch == HATCH_NONE)
+        return;
+    text_format(out, ", postaction={mems/hatch={%s}{", hatches[ink->hatch].name);
+    add_colour_name(out, "-hatch", paint, variant);
+    text_add(out, "}}");
 }
 
 static void define_style(struct text *out, enum theme theme, enum paint paint, int variant)
