@@ -120,6 +120,10 @@ struct mems_event {
 void mems_heap_trace(mems_heap *heap,
                      void (*observe)(void *context, const struct mems_event *event), void *context);
 
+/* Where next fit begins its next search: the start of the segment that the latest malloc took, or of
+ * the HOLE it is now part of; 0: at the first segment. */
+uint64_t mems_heap_rover(const mems_heap *heap);
+
 /* ------------------------------------------------------------------------------ going back -- */
 
 /* What the latest call changed, in as many words as it takes to undo it. Plain data without

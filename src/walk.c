@@ -76,3 +76,8 @@ void mems_heap_stats(const mems_heap *heap, struct mems_stats *stats)
     stats->largest_hole = mems_index_largest(heap);
     stats->visits = mems_visits_count(heap);
 }
+
+uint64_t mems_heap_rover(const struct mems_heap *heap)
+{
+    return heap->rover != NULL ? heap->rover->start : 0;
+}

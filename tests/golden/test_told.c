@@ -79,7 +79,7 @@ static void assert_told(const struct app *app)
         assert_in(app, &grid, layout.told, moment.notes[i]);
     for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++)
         assert_in(app, &grid, layout.stats, statistics[i]);
-    assert_true(layout.map.rows >= 5);
+    assert_true(layout.map.rows >= 4);
     moment_clear(&moment);
     grid_clear(&grid);
 }

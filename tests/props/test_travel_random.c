@@ -211,7 +211,7 @@ static bool events_unfold(const struct session *session)
         if (!picture_unfold(&picture, session->events, count + 1))
             is_same = property_wrong("event %zu cannot be taken back", count);
         if (event->kind == MEMS_EVENT_RELEASE)
-            picture_name(&picture, event->start, session_block_name(session, event->id));
+            picture_name(&picture, event->start, session_block_name(session, event->id), 0);
         char *line = line_of(&picture);
         if (is_same && strcmp(line, lines[count]) != 0)
             is_same =

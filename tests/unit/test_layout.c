@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { MAX_ROWS = 70, MAX_COLUMNS = 220, RECTS = 9, MAX_NODES = 60 };
+enum { MAX_ROWS = 70, MAX_COLUMNS = 220, RECTS = 10, MAX_NODES = 60 };
 
 static void rects_of(const struct layout *layout, struct rect *rects)
 {
@@ -43,7 +43,8 @@ static struct layout_need need_of(int kind)
 {
     static struct extent_size one[] = {{4096, 1}}, many[] = {{4096, 900}, {8192, 3}};
     static const struct extent extents[] = {{0}, {one, 1, 1, 1, 4096}, {many, 2, 2, 903, 3710976}};
-    return (struct layout_need){&extents[kind % 3], 4096, kind % 4 * 2, kind % 7 * 2};
+    return (struct layout_need){&extents[kind % 3], 4096, kind % 2 == 0 ? 16 : 0, kind % 4 * 2,
+                                kind % 7 * 2};
 }
 
 enum { KINDS = 84 };

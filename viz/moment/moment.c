@@ -9,6 +9,10 @@
 
 void moment_clear(struct moment *moment)
 {
+    free(moment->touched.now);
+    free(moment->touched.before);
+    free(moment->selected_bytes.now);
+    free(moment->report);
     free(moment->notes);
     free(moment->failures);
     free(moment->lines);
@@ -52,6 +56,16 @@ size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *firs
     while (high < moment->pointer_count && moment->pointers[high].v == v)
         high++;
     return high - low;
+}
+
+bool moment_address(const struct moment *moment, uint64_t *v, uint64_t *length)
+{
+    enum call_kind kind = moment->call.kind;
+    bool has_place = moment_has_call(moment) && call_row(kind)->has_place;
+    bool is_about = kind == CALL_GET || kind == CALL_WRITE || moment_is_refused(moment);
+    *v = moment->outcome.v;
+    *length = kind == CALL_WRITE ? moment->call.data.length : 1;
+    return has_place && is_about && moment_is_whole(moment) && !moment->outcome.is_null;
 }
 
 const void *moment_physical(const struct moment *moment, uintptr_t v)

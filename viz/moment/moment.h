@@ -59,6 +59,15 @@ struct moment_column {
     struct moment_range used, mapped, visits; /* over the calls it stands for     */
 };
 
+/* Bytes of memory, for a strip of hexadecimal and text. */
+struct moment_bytes {
+    uint64_t v;            /* address of the first                                  */
+    size_t length;         /* 0: there are none                                     */
+    size_t changed;        /* so many of them, from the first on, the call stored   */
+    unsigned char *now;    /* owned                                                 */
+    unsigned char *before; /* owned; as they were before the call; NULL: changed 0  */
+};
+
 /* An `expect` at the cursor that does not hold. */
 struct moment_failure {
     int line;         /* in the file, from 1; 0: typed live           */
@@ -77,14 +86,19 @@ struct moment {
     struct outcome outcome;          /* inside a call, what it will be */
     const struct mems_event *events; /* of the whole call                                       */
     size_t event_count;              /* the first at.step of them are shown                     */
-    struct moment_block block; /* of outcome.block: taken, freed, translated                    */
-    struct moment_block gone;  /* refused: the block that was at outcome.v and was freed last   */
-    uintptr_t node_last;       /* last byte of the node that outcome.v is in; 0: it is in none  */
+    struct moment_block block;   /* of outcome.block: taken, freed, translated                    */
+    struct moment_block gone;    /* refused: the block that was at outcome.v and was freed last   */
+    struct moment_bytes touched; /* that the call wrote, read, took or gave back */
+    char *report;                /* STATS: what mems_print_stats prints; owned   */
+    uintptr_t rover;             /* next fit: where the next search begins; 0    */
+    uintptr_t node_last;         /* last byte of the node that outcome.v is in; 0: it is in none  */
 
     const struct picture *before;   /* before the call */
     const struct picture *now;      /* at at.step: what is drawn */
     struct mems_stats stats;        /* as shown        */
     struct mems_stats stats_before; /* before the call */
+    uint64_t
+        rounding; /* bytes that blocks have beyond what was asked for; 0 if nothing is aligned */
     const struct extent *extent;
 
     struct settings settings; /* in force                         */
@@ -92,6 +106,7 @@ struct moment {
     const char *file;         /* its name as given; "" for a live session */
     const char *title;        /* "" for none                      */
     const char *about;        /* "" for none                      */
+    uint64_t least_asked;     /* the smallest malloc of the tape; 0: there is none */
     const char *longest_note; /* of the tape; "" for none                  */
     const char **notes;       /* narration of the call; nothing inside a call */
     size_t note_count;
@@ -107,6 +122,7 @@ struct moment {
     struct moment_range mapped, visits; /* over the whole run */
     struct moment_pointer *pointers;    /* by address, then by name */
     size_t pointer_count;
+    struct moment_bytes selected_bytes;
     struct moment_block selected; /* the block that holds wish.selected */
     struct call selected_birth;   /* the call that took it              */
     const void **pages;           /* where each node of `now` is mapped */
@@ -117,6 +133,7 @@ struct moment {
 struct moment_wish {
     int tape_lines;     /* calls around the cursor                                       */
     int chart_columns;  /* of the whole run                                              */
+    size_t byte_count;  /* of the selected segment, from its start */
     uintptr_t selected; /* a virtual address; 0: none                                    */
     bool needs_mark;
     bool needs_pointers;
@@ -144,6 +161,10 @@ bool moment_is_foreign(const struct moment *moment);
 
 /* The first of the pointers to `v`, and how many: moment->pointers[first..first + count). */
 size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first);
+
+/* The address that the call is about, and how many bytes from there: of a get, of a write, of any
+ * call that was refused for its address. False: it is about none, or that is not to be told yet. */
+bool moment_address(const struct moment *moment, uint64_t *v, uint64_t *length);
 
 /* The physical byte behind a mapped virtual address. NULL: it is in no node, or was not wished. */
 const void *moment_physical(const struct moment *moment, uintptr_t v);

@@ -83,11 +83,13 @@ void picture_settle(struct picture *picture)
     *segments = *nodes = (struct picture_span){SIZE_MAX, 0};
 }
 
-void picture_name(struct picture *picture, uintptr_t start, const char *name)
+void picture_name(struct picture *picture, uintptr_t start, const char *name, uint64_t asked)
 {
     size_t index = picture_find(picture, start);
-    if (index < picture->segment_count && picture->segments[index].start == start)
-        picture->segments[index].name = name;
+    if (index == picture->segment_count || picture->segments[index].start != start)
+        return;
+    picture->segments[index].name = name;
+    picture->segments[index].asked = asked;
 }
 
 size_t picture_node_at(const struct picture *picture, uintptr_t v)

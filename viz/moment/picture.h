@@ -30,6 +30,8 @@ struct picture_segment {
     size_t id;          /* PROCESS: identity of the block; HOLE: 0                      */
     const char *name;   /* PROCESS: the variable it was taken for, interned by the tape; */
                         /* NULL: none. Put in by picture_name, not by fold               */
+    uint64_t asked;     /* PROCESS: bytes asked for, fewer than size where it was rounded */
+                        /* up; 0: not known. Put in with the name                       */
     size_t used_before; /* bytes in use in front of it, in its node                     */
     enum mems_kind kind;
     unsigned changes;    /* CHANGE_*                                                     */
@@ -88,8 +90,8 @@ bool picture_fold(struct picture *picture, const struct mems_event *event);
  * picture stands unchanged. */
 bool picture_unfold(struct picture *picture, const struct mems_event *events, size_t count);
 
-/* Gives the block that begins at `start` a name; NULL: none. */
-void picture_name(struct picture *picture, uintptr_t start, const char *name);
+/* Gives the block that begins at `start` a name (NULL: none), and the bytes asked for it. */
+void picture_name(struct picture *picture, uintptr_t start, const char *name, uint64_t asked);
 
 /* The same nodes and segments, by index too; changes, visits and names do not count. */
 bool picture_is_equal(const struct picture *a, const struct picture *b);

@@ -85,6 +85,7 @@ void picture_set_kind(struct picture *picture, struct picture_segment *segment, 
     segment->kind = id != 0 ? MEMS_PROCESS : MEMS_HOLE;
     segment->id = id;
     segment->name = NULL;
+    segment->asked = 0;
     picture_tally(picture, segment, true);
     for (size_t i = index + 1; i < home->first + home->count; i++)
         picture->segments[i].used_before += by;

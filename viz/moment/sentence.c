@@ -114,6 +114,9 @@ static void add_malloc(const struct moment *moment, struct text *out)
     const struct mems_event *take = find_event(moment, MEMS_EVENT_TAKE);
     const struct mems_event *map = find_event(moment, MEMS_EVENT_MAP);
     const struct mems_event *split = find_event(moment, MEMS_EVENT_SPLIT);
+    if (take->size > moment->call.size)
+        text_format(out, "%ju B rounded up to %ju B; ", (uintmax_t)moment->call.size,
+                    (uintmax_t)take->size);
     if (tour_of(moment).segments > 0) {
         add_tour(moment, out);
         text_add(out, "; ");

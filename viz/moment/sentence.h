@@ -22,6 +22,9 @@ void sentence_body(const struct moment *moment, struct text *out);
 /* " -> 4000", " -> NULL": what a malloc gave; nothing for other calls. */
 void sentence_result(const struct moment *moment, struct text *out);
 
+/* The event that found the segment which holds the call's address; NULL: none does. */
+const struct mems_event *sentence_home(const struct moment *moment);
+
 /* The same about one event, for the list of steps: "HOLE of 96 B < 300 B, passed over". */
 void sentence_of_event(const struct moment *moment, const struct mems_event *event,
                        struct text *out);

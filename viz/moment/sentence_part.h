@@ -14,7 +14,4 @@ void sentence_block(const struct moment_block *block, struct text *out);
 /* "refused: 4000 is in H[4000:5095]: p[3] was freed at call 14 already; nothing changed". */
 void sentence_refusal(const struct moment *moment, struct text *out);
 
-/* The segment that the search for the call's address ended in; NULL: none holds it. */
-const struct mems_event *sentence_home(const struct moment *moment);
-
 #endif

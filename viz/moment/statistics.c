@@ -24,11 +24,30 @@ bool statistics_fragmentation(const struct mems_stats *stats, double *ratio)
     return stats->unused > 0;
 }
 
-void statistics_print_fragmentation(const struct mems_stats *stats, struct text *out)
+static void print_percent(bool has_ratio, double ratio, struct text *out)
 {
-    double ratio;
-    if (statistics_fragmentation(stats, &ratio))
+    if (has_ratio)
         text_format(out, "%.1f %%", 100 * ratio);
     else
         text_add_char(out, '-');
+}
+
+void statistics_print_fragmentation(const struct mems_stats *stats, struct text *out)
+{
+    double ratio;
+    bool has_ratio = statistics_fragmentation(stats, &ratio);
+    print_percent(has_ratio, ratio, out);
+}
+
+bool statistics_idle(const struct mems_stats *stats, double *ratio)
+{
+    *ratio = stats->mapped > 0 ? (double)stats->unused / (double)stats->mapped : 0;
+    return stats->mapped > 0;
+}
+
+void statistics_print_idle(const struct mems_stats *stats, struct text *out)
+{
+    double ratio;
+    bool has_ratio = statistics_idle(stats, &ratio);
+    print_percent(has_ratio, ratio, out);
 }

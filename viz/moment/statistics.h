@@ -17,4 +17,10 @@ bool statistics_fragmentation(const struct mems_stats *stats, double *ratio);
 /* The same in percent: "83.3 %"; "-" where there is no ratio. */
 void statistics_print_fragmentation(const struct mems_stats *stats, struct text *out);
 
+/* Idle memory: unused / mapped bytes, from 0 to 1. It does not saturate: a HOLE is never larger
+ * than its node, so with many nodes the ratio above nears 1 whatever happens; this one is what the
+ * mapped pages are good for. False: nothing is mapped. */
+bool statistics_idle(const struct mems_stats *stats, double *ratio);
+void statistics_print_idle(const struct mems_stats *stats, struct text *out);
+
 #endif

@@ -6,9 +6,13 @@
 #include "session.h"
 
 #include "memory.h"
+#include "mems_tools.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { REMARKS_LOOKED_AT = 1000 }; /* and calls, where the beginning of a long tape decides */
 
 /* --------------------------------------------------------------- what the session remembers -- */
 
@@ -69,6 +73,94 @@ static void read_call(const struct session *session, struct moment *moment)
         moment->node_last = last_of_node(&session->before, moment->outcome.v);
 }
 
+/* ---------------------------------------------------------------------------------- bytes -- */
+
+enum { STRIP = 16, MOST_BYTES = 256 };
+
+static void *copy_bytes(const void *bytes, size_t length)
+{
+    void *copy = memory_new(length, 1);
+    memcpy(copy, bytes, length);
+    return copy;
+}
+
+/* At most `length` bytes from `v` on, as far as its node goes. */
+static struct moment_bytes bytes_at(const struct session *session, uint64_t v, uint64_t length)
+{
+    uint64_t last = last_of_node(&session->now, v), left = last >= v ? last - v + 1 : 0;
+    const void *physical = session_physical(session, v);
+    length = length < left ? length : left;
+    length = length < MOST_BYTES ? length : MOST_BYTES;
+    if (physical == NULL || length == 0)
+        return (struct moment_bytes){0};
+    return (struct moment_bytes){
+        .v = v, .length = (size_t)length, .now = copy_bytes(physical, (size_t)length)};
+}
+
+/* Inside a write its bytes are not stored yet, for who looks. */
+static void read_write(const struct session *session, struct moment_bytes *bytes)
+{
+    const struct text *overwritten = &session->performance->subject.overwritten;
+    size_t length = overwritten->length < bytes->length ? overwritten->length : bytes->length;
+    bytes->before = copy_bytes(bytes->now, bytes->length);
+    memcpy(bytes->before, text_string(overwritten), length);
+    bytes->changed = length;
+    if (session_is_whole(session))
+        return;
+    memcpy(bytes->now, bytes->before, bytes->length);
+    free(bytes->before);
+    bytes->before = NULL;
+    bytes->changed = 0;
+}
+
+static void read_touched(const struct session *session, struct moment *moment)
+{
+    const struct call *call = &moment->call;
+    uint64_t v = moment->outcome.v, length = STRIP;
+    if (call->kind == CALL_FINISH || moment->outcome.status != MEMS_OK || v == 0)
+        return;
+    if (call->kind == CALL_WRITE && call->data.length > STRIP)
+        length = (call->data.length + STRIP - 1) / STRIP * STRIP;
+    if (call->kind == CALL_MALLOC && call->size < length)
+        length = call->size;
+    moment->touched = bytes_at(session, v, length);
+    if (call->kind == CALL_WRITE && moment->touched.length > 0)
+        read_write(session, &moment->touched);
+}
+
+static void read_report(const struct session *session, struct moment *moment)
+{
+    size_t length = 0;
+    FILE *memory = open_memstream(&moment->report, &length);
+    if (memory == NULL)
+        return;
+    mems_heap_report(session_heap(session), memory);
+    fclose(memory);
+    for (char *tab = moment->report; (tab = strchr(tab, '\t')) != NULL;)
+        *tab = ' ';
+}
+
+/* Internal fragmentation; costs the blocks, where there is any. */
+static uint64_t rounding_of(const struct picture *picture)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < picture->segment_count; i++)
+        if (picture->segments[i].asked > 0)
+            sum += picture->segments[i].size - picture->segments[i].asked;
+    return sum;
+}
+
+static uint64_t least_asked(const struct tape *tape)
+{
+    uint64_t least = 0;
+    for (size_t i = 0; i < tape->call_count && i < REMARKS_LOOKED_AT; i++) {
+        struct call call = tape_call(tape, i);
+        if (call.kind == CALL_MALLOC && call.size > 0 && (least == 0 || call.size < least))
+            least = call.size;
+    }
+    return least;
+}
+
 /* The first remark that stands at `at` or later. */
 static size_t find_remark(const struct tape *tape, size_t at)
 {
@@ -104,15 +196,12 @@ static void read_remarks(const struct session *session, struct moment *moment)
     }
 }
 
-enum { REMARKS_LOOKED_AT = 1000 };
-
 /* The longest narration, which a layout leaves room for; of a long tape the beginning decides. */
 static const char *longest_note(const struct tape *tape)
 {
     const char *longest = "";
     for (size_t i = 0; i < tape->remark_count && i < REMARKS_LOOKED_AT; i++)
-        if (tape->remarks[i].kind == REMARK_NOTE &&
-            strlen(tape->remarks[i].text) > strlen(longest))
+        if (tape->remarks[i].kind == REMARK_NOTE && strlen(tape->remarks[i].text) > strlen(longest))
             longest = tape->remarks[i].text;
     return longest;
 }
@@ -222,11 +311,24 @@ static void read_pointers(const struct session *session, struct moment *moment)
     qsort(moment->pointers, moment->pointer_count, sizeof *moment->pointers, compare_pointers);
 }
 
-static void read_selected(const struct session *session, uintptr_t v, struct moment *moment)
+/* Inside a search the heap's own is ahead: it began at the segment looked at first. */
+static uint64_t rover_at(const struct session *session, const struct moment *moment)
 {
+    if (session_is_whole(session) || moment->call.kind != CALL_MALLOC)
+        return mems_heap_rover(session_heap(session));
+    return session->events[0].kind == MEMS_EVENT_VISIT ? session->events[0].start : 0;
+}
+
+static void read_selected(const struct session *session, const struct moment_wish *wish,
+                          struct moment *moment)
+{
+    uint64_t v = wish->selected;
     size_t found = picture_find(moment->now, v);
     if (v == 0 || found == moment->now->segment_count)
         return;
+    if (wish->byte_count > 0)
+        moment->selected_bytes =
+            bytes_at(session, moment->now->segments[found].start, wish->byte_count);
     moment->selected = block_of(session, moment->now->segments[found].id);
     if (moment->selected.born > 0)
         moment->selected_birth = tape_call(&session->tape, moment->selected.born - 1);
@@ -254,7 +356,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
         read_pointers(session, moment);
     if (wish->needs_pages)
         read_pages(session, moment);
-    read_selected(session, wish->selected, moment);
+    read_selected(session, wish, moment);
 }
 
 void session_moment(const struct session *session, const struct moment_wish *wish,
@@ -273,9 +375,18 @@ void session_moment(const struct session *session, const struct moment_wish *wis
                               .title = tape->title != NULL ? tape->title : "",
                               .about = tape->about != NULL ? tape->about : "",
                               .longest_note = longest_note(tape),
+                              .least_asked = least_asked(tape),
                               .mark = ""};
     moment->stats = session_stats(session, &moment->stats_before);
     read_call(session, moment);
+    if (session->cursor.call > 0)
+        read_touched(session, moment);
+    if (session->cursor.call > 0 && moment->call.kind == CALL_STATS)
+        read_report(session, moment);
+    if (tape->settings.align > 1)
+        moment->rounding = rounding_of(moment->now);
+    if (tape->settings.fit == MEMS_NEXT_FIT)
+        moment->rover = rover_at(session, moment);
     if (session_is_whole(session))
         read_remarks(session, moment);
     if (wish != NULL)

@@ -9,9 +9,15 @@
 
 static void label_blocks(const struct session *session, struct picture *picture)
 {
-    for (size_t i = 0; i < picture->segment_count; i++)
-        if (picture->segments[i].id != 0)
-            picture->segments[i].name = session_block_name(session, picture->segments[i].id);
+    for (size_t i = 0; i < picture->segment_count; i++) {
+        struct picture_segment *segment = &picture->segments[i];
+        size_t born = session_born(session, segment->id);
+        if (born == 0)
+            continue;
+        struct call call = tape_call(&session->tape, born - 1);
+        segment->name = slot_name(session->tape.slots, call.slot);
+        segment->asked = call.size;
+    }
 }
 
 /* Shows `step` events of the call before the cursor. */

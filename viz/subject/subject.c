@@ -57,6 +57,7 @@ bool subject_init(struct subject *subject, const struct settings *settings, stru
 {
     memset(subject, 0, sizeof *subject);
     pages_init(&subject->pages);
+    text_init(&subject->overwritten);
     variables_init(&subject->variables);
     subject->pager = pages_pager(&subject->pages);
     if (heap_create(subject, settings, error))
@@ -71,11 +72,13 @@ void subject_clear(struct subject *subject)
     pages_clear(&subject->pages);
     variables_clear(&subject->variables);
     free(subject->events);
+    text_clear(&subject->overwritten);
     memset(subject, 0, sizeof *subject);
 }
 
 void subject_watch(struct subject *subject, bool is_watching)
 {
+    subject->is_watched = is_watching;
     mems_heap_trace(subject->heap, is_watching ? record_event : NULL, subject);
 }
 
@@ -153,6 +156,9 @@ static void perform_write(struct subject *subject, const struct call *call, stru
         return;
     }
     outcome->has_overrun = call->data.length > segment.start + segment.size - outcome->v;
+    if (subject->is_watched)
+        text_add_bytes(&subject->overwritten,
+                       (const char *)node.physical + (outcome->v - node.start), call->data.length);
     pages_write(&subject->pages, &node, (size_t)(outcome->v - node.start), call->data.bytes,
                 call->data.length);
 }
@@ -189,6 +195,7 @@ void subject_perform(struct subject *subject, const struct call *call, struct ou
 {
     *outcome = (struct outcome){.status = MEMS_OK};
     subject->event_count = 0;
+    text_empty(&subject->overwritten);
     if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
         subject_resolve(subject, &call->place, &outcome->v);
         outcome->is_null = outcome->v == 0;

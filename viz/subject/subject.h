@@ -24,10 +24,13 @@ struct subject {
     struct variables variables;
     size_t refusals; /* calls that were refused here, not by the heap: writes past a node */
 
+    bool is_watched;
+
     /* of the call performed last */
     struct mems_event *events; /* owned; when watched */
     size_t event_count, event_capacity;
     struct replaced replaced;
+    struct text overwritten; /* WRITE: the bytes that were there before; when watched */
 };
 
 /* False, with nothing to clear: the settings are out of bounds, or there is no memory. */

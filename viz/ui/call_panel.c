@@ -3,8 +3,10 @@
  * call_panel: the steps of the algorithm, and where there is room the events one by one.
  */
 #include "panel.h"
+#include "paragraph.h"
 #include "phases.h"
 #include "sentence.h"
+#include "strip.h"
 #include "text.h"
 
 static struct rect below(struct rect area, int rows)
@@ -34,13 +36,46 @@ static void draw_events(const struct moment *moment, struct grid *grid, struct r
     text_clear(&line);
 }
 
+/* Where the block that was written to ends; 0: nothing was written. */
+static uint64_t written_end(const struct moment *moment)
+{
+    const struct mems_event *home = sentence_home(moment);
+    return home != NULL && moment->call.kind == CALL_WRITE ? home->start + home->size : 0;
+}
+
+static bool is_blank(const struct moment_bytes *bytes)
+{
+    for (size_t i = 0; i < bytes->length; i++)
+        if (bytes->now[i] != 0)
+            return false;
+    return true;
+}
+
+/* The bytes of a write or a get; of a block taken or given back, what is left in it. */
+static int draw_bytes(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    const struct moment_bytes *bytes = &moment->touched;
+    bool is_asked = moment->call.kind == CALL_WRITE || moment->call.kind == CALL_GET;
+    if (bytes->length == 0 || (!is_asked && is_blank(bytes)))
+        return 0;
+    return strip_draw(bytes, written_end(moment), grid, area);
+}
+
+static int draw_report(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    return moment->report != NULL ? paragraph_draw(grid, area, STYLE_TEXT, moment->report) : 0;
+}
+
 void call_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     area.column += 1;
     area.columns -= 2;
     if (!moment_has_call(moment))
         return;
-    int used = area.rows > 2 ? phases_draw(moment, grid, area) + 1 : 0;
-    if (area.rows - used > 2)
+    int used = area.rows > 2 ? phases_draw(moment, grid, area) : 0;
+    used += draw_report(moment, grid, below(area, used));
+    used += draw_bytes(moment, grid, below(area, used));
+    used += pointers_draw(moment, grid, below(area, used)) + 1;
+    if (area.rows - used > 1)
         draw_events(moment, grid, below(area, used));
 }

@@ -6,7 +6,22 @@
 
 #include "plan.h"
 
-enum { TAPE_FROM = 120, NARROW = 70, SHORT = 18, NORMAL = 24, TALL = 28, WIDE = 110, LEAST_MAP = 3 };
+enum {
+    TAPE_FROM = 120,
+    NARROW = 70,
+    SHORT = 18,
+    NORMAL = 24,
+    TALL = 28,
+    WIDE = 110,
+    LEAST_MAP = 3
+};
+
+enum {
+    READABLE_MAP = 4 /* header, bar, addresses */,
+    LENS_COLUMNS = 4,
+    LENS_LEAST = 4,
+    LENS_MOST = 5
+};
 
 int layout_told_columns(int columns)
 {
@@ -95,6 +110,16 @@ static int map_used(const struct layout_need *need, int rows, int columns)
     return plan_rows(need->extent, need->page, (struct rect){0, 0, rows, columns});
 }
 
+/* Whether the smallest block would be too narrow on a map of so many rows. */
+static bool needs_lens(const struct layout_need *need, int rows, int columns)
+{
+    if (need->extent == NULL || need->extent->count == 0 || need->least == 0)
+        return false;
+    struct plan plan = plan_choose(need->extent, need->page, (struct rect){0, 0, rows, columns}, 0);
+    return plan.density != DENSITY_SHADE &&
+           need->least * (uint64_t)plan.columns < LENS_COLUMNS * plan.scale;
+}
+
 /* Shares the rows between the rule and the footer, and the map above. */
 static void share_rows(struct layout *layout, struct rect rest, int rows,
                        const struct layout_need *need)
@@ -105,15 +130,19 @@ static void share_rows(struct layout *layout, struct rect rest, int rows,
     int map = rest.rows - 1 - told - least;
     int air = rows >= TALL; /* between the map and the rule */
     int spare = at_least(map - air - map_used(need, map, rest.columns), 0);
+    int lens = needs_lens(need, map, rest.columns) ? at_most(spare, LENS_MOST) : 0;
+    lens = lens < LENS_LEAST ? 0 : lens;
+    spare -= lens;
     int third = spare > 0 && rest.columns < WIDE; /* line for a long sentence */
     told += third;
     spare -= third;
     int panels = least + at_most(spare, most - least);
     struct rect lower = cut_bottom(&rest, panels);
-    layout->map_rows = rest.rows - told - 1;
+    layout->map_rows = rest.rows - told - 1 - lens;
     told = at_most(at_least(told, need->told), rest.rows - 1 - LEAST_MAP);
     layout->told = cut_bottom(&rest, told);
     layout->rule = cut_bottom(&rest, 1);
+    layout->lens = cut_bottom(&rest, rest.rows - lens >= READABLE_MAP ? lens : 0);
     layout->map = rest;
     lay_panels(layout, lower);
 }

@@ -22,6 +22,7 @@ enum { LAYOUT_MIN_ROWS = 10, LAYOUT_MIN_COLUMNS = 40 };
 struct layout_need {
     const struct extent *extent; /* NULL: no nodes                                        */
     size_t page;                 /* bytes                                                 */
+    uint64_t least;              /* bytes of the smallest block; 0: there is none         */
     int note_rows;               /* lines of the longest narration, at layout_told_columns */
     int told;                    /* lines that what is told of this frame takes            */
 };
@@ -33,6 +34,7 @@ struct layout {
     struct rect minimap; /* 1 row                                                       */
     struct rect map;     /* nodes and their bars                                        */
     int map_rows;        /* that the map is planned for, >= map.rows                    */
+    struct rect lens;    /* where blocks are too small for the map                      */
     struct rect rule;    /* 1 row: the mark's heading and the settings                  */
     struct rect told;    /* the sentence, the narration                                 */
     struct rect call;    /* the steps of the call, pointers, bytes                      */

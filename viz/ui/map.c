@@ -6,6 +6,8 @@
 #include "canvas.h"
 
 #include "paragraph.h"
+#include "text.h"
+#include "utf8.h"
 
 struct plan map_plan(const struct moment *moment, const struct view *view, struct rect area)
 {
@@ -95,10 +97,34 @@ static void draw_empty(const struct canvas *canvas)
     paragraph_draw(canvas->grid, about, STYLE_NOTE, text);
 }
 
+/* The call's address when no node has it, at the end of the map. */
+static void draw_outside(const struct canvas *canvas, uint64_t line)
+{
+    const struct moment *moment = canvas->moment;
+    uint64_t v, length;
+    struct text words;
+    if (!moment_address(moment, &v, &length) ||
+        picture_node_at(canvas->picture, v) < canvas->picture->node_count)
+        return;
+    int row = canvas_row(canvas, line);
+    row = row >= 0 ? row : canvas->area.row + canvas->area.rows - 1;
+    text_init(&words);
+    text_add(&words, "✗ ");
+    place_print(&moment->call.place, moment->slots, &words);
+    if (moment->call.place.slot != 0)
+        text_format(&words, " = %ju", (uintmax_t)v);
+    text_add(&words, " is in no node");
+    int columns = utf8_columns(text_string(&words));
+    grid_text(canvas->grid, row, canvas->area.column + canvas->area.columns - 1 - columns, columns,
+              STYLE_BAD, text_string(&words));
+    text_clear(&words);
+}
+
 void map_draw(const struct canvas *canvas)
 {
     if (canvas->picture->node_count == 0) {
         draw_empty(canvas);
+        draw_outside(canvas, 0);
         return;
     }
     if (canvas->plan.density == DENSITY_SHADE) {
@@ -112,6 +138,7 @@ void map_draw(const struct canvas *canvas)
             node_draw(canvas, line, i);
         line += lines;
     }
+    draw_outside(canvas, line - (uint64_t)canvas->plan.link_rows);
 }
 
 /* The segment under a column of the row of bars that line `line` of a node belongs to. */

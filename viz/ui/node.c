@@ -67,12 +67,10 @@ static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index
     grid_text(canvas->grid, row, left + canvas->plan.gutter - 1 - width, width, STYLE_DIM, address);
 }
 
-static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t index, uint64_t r)
+void bar_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *bar)
 {
-    const struct picture_node *node = &canvas->picture->nodes[index];
-    struct bar_row bar = bar_row_of(node, r, canvas->plan.scale, canvas->plan.columns);
     struct span spans[BAR_MAX_COLUMNS];
-    int count = bar_spans(canvas->picture, &bar, spans);
+    int count = bar_spans(canvas->picture, bar, spans);
     int column = canvas->area.column + 1 + canvas->plan.gutter;
     for (int i = 0; i < count; i++) {
         const struct picture_segment *segment = &canvas->picture->segments[spans[i].first];
@@ -80,12 +78,18 @@ static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t inde
             group_draw(canvas, line, column + spans[i].from, spans[i].count);
         else
             segment_draw(canvas, line, column + spans[i].from, spans[i].to - spans[i].from, segment,
-                         segment->start < bar.start);
+                         segment->start < bar->start);
     }
+    ruler_draw(canvas, line, bar, spans, count);
+}
+
+static void draw_bar_row(const struct canvas *canvas, uint64_t line, size_t index, uint64_t r)
+{
+    const struct picture_node *node = &canvas->picture->nodes[index];
+    struct bar_row bar = bar_row_of(node, r, canvas->plan.scale, canvas->plan.columns);
+    bar_draw(canvas, line, &bar);
     if (canvas->plan.gutter > 0)
         draw_gutter(canvas, line, index, bar.start, r == 0);
-    if (canvas->plan.row_lines > canvas->plan.bar_lines)
-        ruler_draw(canvas, line, &bar, spans, count);
 }
 
 void node_draw(const struct canvas *canvas, uint64_t top, size_t index)

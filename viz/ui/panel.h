@@ -42,6 +42,10 @@ void message_draw(const char *message, bool is_error, struct grid *grid, struct 
 /* The whole main chain in one line: what is in use, and what the map's window shows of it. */
 void minimap_draw(const struct canvas *map, struct rect area);
 
+/* A line for each address that several variables hold, or one whose block is gone. Returns how many
+ * there are, of which the first area.rows are drawn. */
+int pointers_draw(const struct moment *moment, struct grid *grid, struct rect area);
+
 /* Lines that told_draw takes in an area of so many columns. */
 int told_rows(const struct moment *moment, int columns);
 

@@ -14,6 +14,7 @@ struct moment_wish panels_wish(const struct view *view, int rows, int columns)
         .tape_lines = layout_has_tape(columns) ? rows : 0,
         .chart_columns = columns,
         .needs_mark = true,
+        .needs_pointers = true,
         .needs_pages = view->shows_real_addresses,
     };
 }
@@ -23,6 +24,7 @@ struct layout panels_layout(const struct moment *moment, int rows, int columns)
     int width = layout_told_columns(columns);
     struct layout_need need = {.extent = moment->extent,
                                .page = moment->settings.page,
+                               .least = moment->least_asked,
                                .note_rows = paragraph_rows(width, moment->longest_note),
                                .told = told_rows(moment, columns)};
     return layout_screen(rows, columns, &need);
@@ -89,6 +91,8 @@ void panels_draw(const struct moment *moment, const struct view *view, struct gr
     if (layout->minimap.rows > 0)
         minimap_draw(&map, layout->minimap);
     draw_heap(&map);
+    if (layout->lens.rows > 0 && view->kind == VIEW_MAP && view->zoom == 0)
+        lens_draw(&map, layout->lens);
     rule_draw(moment, grid, layout->rule);
     told_draw(moment, grid, layout->told);
     call_draw(moment, grid, layout->call);

@@ -8,6 +8,7 @@
  *     1✗            2○ 3✓     ▲ new       ▲ rest
  */
 #include "canvas.h"
+#include "text.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -36,8 +37,7 @@ static bool is_free(const struct ruler *ruler, int column, int columns)
     return true;
 }
 
-static bool put_if_free(const struct ruler *ruler, int column, enum style style,
-                        const char *string)
+static bool put_if_free(const struct ruler *ruler, int column, enum style style, const char *string)
 {
     int columns = utf8_columns(string);
     int last = ruler->limits.column + ruler->limits.columns - columns;
@@ -109,8 +109,7 @@ static bool put_change(const struct ruler *ruler, const struct span *span,
 {
     char word[24];
     snprintf(word, sizeof word, "▲ %s", change_word(change_foremost(segment->changes)));
-    return put_in_span(ruler, span, STYLE_MARK, word) ||
-           put_in_span(ruler, span, STYLE_MARK, "▲");
+    return put_in_span(ruler, span, STYLE_MARK, word) || put_in_span(ruler, span, STYLE_MARK, "▲");
 }
 
 /* "3✓": the third segment that the search looked at, and what it was. */
@@ -120,9 +119,7 @@ static bool put_visit(const struct ruler *ruler, const struct span *span,
     const struct picture *picture = ruler->canvas->picture;
     size_t index = (size_t)(segment - picture->segments);
     bool is_best = picture->candidate == index + 1 || segment->look == MEMS_LOOK_HERE;
-    enum style style = picture->focus == index + 1 ? STYLE_NOW
-                       : is_best                   ? STYLE_GOOD
-                                                   : STYLE_PATH;
+    enum style style = picture->focus == index + 1 ? STYLE_NOW : is_best ? STYLE_GOOD : STYLE_PATH;
     char visit[24];
     snprintf(visit, sizeof visit, "%u%s", segment->visit, visit_sign(segment->look));
     return put_in_span(ruler, span, style, visit) ||
@@ -155,9 +152,73 @@ static void put_signs(const struct ruler *ruler, uint64_t bar_line, const struct
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < count; i++)
             for (size_t s = spans[i].first; s < spans[i].first + spans[i].count; s++)
-                if (segments[s].start >= bar->start &&
-                    is_first_signed(&segments[s]) == (pass == 0))
+                if (segments[s].start >= bar->start && is_first_signed(&segments[s]) == (pass == 0))
                     put_sign(ruler, bar_line, &spans[i], &segments[s]);
+}
+
+/* --------------------------------------------------------- the call's address, rover, names -- */
+
+static bool is_in_row(const struct bar_row *bar, uint64_t v)
+{
+    return v >= bar->start && v - bar->start < bar->size;
+}
+
+static int column_of(const struct bar_row *bar, uint64_t v)
+{
+    return (int)((double)(v - bar->start) * bar->columns / (double)bar->scale);
+}
+
+/* "▲ a+96": where the get or the write was; "✗ old": where the call was refused. */
+static void put_target(const struct ruler *ruler, uint64_t bar_line, const struct bar_row *bar)
+{
+    const struct moment *moment = ruler->canvas->moment;
+    uint64_t v, length;
+    if (!moment_address(moment, &v, &length) || !is_in_row(bar, v))
+        return;
+    const char *sign = moment_is_refused(moment) ? "✗" : "▲";
+    enum style style = moment_is_refused(moment) ? STYLE_BAD : STYLE_NOW;
+    int column = ruler->limits.column + column_of(bar, v);
+    struct text words;
+    text_init(&words);
+    text_format(&words, "%s ", sign);
+    place_print(&moment->call.place, moment->slots, &words);
+    if (!put_if_free(ruler, column, style, text_string(&words)) &&
+        !put_if_free(ruler, column, style, sign))
+        grid_text(ruler->canvas->grid, canvas_row(ruler->canvas, bar_line), column, 1, style, sign);
+    text_clear(&words);
+}
+
+/* Where the next search of next fit begins. */
+static void put_rover(const struct ruler *ruler, const struct bar_row *bar)
+{
+    uint64_t rover = ruler->canvas->moment->rover;
+    if (rover == 0 || !is_in_row(bar, rover))
+        return;
+    int column = ruler->limits.column + column_of(bar, rover);
+    for (int at = column; at < column + 12; at++)
+        if (put_if_free(ruler, at, STYLE_PATH, "▸ next search") ||
+            put_if_free(ruler, at, STYLE_PATH, "▸"))
+            return;
+}
+
+/* "↑ old": names of blocks that are gone, and second names of one block. */
+static void put_names(const struct ruler *ruler, const struct bar_row *bar)
+{
+    const struct moment *moment = ruler->canvas->moment;
+    size_t first;
+    moment_pointers_to(moment, bar->start, &first);
+    for (size_t i = first; i < moment->pointer_count; i++) {
+        const struct moment_pointer *pointer = &moment->pointers[i];
+        char word[80];
+        if (!is_in_row(bar, pointer->v))
+            break;
+        if (!pointer->is_dangling)
+            continue;
+        snprintf(word, sizeof word, "↑ %s", pointer->name);
+        int column = column_of(bar, pointer->v);
+        struct span span = {column, column + 24, 0, 1};
+        put_in_span(ruler, &span, STYLE_BAD, word);
+    }
 }
 
 void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar_row *bar,
@@ -166,10 +227,16 @@ void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar
     int rulers = canvas->plan.row_lines - canvas->plan.bar_lines;
     uint64_t line = bar_line + (uint64_t)canvas->plan.bar_lines;
     int left = canvas->area.column + 1 + canvas->plan.gutter;
-    struct ruler ruler = {canvas, canvas_row(canvas, line), {0, left, 1, bar_width(bar)}};
+    struct ruler ruler = {canvas, -1, {0, left, 1, bar_width(bar)}};
+    if (rulers > 0)
+        ruler.row = canvas_row(canvas, line);
     put_addresses(&ruler, bar, spans, count);
     ruler.limits.columns = bar->columns;
     if (rulers > 1)
         ruler.row = canvas_row(canvas, line + 1);
-    put_signs(&ruler, bar_line, bar, spans, count);
+    put_target(&ruler, bar_line, bar);
+    if (rulers > 0)
+        put_signs(&ruler, bar_line, bar, spans, count);
+    put_rover(&ruler, bar);
+    put_names(&ruler, bar);
 }

@@ -29,6 +29,12 @@ static const char *pick_label(const char *const *candidates, int columns)
     return *candidates != NULL ? *candidates : "";
 }
 
+/* Whether it has more bytes than were asked for. */
+static bool is_rounded_up(const struct picture_segment *segment)
+{
+    return segment->asked > 0 && segment->asked < segment->size;
+}
+
 struct label {
     char upper[96], lower[64];
 };
@@ -39,14 +45,20 @@ static void label_process(const struct picture_segment *segment, int columns, bo
     char name[72], long_one[120], with_letter[80];
     block_name(segment, name, sizeof name);
     snprintf(with_letter, sizeof with_letter, "P %s", name);
-    snprintf(long_one, sizeof long_one, "P %s  %zu B", name, segment->size);
+    if (is_rounded_up(segment))
+        snprintf(long_one, sizeof long_one, "P %s  %ju of %zu B", name, (uintmax_t)segment->asked,
+                 segment->size);
+    else
+        snprintf(long_one, sizeof long_one, "P %s  %zu B", name, segment->size);
     const char *flat[] = {long_one, with_letter, name, "P", NULL};
     snprintf(label->upper, sizeof label->upper, "%s", pick_label(flat + is_tall, columns));
-    char size[32], number[24];
+    char asked[64], size[32], number[24];
     snprintf(size, sizeof size, "%zu B", segment->size);
     snprintf(number, sizeof number, "%zu", segment->size);
-    const char *sizes[] = {size, number, NULL};
-    snprintf(label->lower, sizeof label->lower, "%s", pick_label(sizes, columns));
+    snprintf(asked, sizeof asked, "%ju of %zu B", (uintmax_t)segment->asked, segment->size);
+    const char *sizes[] = {asked, size, number, NULL};
+    snprintf(label->lower, sizeof label->lower, "%s",
+             pick_label(sizes + !is_rounded_up(segment), columns));
 }
 
 static void label_hole(const struct picture_segment *segment, int columns, bool is_tall,
@@ -85,6 +97,16 @@ static void fill_span(const struct canvas *canvas, int row, int column, int colu
 bool segment_is_selected(const struct view *view, const struct picture_segment *segment)
 {
     return view->selected != 0 && view->selected - segment->start < segment->size;
+}
+
+/* What was taken beyond what was asked for, at the end of the block. */
+static void fill_rounding(const struct canvas *canvas, int row, int column, int columns,
+                          const struct picture_segment *segment)
+{
+    double asked = (double)segment->asked / (double)segment->size;
+    int from = (int)(asked * columns + 0.999);
+    for (int at = from; is_rounded_up(segment) && at < columns; at++)
+        grid_put(canvas->grid, row, column + at, 0x2592 /* ▒ */, segment_style(segment), ATTR_NONE);
 }
 
 static void put_label(const struct canvas *canvas, int row, int column, int columns,
@@ -128,6 +150,8 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
     struct label label = {"", ""};
     for (int i = 0; i < lines; i++)
         fill_span(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
+    for (int i = 0; i < lines && !is_continued; i++)
+        fill_rounding(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
     if (segment->kind == MEMS_PROCESS)
         label_process(segment, columns - inset, lines > 1, &label);
     else

@@ -93,14 +93,70 @@ static void put_chains(const struct moment *moment, struct grid *grid, struct re
     text_clear(&chains);
 }
 
+/* A ratio, and how it comes about. */
+static void put_ratio(struct grid *grid, struct rect line, const char *label, const char *number,
+                      const char *wide_formula, const char *formula)
+{
+    put_words(grid, line, label, number);
+    grid_text(grid, line.row, line.column + DELTA_COLUMN, line.columns - DELTA_COLUMN, STYLE_DIM,
+              line.columns >= 47 ? wide_formula : formula);
+}
+
+/* Ratios are those before the call while it is on its way: a HOLE that is split and taken would
+ * make them jump. */
+static const struct mems_stats *settled(const struct moment *moment)
+{
+    return moment_is_whole(moment) ? &moment->stats : &moment->stats_before;
+}
+
 static void put_fragmentation(const struct moment *moment, struct grid *grid, struct rect line)
 {
     struct text number;
     text_init(&number);
-    statistics_print_fragmentation(&moment->stats, &number);
-    put_words(grid, line, "fragmentation", text_string(&number));
-    grid_text(grid, line.row, line.column + DELTA_COLUMN, line.columns - DELTA_COLUMN, STYLE_DIM,
-              line.columns >= 47 ? "1 − largest ÷ unused" : "1−largest÷unused");
+    statistics_print_fragmentation(settled(moment), &number);
+    put_ratio(grid, line, "fragmentation", text_string(&number), "1 − largest ÷ unused",
+              "1−largest÷unused");
+    text_clear(&number);
+}
+
+static void put_idle(const struct moment *moment, struct grid *grid, struct rect line)
+{
+    struct text number;
+    text_init(&number);
+    statistics_print_idle(settled(moment), &number);
+    put_ratio(grid, line, "idle memory", text_string(&number), "unused ÷ mapped", "unused÷mapped");
+    text_clear(&number);
+}
+
+/* "48 asked" at the end of the line, where there is room: what of the bytes in use was asked for.
+ */
+static void put_asked(const struct moment *moment, struct grid *grid, struct rect line)
+{
+    struct text asked;
+    if (moment->settings.align == 1)
+        return;
+    text_init(&asked);
+    quantity_print(moment->stats.used - moment->rounding, 8, &asked);
+    text_add(&asked, " asked");
+    int columns = utf8_columns(text_string(&asked)), from = line.columns - columns;
+    bool is_free = true;
+    for (int at = from - 1; at < line.columns; at++) {
+        const struct cell *cell = grid_at(grid, line.row, line.column + at);
+        is_free = is_free && cell != NULL && cell->code_point == ' ';
+    }
+    if (is_free)
+        grid_text(grid, line.row, line.column + from, columns, STYLE_DIM, text_string(&asked));
+    text_clear(&asked);
+}
+
+/* What alignment costs, where there is one. */
+static void put_rounding(const struct moment *moment, struct grid *grid, struct rect line)
+{
+    struct text number;
+    text_init(&number);
+    bytes_print(moment->rounding, number_columns("rounding"), &number);
+    put_ratio(grid, line, "rounding", text_string(&number), "lost inside blocks",
+              "lost inside blocks");
     text_clear(&number);
 }
 
@@ -154,7 +210,8 @@ static int draw_numbers(const struct moment *moment, struct grid *grid, struct r
     const struct mems_stats *now = &moment->stats, *before = &moment->stats_before;
     int row = 0;
     put_number(grid, line_of(area, row++), "pages mapped", false, now->pages, before->pages);
-    put_number(grid, line_of(area, row++), "used", true, now->used, before->used);
+    put_number(grid, line_of(area, row), "used", true, now->used, before->used);
+    put_asked(moment, grid, line_of(area, row++));
     put_number(grid, line_of(area, row++), "unused", true, now->unused, before->unused);
     put_chains(moment, grid, line_of(area, row++));
     if (area.rows >= 7) {
@@ -164,13 +221,17 @@ static int draw_numbers(const struct moment *moment, struct grid *grid, struct r
     }
     if (row < area.rows)
         put_fragmentation(moment, grid, line_of(area, row++));
+    if (row < area.rows && moment->settings.align > 1)
+        put_rounding(moment, grid, line_of(area, row++));
+    if (row < area.rows)
+        put_idle(moment, grid, line_of(area, row++));
     return row;
 }
 
 static void draw_full(const struct moment *moment, struct grid *grid, struct rect area)
 {
     int row = draw_numbers(moment, grid, area);
-    if (area.rows >= 10) {
+    if (area.rows - row >= 2) {
         draw_counts(moment, grid, area, row);
         row += 2;
     }
