@@ -65,7 +65,7 @@ static void wander_all(struct chance *chance, struct mems_stats *stats)
     stats->splits = wander(chance, stats->splits);
     stats->merges = wander(chance, stats->merges);
     stats->refusals = wander(chance, stats->refusals);
-    stats->visits = chance_below(chance, 50);
+    stats->visits = chance_one_in(chance, 1500) ? 1000 : chance_below(chance, 50);
 }
 
 static struct outcome random_outcome(struct chance *chance, size_t *blocks)
@@ -158,8 +158,8 @@ static void compare_range(const struct ledger *ledger, const struct table *table
     }
 }
 
-/* Asks for a visits, or for more splits than that: the first is everywhere, the second mostly not.
- */
+/* Asks for a number of visits that is everywhere, for one that groups of calls have a few times, or
+ * for a number of splits, which is mostly in one place. */
 struct wanted {
     enum statistic stat;
     uint64_t from, to;
@@ -202,13 +202,17 @@ static void compare_some(const struct ledger *ledger, const struct table *table,
     for (int i = 0; i < 4; i++) {
         size_t from = chance_below(chance, table->count + 1);
         size_t to = from + chance_below(chance, table->count + 1 - from);
+        size_t near = from + chance_below(chance, 30);
         struct wanted wanted = {STAT_VISITS, 49, 49};
-        if (chance_one_in(chance, 2)) {
+        if (chance_one_in(chance, 2))
+            wanted = (struct wanted){STAT_VISITS, 1000, 1000};
+        else if (chance_one_in(chance, 2)) {
             uint64_t value = table->stats[chance_below(chance, table->count + 1)].splits;
             wanted = (struct wanted){STAT_SPLITS, value, value};
         }
         compare_one(ledger, table, from);
         compare_range(ledger, table, from, to);
+        compare_range(ledger, table, from, near < table->count ? near : table->count);
         compare_search(ledger, table, &wanted, from, to);
     }
 }

@@ -115,6 +115,7 @@ static bool is_fresh(const struct session *session, const char *what)
     text_init(&text);
     language_print(&session->tape, &text);
     session_of(&fresh, text_string(&text));
+    fresh.written = session->written; /* the copy was written for what is in force */
     session_go(&fresh, session->cursor.call, session->cursor.step);
     char *tape = tape_of(&fresh), *shown = shown_of(&fresh);
     /* a live session has no line numbers in what it says of failed expects; neither matters here */
