@@ -149,7 +149,6 @@ static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t nee
     mems_segment_take(heap, hole, ++heap->ids);
     if (heap->options.fit == MEMS_NEXT_FIT)
         heap->rover = hole;
-    mems_index_settle(heap);
     mems_tell_take(heap, hole);
 }
 
@@ -200,7 +199,6 @@ enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
         mems_tell_release(heap, segment);
         mems_segment_release(heap, segment);
         merge_neighbours(heap, segment);
-        mems_index_settle(heap);
     }
     mems_tell_done(heap, NULL);
     return MEMS_OK;

@@ -194,10 +194,8 @@ static void root_raise(struct mems_heap *heap)
 static struct leaf leaf_touch(struct mems_heap *heap, const struct segment *segment)
 {
     struct index *index = &heap->index;
-    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment->start)) {
-        index->touched = leaf_of(heap, segment->start);
-        index->touched_range = range_of(heap, index->touched.cell, segment->start);
-    }
+    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment->start))
+        remember_leaf(heap, leaf_of(heap, segment->start), segment->start);
     struct cell *cell = index->touched.cell;
     if (cell->next == NULL) {
         cell->next = index->unsettled != NULL ? index->unsettled : cell;
@@ -259,11 +257,12 @@ static void loose_enter(struct mems_heap *heap)
         mems_order_add(heap, hole);
 }
 
-void mems_index_settle(struct mems_heap *heap)
+void mems_index_settle(const struct mems_heap *heap)
 {
-    loose_enter(heap);
+    struct mems_heap *mutable = (struct mems_heap *)heap; /* but for its index, nothing changes */
+    loose_enter(mutable);
     while (heap->index.unsettled != NULL)
-        cell_settle(heap, unsettled_take(&heap->index));
+        cell_settle(mutable, unsettled_take(&mutable->index));
 }
 
 /* ---------------------------------------------------------------------------------- verbs -- */

@@ -20,15 +20,16 @@
  * and wide where they are large. First fit goes down once: in each cell, the first slot whose
  * largest HOLE will do.
  *
- * A leaf's figures change at once; the cells above are told when the call ends (mems_index_settle).
- * A HOLE that was the largest of several leaves its slot stale: then the leaf is walked again, and
- * that is all the walking there is. The HOLE that a call is working on is loose, in no leaf's
- * figures, until the call ends: most calls change it more than once. For want of memory a leaf may
- * stay longer than FULL: it is slower then, not wrong.
+ * Finding by address follows the pointers, which are always true. Figures are settled when a
+ * question needs them: a cell that changes is noted, and the cells above are told before the next
+ * search. A HOLE that was the largest of several leaves its slot stale: then the leaf is walked
+ * again, and that is all the walking there is. The HOLE that was worked on last is loose, in no
+ * leaf's figures: most calls change it more than once, and the next one again. For want of memory a
+ * leaf may stay longer than FULL: it is slower then, not wrong.
  *
  * Best fit asks for another order: order.c keeps its HOLEs by size as well.
  *
- * Between calls these hold, besides those of heap.h:
+ * Between calls, and settled, these hold besides those of heap.h:
  *   12  each slot counts the segments, and each leaf the HOLEs, that start in it
  *   13  each slot knows the size of the largest HOLE that starts in it
  *   14  each leaf is entered at a segment of its own: the largest HOLE, if it has one
@@ -85,6 +86,13 @@ static inline uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
     return v - heap->options.base;
 }
 
+/* The index is no part of a heap's value: it is settled, and remembers leaves, behind a const one.
+ */
+static inline struct index *index_of(const struct mems_heap *heap)
+{
+    return (struct index *)&heap->index;
+}
+
 /* The leaf that has the address. */
 static inline struct leaf leaf_of(const struct mems_heap *heap, uint64_t v)
 {
@@ -117,6 +125,14 @@ static inline bool is_in_range(struct range range, uint64_t v)
 static inline struct segment *next_in(struct range range, const struct segment *segment)
 {
     return is_in_range(range, segment->start + segment->size) ? mems_chain_after(segment) : NULL;
+}
+
+/* A leaf that is about to change: then it need not be looked for. */
+static inline void remember_leaf(const struct mems_heap *heap, struct leaf leaf, uint64_t v)
+{
+    struct index *index = index_of(heap);
+    index->touched = leaf;
+    index->touched_range = range_of(heap, leaf.cell, v);
 }
 
 struct segment *mems_index_last_of(const struct mems_heap *heap, const struct node *node,
@@ -155,8 +171,8 @@ void mems_index_remove(struct mems_heap *heap, struct segment *segment);
 void mems_index_enter(struct mems_heap *heap, struct segment *hole);
 void mems_index_leave(struct mems_heap *heap, struct segment *hole);
 
-/* All is told: to be called at the end of each call, and before anything is asked. */
-void mems_index_settle(struct mems_heap *heap);
+/* Makes all figures true. Not while a segment's links and what the index was told disagree. */
+void mems_index_settle(const struct mems_heap *heap);
 
 /* Forgets everything. */
 void mems_index_clear(struct mems_heap *heap);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * index_find.c: the answers of the walks, from the index of index.h. It changes nothing, and relies
- * on the index being settled.
+ * index_find.c: the answers of the walks, from the index of index.h.
  */
 #include "index.h"
 #include "order.h"
@@ -10,24 +9,23 @@
 
 /* ------------------------------------------------------------------------------ addresses -- */
 
-/* A segment of the last leaf before the slot that has one. */
-static struct segment *segment_before(const struct cell *cell, unsigned slot)
+/* A segment of the last leaf that has one, of those in the first slots; or NULL. */
+static struct segment *last_in(const struct cell *cell, unsigned slots)
 {
-    for (;;) {
-        while (slot > 0)
-            if (cell->count[--slot] > 0)
-                goto found;
-        slot = cell->place;
-        cell = cell->up;
-        assert(cell != NULL);
-    }
-found:
-    while (has_cell(cell, slot)) {
-        cell = cell_below(cell, slot);
-        for (slot = SLOTS - 1; cell->count[slot] == 0; slot--)
-            ;
-    }
-    return cell->below[slot].segment;
+    struct segment *last = NULL;
+    while (slots-- > 0 && last == NULL)
+        last = has_cell(cell, slots) ? last_in(cell_below(cell, slots), SLOTS)
+                                     : cell->below[slots].segment;
+    return last;
+}
+
+/* A segment of the last leaf before this one that has one; there has to be such a leaf. */
+static struct segment *segment_before(struct leaf leaf)
+{
+    struct segment *before = last_in(leaf.cell, leaf.slot);
+    for (const struct cell *cell = leaf.cell; before == NULL; cell = cell->up)
+        before = last_in(cell->up, cell->place);
+    return before;
 }
 
 /* The segment that has `v`, which is in the same node as this one, or in a later one of the leaf.
@@ -45,7 +43,7 @@ static struct segment *find_before(const struct mems_heap *heap, struct range ra
     struct leaf leaf = leaf_of(heap, range.first - 1);
     struct segment *segment = leaf.cell->below[leaf.slot].segment;
     if (segment == NULL)
-        segment = segment_before(leaf.cell, leaf.slot);
+        segment = segment_before(leaf);
     return walk_up(segment, range.first - 1);
 }
 
@@ -69,7 +67,8 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
     struct leaf leaf = leaf_of(heap, v);
     struct segment *entry = leaf.cell->below[leaf.slot].segment, *segment = entry;
     if (entry == NULL)
-        return walk_up(segment_before(leaf.cell, leaf.slot), v);
+        return walk_up(segment_before(leaf), v);
+    remember_leaf(heap, leaf, v);
     if (entry->start <= v)
         return walk_up(entry, v);
     struct range range = range_of(heap, leaf.cell, v);
@@ -80,32 +79,27 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* A bit for each slot that has a HOLE of at least `need` bytes. */
-static unsigned slots_with(const struct cell *cell, uint64_t need)
+/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
+static unsigned slot_with(const struct cell *cell, unsigned slot, uint64_t need)
 {
-    unsigned slots = 0;
-    for (int i = 0; i < SLOTS; i++)
-        slots |= (unsigned)(cell->largest[i] >= need) << i;
-    return slots;
-}
-
-static unsigned lowest(unsigned bits)
-{
-    return (unsigned)__builtin_ctz(bits);
+    while (slot < SLOTS && cell->largest[slot] < need)
+        slot++;
+    return slot;
 }
 
 /* The first HOLE in a slot that has one; the leaf is entered at its largest. */
-static struct segment *first_in(const struct mems_heap *heap, const struct cell *cell,
-                                unsigned slot, uint64_t need)
+static struct segment *first_in(const struct mems_heap *heap, struct cell *cell, unsigned slot,
+                                uint64_t need)
 {
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
-        slot = lowest(slots_with(cell, need));
+        slot = slot_with(cell, 0, need);
     }
     struct segment *entry = cell->below[slot].segment, *first = entry;
+    remember_leaf(heap, (struct leaf){cell, slot}, entry->start);
     if (cell->holes[slot] == 1)
         return first;
-    struct range range = range_of(heap, cell, entry->start);
+    struct range range = heap->index.touched_range;
     for (struct segment *s = previous_in(heap, range, entry); s != NULL;
          s = previous_in(heap, range, s))
         if (mems_segment_is_hole(s) && s->size >= need)
@@ -115,36 +109,38 @@ static struct segment *first_in(const struct mems_heap *heap, const struct cell 
 
 struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
 {
-    const struct cell *root = heap->index.root;
-    unsigned slots = root != NULL ? slots_with(root, need) : 0;
-    return slots != 0 ? first_in(heap, root, lowest(slots), need) : NULL;
+    mems_index_settle(heap);
+    struct cell *root = heap->index.root;
+    unsigned slot = root != NULL ? slot_with(root, 0, need) : SLOTS;
+    return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
 }
 
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
 {
+    mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, from->start);
-    const struct cell *cell = leaf.cell;
-    unsigned slot = leaf.slot;
-    struct range range = range_of(heap, cell, from->start);
+    struct range range = range_of(heap, leaf.cell, from->start);
     for (struct segment *s = from; s != NULL; s = next_in(range, s))
         if (mems_segment_is_hole(s) && s->size >= need)
             return s;
-    for (; cell != NULL; slot = cell->place, cell = cell->up) {
-        unsigned slots = slots_with(cell, need) & ~0u << slot << 1;
-        if (slots != 0)
-            return first_in(heap, cell, lowest(slots), need);
+    for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
+        unsigned slot = slot_with(cell, leaf.slot + 1, need);
+        if (slot < SLOTS)
+            return first_in(heap, cell, slot, need);
     }
     return NULL;
 }
 
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
 {
+    mems_index_settle(heap);
     return mems_order_find(heap, need);
 }
 
 uint64_t mems_index_largest(const struct mems_heap *heap)
 {
     uint64_t largest = 0;
+    mems_index_settle(heap);
     for (int i = 0; heap->index.root != NULL && i < SLOTS; i++)
         if (heap->index.root->largest[i] > largest)
             largest = heap->index.root->largest[i];
@@ -173,6 +169,7 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
         return 0;
     if (v >= heap->end)
         return heap->stats.processes + heap->stats.holes;
+    mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, v);
     const struct cell *cell = leaf.cell;
     unsigned slot = leaf.slot;

@@ -229,7 +229,6 @@ static void chain_drop(mems_heap *heap, uint64_t kept)
                               (size_t)mems_node_size(heap, node));
         mems_chain_remove_last(heap);
     }
-    mems_index_settle(heap);
 }
 
 /* One node as it was read. */
@@ -312,7 +311,6 @@ enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t lengt
     chain_drop(heap, queue.shared);
     mems_index_cover(heap, queue.first != NULL ? queue.end : heap->end);
     chain_build(heap, reader, queue.first);
-    mems_index_settle(heap);
     head_apply(heap, &reader.head);
     return MEMS_OK;
 }

@@ -14,7 +14,7 @@ static void tell(struct mems_heap *heap, struct mems_event event)
 }
 
 /* Its place in the main chain. Nodes are told of in order, or a few times the same one. */
-static uint64_t index_of(struct mems_heap *heap, const struct node *node)
+static uint64_t place_of(struct mems_heap *heap, const struct node *node)
 {
     if (heap->told != NULL && heap->told->next == node) {
         heap->told_index++;
@@ -34,7 +34,7 @@ static struct mems_event event_of_segment(struct mems_heap *heap, enum mems_even
 {
     return (struct mems_event){.kind = kind,
                                .segment = segment->id != 0 ? MEMS_PROCESS : MEMS_HOLE,
-                               .node = index_of(heap, segment->node),
+                               .node = place_of(heap, segment->node),
                                .start = segment->start,
                                .size = segment->size,
                                .id = segment->id};
@@ -44,7 +44,7 @@ static struct mems_event event_of_node(struct mems_heap *heap, enum mems_event_k
                                        const struct node *node)
 {
     return (struct mems_event){.kind = kind,
-                               .node = index_of(heap, node),
+                               .node = place_of(heap, node),
                                .start = node->start,
                                .size = mems_node_size(heap, node)};
 }
@@ -139,7 +139,7 @@ void mems_tell_translate(struct mems_heap *heap, const struct segment *segment, 
         return;
     tell(heap, (struct mems_event){.kind = MEMS_EVENT_TRANSLATE,
                                    .segment = MEMS_PROCESS,
-                                   .node = index_of(heap, segment->node),
+                                   .node = place_of(heap, segment->node),
                                    .start = v,
                                    .other = v - segment->node->start,
                                    .id = segment->id});

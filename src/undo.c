@@ -141,7 +141,6 @@ enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo)
     enum mems_status status = revert_chains(heap, undo);
     if (status != MEMS_OK)
         return status;
-    mems_index_settle(heap);
     counters_revert(heap, undo);
     if (heap->options.fit == MEMS_NEXT_FIT && undo->kind != MEMS_UNDO_NOTHING)
         heap->rover = mems_index_find(heap, undo->rover);
