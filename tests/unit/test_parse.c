@@ -144,6 +144,20 @@ static void test_random_is_the_documented_workload(void **state)
     assert_calls("random seed=1 calls=0 size=1 live=1", "");
 }
 
+static void test_random_lives_and_share(void **state)
+{
+    (void)state;
+    assert_calls("random seed=5 calls=9 size=10..100 live=3 lives=2..4",
+                 "r[0] = malloc 20\nr[1] = malloc 61\nr[2] = malloc 41\nfree r[0]\n"
+                 "r[0] = malloc 60\nfree r[1]\nfree r[2]\nfree r[0]\nr[0] = malloc 23\n");
+    assert_calls("random seed=1 calls=8 size=10..20 live=5 share=40 sizes=uniform",
+                 "r[0] = malloc 19\nr[1] = malloc 10\nr[2] = malloc 17\nfree r[0]\n"
+                 "r[0] = malloc 10\nfree r[2]\nfree r[0]\nr[0] = malloc 20\n");
+    assert_calls("random seed=7 calls=1 size=16..2k live=1 sizes=exponential",
+                 "r[0] = malloc 255\n");
+    assert_calls("random seed=7 calls=2 size=9 live=1 lives=1", "r[0] = malloc 9\nfree r[0]\n");
+}
+
 static void test_random_keeps_its_bounds(void **state)
 {
     (void)state;
@@ -300,6 +314,7 @@ int main(void)
         cmocka_unit_test(test_repeat),
         cmocka_unit_test(test_repeat_nests_eight_deep),
         cmocka_unit_test(test_random_is_the_documented_workload),
+        cmocka_unit_test(test_random_lives_and_share),
         cmocka_unit_test(test_random_keeps_its_bounds),
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_settings_by_default),
