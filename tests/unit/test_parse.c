@@ -266,6 +266,14 @@ static void test_comparisons(void **state)
     assert_remarks("block = malloc 1; expect block at 1000", "1 expect block at 1000\n");
 }
 
+static void test_plots(void **state)
+{
+    (void)state;
+    assert_remarks("plot holes*2/blocks; malloc 1; plot used as \"live\"; plot -(1 + holes)%2",
+                   "0 plot holes*2/blocks as \"holes*2/blocks\"\n1 plot used as \"live\"\n"
+                   "1 plot -(1 + holes)%2 as \"-(1 + holes)%2\"\n");
+}
+
 static void test_lines_and_columns(void **state)
 {
     (void)state;
@@ -323,6 +331,7 @@ int main(void)
         cmocka_unit_test(test_texts_become_valid),
         cmocka_unit_test(test_expects),
         cmocka_unit_test(test_comparisons),
+        cmocka_unit_test(test_plots),
         cmocka_unit_test(test_lines_and_columns),
         cmocka_unit_test(test_about),
     };

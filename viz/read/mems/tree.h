@@ -76,6 +76,11 @@ struct condition_tree {
     struct expr compare;             /* COMPARE, the sign at its end */
 };
 
+struct plot_tree {
+    struct expr value;
+    const char *name; /* kept; NULL: as the value is written */
+};
+
 enum workload_field {
     FIELD_SEED,
     FIELD_CALLS,
@@ -112,6 +117,7 @@ enum statement_kind {
     STATEMENT_RANDOM,
     STATEMENT_REMARK,
     STATEMENT_EXPECT,
+    STATEMENT_PLOT,
     STATEMENT_BROKEN /* could not be read: a name it would have assigned, or a body never run */
 };
 
@@ -125,6 +131,7 @@ struct statement {
         struct repeat_tree *repeat; /* BROKEN too: its body; NULL: none   */
         const struct workload_tree *workload;
         const struct condition_tree *expect;
+        const struct plot_tree *plot;
         const char *text; /* REMARK: kept; NULL: it has none */
     };
     union {
