@@ -161,6 +161,17 @@ static void assert_same_call(const struct pair *pair, const struct call *a, cons
     assert_same_data(&a->data, &b->data);
 }
 
+static void assert_same_terms(const struct term *a, size_t a_count, const struct term *b,
+                              size_t b_count)
+{
+    assert_int_equal(a_count, b_count);
+    for (size_t i = 0; i < a_count; i++) {
+        assert_int_equal(a[i].kind, b[i].kind);
+        assert_int_equal(a[i].stat, b[i].stat);
+        assert_true(a[i].number == b[i].number);
+    }
+}
+
 static void assert_same_expect(const struct pair *pair, const struct condition *a,
                                const struct condition *b)
 {
@@ -168,12 +179,7 @@ static void assert_same_expect(const struct pair *pair, const struct condition *
     assert_same_place(pair, &a->place, &b->place);
     assert_true(a->address == b->address);
     assert_same_data(&a->data, &b->data);
-    assert_int_equal(a->term_count, b->term_count);
-    for (size_t i = 0; i < a->term_count; i++) {
-        assert_int_equal(a->terms[i].kind, b->terms[i].kind);
-        assert_int_equal(a->terms[i].stat, b->terms[i].stat);
-        assert_true(a->terms[i].number == b->terms[i].number);
-    }
+    assert_same_terms(a->terms, a->term_count, b->terms, b->term_count);
     assert_int_equal(a->count, b->count);
     for (size_t i = 0; i < a->count; i++) {
         assert_int_equal(a->values[i].stat, b->values[i].stat);
@@ -190,6 +196,9 @@ static void assert_same_remark(const struct pair *pair, const struct remark *a,
     assert_int_equal(a->kind, b->kind);
     assert_int_equal(a->at, b->at);
     assert_same_name(a->text, b->text);
+    assert_int_equal(a->plot != NULL, b->plot != NULL);
+    if (a->plot != NULL)
+        assert_same_terms(a->plot->terms, a->plot->count, b->plot->terms, b->plot->count);
     assert_int_equal(a->expect != NULL, b->expect != NULL);
     if (a->expect != NULL)
         assert_same_expect(pair, a->expect, b->expect);

@@ -144,6 +144,20 @@ static void test_random_is_the_documented_workload(void **state)
     assert_calls("random seed=1 calls=0 size=1 live=1", "");
 }
 
+static void test_random_lives_and_share(void **state)
+{
+    (void)state;
+    assert_calls("random seed=5 calls=9 size=10..100 live=3 lives=2..4",
+                 "r[0] = malloc 20\nr[1] = malloc 61\nr[2] = malloc 41\nfree r[0]\n"
+                 "r[0] = malloc 60\nfree r[1]\nfree r[2]\nfree r[0]\nr[0] = malloc 23\n");
+    assert_calls("random seed=1 calls=8 size=10..20 live=5 share=40 sizes=uniform",
+                 "r[0] = malloc 19\nr[1] = malloc 10\nr[2] = malloc 17\nfree r[0]\n"
+                 "r[0] = malloc 10\nfree r[2]\nfree r[0]\nr[0] = malloc 20\n");
+    assert_calls("random seed=7 calls=1 size=16..2k live=1 sizes=exponential",
+                 "r[0] = malloc 255\n");
+    assert_calls("random seed=7 calls=2 size=9 live=1 lives=1", "r[0] = malloc 9\nfree r[0]\n");
+}
+
 static void test_random_keeps_its_bounds(void **state)
 {
     (void)state;
@@ -252,6 +266,14 @@ static void test_comparisons(void **state)
     assert_remarks("block = malloc 1; expect block at 1000", "1 expect block at 1000\n");
 }
 
+static void test_plots(void **state)
+{
+    (void)state;
+    assert_remarks("plot holes*2/blocks; malloc 1; plot used as \"live\"; plot -(1 + holes)%2",
+                   "0 plot holes*2/blocks as \"holes*2/blocks\"\n1 plot used as \"live\"\n"
+                   "1 plot -(1 + holes)%2 as \"-(1 + holes)%2\"\n");
+}
+
 static void test_lines_and_columns(void **state)
 {
     (void)state;
@@ -300,6 +322,7 @@ int main(void)
         cmocka_unit_test(test_repeat),
         cmocka_unit_test(test_repeat_nests_eight_deep),
         cmocka_unit_test(test_random_is_the_documented_workload),
+        cmocka_unit_test(test_random_lives_and_share),
         cmocka_unit_test(test_random_keeps_its_bounds),
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_settings_by_default),
@@ -308,6 +331,7 @@ int main(void)
         cmocka_unit_test(test_texts_become_valid),
         cmocka_unit_test(test_expects),
         cmocka_unit_test(test_comparisons),
+        cmocka_unit_test(test_plots),
         cmocka_unit_test(test_lines_and_columns),
         cmocka_unit_test(test_about),
     };

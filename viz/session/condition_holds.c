@@ -4,6 +4,7 @@
  */
 #include "condition_holds.h"
 
+#include "expression.h"
 #include "statistics.h"
 
 #include <inttypes.h>
@@ -138,49 +139,6 @@ static bool holds_stats(const struct condition *condition, const struct conditio
 
 /* ----------------------------------------------------------------------------- comparisons -- */
 
-/* Statistics and what is computed from them: exact up to 2^53. NAN: there is no value. */
-static double value_of(const struct term *term, const struct mems_stats *stats)
-{
-    double ratio;
-    if (term->kind == TERM_NUMBER)
-        return (double)term->number;
-    if (term->kind == TERM_STATISTIC)
-        return (double)stat_value(term->stat, stats);
-    return statistics_fragmentation(stats, &ratio) ? 100 * ratio : (double)NAN;
-}
-
-static double compute(enum term_kind kind, double left, double right)
-{
-    switch (kind) {
-    case TERM_ADD:
-        return left + right;
-    case TERM_SUBTRACT:
-        return left - right;
-    case TERM_MULTIPLY:
-        return left * right;
-    case TERM_DIVIDE:
-        return right > 0 || right < 0 ? left / right : (double)NAN;
-    default:
-        return fmod(left, right);
-    }
-}
-
-static double evaluate(const struct term *terms, size_t count, const struct mems_stats *stats)
-{
-    double stack[CONDITION_MAX_DEPTH];
-    size_t depth = 0;
-    for (size_t i = 0; i < count; i++) {
-        enum term_kind kind = terms[i].kind;
-        if (kind <= TERM_FRAGMENTATION)
-            stack[depth++] = value_of(&terms[i], stats);
-        else if (kind == TERM_NEGATE)
-            stack[depth - 1] = -stack[depth - 1];
-        else
-            depth--, stack[depth - 1] = compute(kind, stack[depth - 1], stack[depth]);
-    }
-    return stack[0];
-}
-
 /* Without a value nothing compares, not even as unequal. */
 static bool compares(enum term_kind kind, double left, double right)
 {
@@ -231,8 +189,8 @@ static bool holds_comparison(const struct condition *condition,
 {
     const struct term *terms = condition->terms;
     size_t middle = condition_right(condition), last = condition->term_count - 1;
-    double left = evaluate(terms, middle, values->stats);
-    double right = evaluate(terms + middle, last - middle, values->stats);
+    double left = expression_value(terms, middle, values->stats);
+    double right = expression_value(terms + middle, last - middle, values->stats);
     bool holds = compares(terms[last].kind, left, right);
     if (!holds)
         print_difference(condition, left, right, reason);

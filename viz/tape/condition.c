@@ -119,6 +119,11 @@ static void print_terms(const struct term *terms, size_t last, struct text *out)
     print_operand(terms, last - 1, sign->binding + 1, out);
 }
 
+void expression_print(const struct expression *expression, struct text *out)
+{
+    print_terms(expression->terms, expression->count - 1, out);
+}
+
 size_t condition_right(const struct condition *condition)
 {
     return first_of(condition->terms, condition->term_count - 2);

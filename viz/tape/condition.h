@@ -82,6 +82,15 @@ struct term {
     uint64_t number;     /* NUMBER    */
 };
 
+/* A value over the statistics: terms that leave one on the stack. */
+struct expression {
+    struct term *terms; /* owned */
+    size_t count;
+};
+
+/* As the language writes it: "holes*2/blocks". */
+void expression_print(const struct expression *expression, struct text *out);
+
 struct condition {
     enum condition_kind kind;
     struct place place;        /* AT, READ; BLOCK: its variable */

@@ -54,10 +54,14 @@ void tape_paste(struct tape *tape, struct tail *tail)
 static struct remark remark_copy(const struct remark *from)
 {
     struct remark copy = *from;
-    if (from->expect == NULL)
-        return copy;
-    copy.expect = memory_new(1, sizeof *copy.expect);
-    *copy.expect = condition_copy(from->expect);
+    if (from->expect != NULL) {
+        copy.expect = memory_new(1, sizeof *copy.expect);
+        *copy.expect = condition_copy(from->expect);
+    }
+    if (from->plot != NULL) {
+        copy.plot = copy_of(from->plot, 0, 1, sizeof *copy.plot);
+        copy.plot->terms = copy_of(from->plot->terms, 0, from->plot->count, sizeof(struct term));
+    }
     return copy;
 }
 

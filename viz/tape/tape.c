@@ -102,8 +102,12 @@ void remark_clear(struct remark *remark)
 {
     if (remark->expect != NULL)
         condition_clear(remark->expect);
+    if (remark->plot != NULL)
+        free(remark->plot->terms);
     free(remark->expect);
+    free(remark->plot);
     remark->expect = NULL;
+    remark->plot = NULL;
 }
 
 void tape_drop_remarks(struct tape *tape, size_t count)
@@ -195,4 +199,13 @@ const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind 
         if (tape->remarks[i].kind == kind)
             return &tape->remarks[i];
     return NULL;
+}
+
+size_t tape_plots(const struct tape *tape, const struct remark *plots[TAPE_MAX_PLOTS])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < tape->remark_count && count < TAPE_MAX_PLOTS; i++)
+        if (tape->remarks[i].kind == REMARK_PLOT)
+            plots[count++] = &tape->remarks[i];
+    return count;
 }

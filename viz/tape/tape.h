@@ -14,11 +14,12 @@
 #include "slots.h"
 
 enum remark_kind {
-    REMARK_MARK,  /* a heading for the call after it            */
-    REMARK_NOTE,  /* narration for the call before it           */
-    REMARK_PAUSE, /* autoplay waits after the call before it    */
-    REMARK_SHOT,  /* a figure of the state after the call before it */
-    REMARK_EXPECT /* a check of the state after the call before it  */
+    REMARK_MARK,   /* a heading for the call after it            */
+    REMARK_NOTE,   /* narration for the call before it           */
+    REMARK_PAUSE,  /* autoplay waits after the call before it    */
+    REMARK_SHOT,   /* a figure of the state after the call before it */
+    REMARK_EXPECT, /* a check of the state after the call before it  */
+    REMARK_PLOT    /* a value over the statistics, to be plotted over all calls */
 };
 
 struct remark {
@@ -26,6 +27,7 @@ struct remark {
     size_t at;                /* calls before it: 0..calls                  */
     const char *text;         /* MARK, NOTE, SHOT: owned by the tape    */
     struct condition *expect; /* EXPECT: owned; else NULL                   */
+    struct expression *plot;  /* PLOT: owned; text is its name; else NULL   */
     int line;                 /* in the file, from 1; 0: typed live         */
     int column;
 };
@@ -91,6 +93,10 @@ void tape_remove_remark(struct tape *tape, size_t index);
 /* The index of the first remark at or after position `at`; remark_count: there is none. O(log n).
  */
 size_t tape_remark_at(const struct tape *tape, size_t at);
+
+/* The plots that the tape declares, at most TAPE_MAX_PLOTS; returns how many. */
+enum { TAPE_MAX_PLOTS = 16 };
+size_t tape_plots(const struct tape *tape, const struct remark *plots[TAPE_MAX_PLOTS]);
 
 /* The first remark of this kind at or after position `at`, searching forward; NULL: none. */
 const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind kind, size_t at);

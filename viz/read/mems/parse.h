@@ -84,6 +84,7 @@ bool parse_random(struct parser *parser, const struct token *word, struct statem
 bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
                   struct statement **statement);
 bool parse_expect(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_plot(struct parser *parser, const struct token *word, struct statement **statement);
 bool parse_condition(struct parser *parser, struct condition_tree *condition);
 
 /* Whether a word has a meaning of its own and so cannot be a name. */
@@ -115,6 +116,9 @@ bool parse_expr_tail(struct parser *parser, struct expr *expr);
 
 /* A comparison of two expressions over the statistics. */
 bool parse_comparison(struct parser *parser, struct expr *expr);
+
+/* A value over the statistics. */
+bool parse_value(struct parser *parser, struct expr *expr);
 
 /* Whether a loop variable has this name. */
 bool parse_is_variable(const struct parser *parser, const struct token *word);

@@ -375,15 +375,32 @@ static bool read_comparison(struct parser *parser)
     return true;
 }
 
-bool parse_comparison(struct parser *parser, struct expr *expr)
+/* What `read` reads, where words are statistics. */
+static bool read_over_statistics(struct parser *parser, struct expr *expr,
+                                 bool (*read)(struct parser *))
 {
     const struct token at = parser->token;
     size_t first = parser->node_count;
     parser->takes_statistics = true;
-    bool is_read = read_comparison(parser);
+    bool is_read = read(parser);
     parser->takes_statistics = false;
     if (is_read)
         *expr = take(parser, first, at.start, at.line_start);
     parser->node_count = first;
     return is_read;
+}
+
+static bool read_value(struct parser *parser)
+{
+    return read_sum(parser, "statistic");
+}
+
+bool parse_comparison(struct parser *parser, struct expr *expr)
+{
+    return read_over_statistics(parser, expr, read_comparison);
+}
+
+bool parse_value(struct parser *parser, struct expr *expr)
+{
+    return read_over_statistics(parser, expr, read_value);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_remark: what stands between calls: mark, note, pause, shot.
+ * parse_remark: what stands between calls: mark, note, pause, shot, plot.
  */
 #include "parse.h"
 
@@ -67,5 +67,25 @@ bool parse_remark(struct parser *parser, const struct token *word, enum remark_k
     *statement = parse_new_statement(parser, STATEMENT_REMARK, word);
     (*statement)->text = text;
     (*statement)->remark = kind;
+    return true;
+}
+
+/* plot holes*2/blocks as "the fifty-percent rule" */
+bool parse_plot(struct parser *parser, const struct token *word, struct statement **statement)
+{
+    struct plot_tree plot = {.name = NULL};
+    struct text name;
+    if (!parse_value(parser, &plot.value))
+        return false;
+    text_init(&name);
+    bool is_named = parse_accept_word(parser, "as");
+    bool is_read = !is_named || parse_text(parser, "a name", &name);
+    if (is_named && is_read)
+        plot.name = names_keep(parser->tape->names, text_string(&name), name.length);
+    text_clear(&name);
+    if (!is_read)
+        return false;
+    *statement = parse_new_statement(parser, STATEMENT_PLOT, word);
+    (*statement)->plot = arena_copy(parser->arena, &plot, sizeof plot);
     return true;
 }

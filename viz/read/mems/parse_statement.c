@@ -48,6 +48,13 @@ static bool read_remark(struct parser *parser, const struct token *word, int kin
     return parse_remark(parser, word, (enum remark_kind)kind, statement);
 }
 
+static bool read_plot(struct parser *parser, const struct token *word, int unused,
+                      struct statement **statement)
+{
+    (void)unused;
+    return parse_plot(parser, word, statement);
+}
+
 struct row {
     const char *word;
     bool (*read)(struct parser *parser, const struct token *word, int argument,
@@ -60,8 +67,8 @@ static const struct row rows[] = {
     {"expect", read_expect, 0},         {"repeat", read_repeat, 0},
     {"random", read_random, 0},         {"mark", read_remark, REMARK_MARK},
     {"note", read_remark, REMARK_NOTE}, {"pause", read_remark, REMARK_PAUSE},
-    {"shot", read_remark, REMARK_SHOT}, {"mems", read_head, HEAD_MEMS},
-    {"title", read_head, HEAD_TITLE},
+    {"shot", read_remark, REMARK_SHOT}, {"plot", read_plot, 0},
+    {"mems", read_head, HEAD_MEMS},     {"title", read_head, HEAD_TITLE},
 };
 
 /* Words that begin no statement but mean something inside one. */

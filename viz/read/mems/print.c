@@ -37,6 +37,13 @@ static void print_remark(const struct remark *remark, const struct slots *slots,
         condition_print(remark->expect, slots, out);
         text_add(out, "\n");
         break;
+    case REMARK_PLOT:
+        text_add(out, "plot ");
+        expression_print(remark->plot, out);
+        text_add(out, " as ");
+        quote_print(remark->text, strlen(remark->text), out);
+        text_add(out, "\n");
+        break;
     }
 }
 

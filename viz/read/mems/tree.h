@@ -12,6 +12,7 @@
 #ifndef MEMSVIZ_TREE_H
 #define MEMSVIZ_TREE_H
 
+#include "draw.h"
 #include "lex.h"
 #include "number.h"
 #include "tape.h"
@@ -75,11 +76,26 @@ struct condition_tree {
     struct expr compare;             /* COMPARE, the sign at its end */
 };
 
-enum workload_field { FIELD_SEED, FIELD_CALLS, FIELD_SIZE, FIELD_LIVE, FIELD_COUNT };
+struct plot_tree {
+    struct expr value;
+    const char *name; /* kept; NULL: as the value is written */
+};
+
+enum workload_field {
+    FIELD_SEED,
+    FIELD_CALLS,
+    FIELD_SIZE,
+    FIELD_LIVE,
+    FIELD_SIZES, /* the fields from here on may be left out */
+    FIELD_SHARE,
+    FIELD_LIVES,
+    FIELD_COUNT
+};
 
 struct workload_tree {
-    struct expr fields[FIELD_COUNT];
-    struct expr largest; /* of size; no terms: it is the smallest too */
+    struct expr fields[FIELD_COUNT]; /* `at` is NULL where a field was left out */
+    struct expr most[FIELD_COUNT];   /* SIZE, LIVES: behind the dots; `at` NULL: there are none */
+    enum distribution sizes;
 };
 
 struct call_tree {
@@ -101,6 +117,7 @@ enum statement_kind {
     STATEMENT_RANDOM,
     STATEMENT_REMARK,
     STATEMENT_EXPECT,
+    STATEMENT_PLOT,
     STATEMENT_BROKEN /* could not be read: a name it would have assigned, or a body never run */
 };
 
@@ -114,6 +131,7 @@ struct statement {
         struct repeat_tree *repeat; /* BROKEN too: its body; NULL: none   */
         const struct workload_tree *workload;
         const struct condition_tree *expect;
+        const struct plot_tree *plot;
         const char *text; /* REMARK: kept; NULL: it has none */
     };
     union {

@@ -230,6 +230,9 @@ static void unroll_one(struct unroller *unroller, const struct statement *statem
     case STATEMENT_EXPECT:
         unroll_expect(unroller, statement->expect);
         break;
+    case STATEMENT_PLOT:
+        unroll_plot(unroller, statement->plot);
+        break;
     case STATEMENT_BROKEN:
         break;
     }

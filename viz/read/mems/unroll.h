@@ -71,6 +71,8 @@ bool unroll_weigh(struct unroller *unroller, const char *at);
 
 bool unroll_random(struct unroller *unroller, const struct workload_tree *load);
 
+bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree);
+
 /* The condition, which the caller clears in any case. */
 bool unroll_condition(struct unroller *unroller, const struct condition_tree *tree,
                       struct condition *condition);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * unroll_condition: conditions with the numbers of the present round.
+ * unroll_condition: conditions and plots with the numbers of the present round.
  */
 #include "unroll.h"
 
@@ -36,14 +36,15 @@ static bool unroll_stats(struct unroller *unroller, const struct condition_tree 
     return true;
 }
 
-/* Loop variables become numbers; the rest is computed when the statistics are known. */
-static bool unroll_compare(struct unroller *unroller, const struct expr *expr,
-                           struct condition *condition)
+/* Loop variables become numbers; the rest is computed when the statistics are known. What was made
+ * is the caller's in any case. */
+static bool unroll_terms(struct unroller *unroller, const struct expr *expr, struct term **terms,
+                         size_t *count)
 {
-    condition->terms = memory_new(expr->count, sizeof *condition->terms);
-    for (; condition->term_count < expr->count; condition->term_count++) {
-        const struct node *node = &expr->nodes[condition->term_count];
-        struct term *term = &condition->terms[condition->term_count];
+    *terms = memory_new(expr->count, sizeof **terms);
+    for (*count = 0; *count < expr->count; ++*count) {
+        const struct node *node = &expr->nodes[*count];
+        struct term *term = &(*terms)[*count];
         if (!unroll_weigh(unroller, expr->at + node->offset))
             return false;
         if (node->kind == NODE_VARIABLE)
@@ -54,6 +55,33 @@ static bool unroll_compare(struct unroller *unroller, const struct expr *expr,
             *term = (struct term){(enum term_kind)node->kind, STAT_PAGES, node->number};
     }
     return true;
+}
+
+/* Without a name it is called as it is written. */
+static const char *name_of_plot(struct unroller *unroller, const struct plot_tree *tree,
+                                const struct expression *plot)
+{
+    if (tree->name != NULL)
+        return tree->name;
+    text_empty(&unroller->scratch);
+    expression_print(plot, &unroller->scratch);
+    return tape_text(unroller->tape, text_string(&unroller->scratch), unroller->scratch.length);
+}
+
+bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree)
+{
+    const struct remark *plots[TAPE_MAX_PLOTS];
+    struct remark remark = {.kind = REMARK_PLOT};
+    if (tape_plots(unroller->tape, plots) == TAPE_MAX_PLOTS)
+        return unroll_stop(unroller, unroller->statement->at,
+                           "there are too many plots; the most is %d", TAPE_MAX_PLOTS);
+    remark.plot = memory_new(1, sizeof *remark.plot);
+    if (!unroll_terms(unroller, &tree->value, &remark.plot->terms, &remark.plot->count)) {
+        remark_clear(&remark);
+        return false;
+    }
+    remark.text = name_of_plot(unroller, tree, remark.plot);
+    return unroll_add_remark(unroller, remark);
 }
 
 bool unroll_condition(struct unroller *unroller, const struct condition_tree *tree,
@@ -76,7 +104,7 @@ bool unroll_condition(struct unroller *unroller, const struct condition_tree *tr
     case CONDITION_STATS:
         return unroll_stats(unroller, tree, condition);
     case CONDITION_COMPARE:
-        return unroll_compare(unroller, &tree->compare, condition);
+        return unroll_terms(unroller, &tree->compare, &condition->terms, &condition->term_count);
     }
     return false;
 }
