@@ -175,7 +175,7 @@ int main(int argc, char **argv)
             options.depth = (enum colour_depth)atoi(argv[i] + 8);
     }
     struct error error;
-    if (!term_start(&options, &error)) {
+    if (!term_start(&options, &error) || !term_enter(&error)) {
         fprintf(stderr, "term_probe: %s\n", error.text);
         return 2;
     }

@@ -134,6 +134,23 @@ static void test_output_is_no_terminal(void **state)
     app_ends(vt, 0);
 }
 
+/* A long tape shows how far it is, echoes nothing, and can be left at once. */
+static void test_opening_can_be_left(void **state)
+{
+    (void)state;
+    static const char *const leaving[] = {"q", "\003"};
+    app_write("long.mems", "random seed=7 calls=1000000 size=16..2k live=20000\n");
+    for (size_t i = 0; i < 2; i++) {
+        struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS("long.mems", NULL));
+        app_shows(vt, "of 1,000,000");
+        app_press(vt, "mfx?", "q leaves");
+        assert_false(vt_has(vt, "mfx"));
+        vt_resize(vt, 30, 100);
+        app_press(vt, leaving[i], ""); /* and it is gone before a million calls are */
+        app_ends(vt, 0);
+    }
+}
+
 static void ignore_hang_up(void)
 {
     signal(SIGHUP, SIG_IGN);
@@ -241,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_terminal_goes_away),
         cmocka_unit_test(test_terminal_goes_away_unheard),
         cmocka_unit_test(test_gigantic_window),
+        cmocka_unit_test(test_opening_can_be_left),
         cmocka_unit_test(test_drawing_fails_alone),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);

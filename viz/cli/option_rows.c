@@ -132,6 +132,13 @@ static bool read_length(const char *argument, long long *hundredths, size_t *uni
     return false;
 }
 
+static bool set_record(struct options *options, const char *argument, struct error *error)
+{
+    options->record = argument;
+    return strcmp(argument, "-") != 0 ||
+           error_set(error, 0, 0, "--record takes a file; the screen needs standard output");
+}
+
 static bool set_width(struct options *options, const char *argument, struct error *error)
 {
     long long hundredths, least = FIGURE_MIN_WIDTH * 100LL, most = FIGURE_MAX_WIDTH * 100LL;
@@ -228,7 +235,6 @@ static bool set_steps(struct options *options, const char *argument, struct erro
     }
 
 SETTER(set_play, options->is_playing = true)
-SETTER(set_record, options->record = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
 SETTER(set_stats, options->has_stats = true)

@@ -37,25 +37,35 @@ static int fail_to_parse(const char *file, const struct errors *errors, const ch
     return EXIT_SCENARIO;
 }
 
-int replay_open(struct session *session, const char *file)
+int replay_read(struct tape *tape, const char *file)
 {
     char *text;
     size_t length;
     struct error error = {.line = 0};
     struct errors errors = {.count = 0};
-    struct tape tape;
     if (!file_read(file, &text, &length, &error)) {
         fprintf(stderr, "memsviz: %s\n", error.text);
         return EXIT_IO;
     }
-    int status = EXIT_OK;
-    if (!reader_find(text, length)->read(&tape, file, text, length, &errors))
-        status = fail_to_parse(file, &errors, text, length);
-    else if (!session_open(session, &tape, &error))
-        status = fail(file, &error, EXIT_SCENARIO);
-    tape_clear(&tape);
+    bool is_read = reader_find(text, length)->read(tape, file, text, length, &errors);
+    int status = is_read ? EXIT_OK : fail_to_parse(file, &errors, text, length);
     free(text);
     return status;
+}
+
+int replay_fail(const char *file, const struct error *error)
+{
+    return fail(file, error, error->code == ERROR_NO_MEMORY ? EXIT_IO : EXIT_SCENARIO);
+}
+
+int replay_open(struct session *session, const char *file)
+{
+    struct error error;
+    struct tape tape;
+    int status = replay_read(&tape, file);
+    if (status != EXIT_OK)
+        return status;
+    return session_open(session, &tape, &error) ? EXIT_OK : replay_fail(file, &error);
 }
 
 /* -------------------------------------------------------------------------------- printing -- */

@@ -6,7 +6,7 @@
 
 #include "app.h"
 #include "language.h"
-#include "memory.h"
+#include "opening_run.h"
 #include "replay.h"
 #include "save.h"
 #include "shot.h"
@@ -184,19 +184,18 @@ static bool loop(struct app *app, const struct options *options)
 
 /* ------------------------------------------------------------------------------- beginning -- */
 
-static int open_session(struct session *session, const struct options *options)
+static int fail(const struct error *error, int status)
 {
-    struct tape tape;
-    struct error error;
+    fprintf(stderr, "memsviz: %s\n", error->text);
+    return status;
+}
+
+static int read_tape(struct tape *tape, const struct options *options)
+{
     if (options->file_count > 0)
-        return replay_open(session, options->files[0]);
-    tape_init(&tape);
-    bool is_open = session_open(session, &tape, &error);
-    tape_clear(&tape);
-    if (is_open)
-        return EXIT_OK;
-    fprintf(stderr, "memsviz: %s\n", error.text);
-    return EXIT_IO;
+        return replay_read(tape, options->files[0]);
+    tape_init(tape);
+    return EXIT_OK;
 }
 
 /* Where --at says, else the beginning. */
@@ -214,8 +213,6 @@ static bool go_to_start(struct app *app, const struct options *options, struct e
 static bool check_record(const struct options *options, struct error *error)
 {
     const char *record = options->record;
-    if (record != NULL && strcmp(record, "-") == 0)
-        return error_set(error, 0, 0, "--record takes a file; the screen needs standard output");
     bool is_continued =
         record != NULL && options->file_count > 0 && strcmp(options->files[0], record) == 0;
     if (record == NULL || is_continued || options->is_forced || access(record, F_OK) != 0)
@@ -225,36 +222,57 @@ static bool check_record(const struct options *options, struct error *error)
                      "--record FILE goes on with it");
 }
 
-static int fail(const struct error *error, int status)
-{
-    fprintf(stderr, "memsviz: %s\n", error->text);
-    return status;
-}
-
-static int run_on_terminal(struct app *app, const struct options *options)
+static int run_app(struct app *app, const struct options *options)
 {
     struct error error;
-    if (!check_record(options, &error))
-        return fail(&error, EXIT_IO);
-    if (!go_to_start(app, options, &error) || !term_start(&options->term, &error))
+    if (!go_to_start(app, options, &error) || !term_enter(&error))
         return fail(&error, EXIT_USAGE);
-    memory_on_exhaustion(term_stop);
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
-    bool was_left = loop(app, options);
-    term_stop(); /* which a signal that asks to end does not outlive */
-    return was_left ? EXIT_OK : 128 + SIGHUP;
+    return loop(app, options) ? EXIT_OK : 128 + SIGHUP;
 }
 
-int tui_run(struct options *options)
+/* What is said on standard error while the screen is taken is shown when it is given back. */
+static int open_and_run(struct tape *tape, const struct options *options)
 {
     struct session session;
     struct app app;
-    int status = open_session(&session, options);
+    struct error error;
+    const char *file = options->file_count > 0 ? options->files[0] : "an empty heap";
+    switch (opening_run(&session, tape, &error)) {
+    case OPENING_LEFT:
+        return EXIT_OK;
+    case OPENING_GONE:
+        return 128 + SIGHUP;
+    case OPENING_FAILED:
+        return replay_fail(file, &error);
+    case OPENING_DONE:
+        break;
+    }
+    app_init(&app, &session, 24, 80);
+    int status = run_app(&app, options);
+    app_clear(&app);
+    return status;
+}
+
+/* The keyboard is taken before the file is read, so that keys typed meanwhile are not echoed; but
+ * not before a pipe is, whose writer may have something to ask. */
+int tui_run(struct options *options)
+{
+    struct error error;
+    struct tape tape;
+    bool is_pipe = options->file_count > 0 && strcmp(options->files[0], "-") == 0;
+    if (!check_record(options, &error))
+        return fail(&error, EXIT_IO);
+    int status = is_pipe ? read_tape(&tape, options) : EXIT_OK;
     if (status != EXIT_OK)
         return status;
-    app_init(&app, &session, 24, 80);
-    status = run_on_terminal(&app, options);
-    app_clear(&app);
+    if (!term_start(&options->term, &error))
+        return fail(&error, EXIT_USAGE);
+    if (!is_pipe)
+        status = read_tape(&tape, options);
+    if (status == EXIT_OK)
+        status = open_and_run(&tape, options);
+    term_stop(); /* which a signal that asks to end does not outlive */
     return status;
 }

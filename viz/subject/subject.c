@@ -50,7 +50,9 @@ static bool heap_create(struct subject *subject, const struct settings *settings
             "the heap cannot be made with page %zu, base %ju, align %zu; align must be "
             "a power of two that divides page, and page and base at least 1",
             settings->page, (uintmax_t)settings->base, settings->align);
-    return error_set(error, 0, 0, "the heap cannot be made: %s", mems_status_text(status));
+    error_set(error, 0, 0, "the heap cannot be made: %s", mems_status_text(status));
+    error->code = status == MEMS_NO_MEMORY ? ERROR_NO_MEMORY : ERROR_TOLD;
+    return false;
 }
 
 bool subject_init(struct subject *subject, const struct settings *settings, struct error *error)

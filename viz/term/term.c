@@ -28,7 +28,9 @@
 enum { CURSES_BYTES = 4 << 20 }; /* more than it takes of an ordinary window */
 
 static struct {
-    bool is_taken;
+    bool is_started; /* the tty's modes and the signals are ours */
+    bool is_taken;   /* so is the screen                         */
+    struct term_options options;
     struct tty tty;
     struct term_info info;
     int rows, columns; /* as last told to the program */
@@ -45,7 +47,7 @@ long long term_clock(void)
 static bool catch_signals(void)
 {
     struct signal_rescue rescue = {.fd = self.tty.output,
-                                   .restore = self.info.restore,
+                                   .restore = "", /* nothing is drawn yet */
                                    .modes = self.tty.before,
                                    .input = self.tty.keys,
                                    .output = self.tty.output,
@@ -79,39 +81,28 @@ static bool open_screen(const struct term_options *options)
     return screen_open(&screen);
 }
 
-/* From here on the terminal is changed, and every way out puts it back. */
-static bool take(const struct term_options *options, struct error *error)
-{
-    memory_on_exhaustion(signals_put_back);
-    tty_clear_flags(&self.tty);
-    signals_arm(true);
-    if (!open_screen(options)) {
-        signals_release();
-        tty_restore_flags(&self.tty);
-        return error_set(error, 0, 0, "the terminal cannot be used; memsviz run FILE needs none");
-    }
-    tty_choose_modes(&self.tty);
-    tty_set_modes(&self.tty, &self.tty.during);
-    screen_adopt_modes();
-    tty_send(self.tty.output, self.info.modes);
-    stderr_keep();
-    follow_size();
-    screen_size(&self.rows, &self.columns);
-    return true;
-}
-
 static void stop_at_exit(void)
 {
     static bool is_registered;
     if (!is_registered)
         atexit(term_stop);
     is_registered = true;
-    memory_on_exhaustion(term_stop);
+}
+
+/* From here on the terminal is changed, and every way out puts it back. */
+static void hush(void)
+{
+    memory_on_exhaustion(signals_put_back);
+    stop_at_exit();
+    signals_arm(true);
+    tty_clear_flags(&self.tty);
+    tty_hush(&self.tty);
 }
 
 bool term_start(const struct term_options *options, struct error *error)
 {
     memset(&self, 0, sizeof self);
+    self.options = *options;
     setlocale(LC_CTYPE, ""); /* and nothing else: numbers keep their point */
     if (!tty_open(&self.tty, error))
         return false;
@@ -119,25 +110,49 @@ bool term_start(const struct term_options *options, struct error *error)
     bool is_known = term_info_read(&self.info, self.tty.output, options->mouse, error);
     if (is_known && !catch_signals())
         error_set(error, 0, 0, "cannot start: %s", strerror(errno));
-    else if (is_known)
-        self.is_taken = take(options, error);
-    if (self.is_taken)
-        stop_at_exit();
+    else
+        self.is_started = is_known;
+    if (self.is_started)
+        hush();
     else
         tty_close(&self.tty);
-    return self.is_taken;
+    return self.is_started;
+}
+
+bool term_enter(struct error *error)
+{
+    if (self.is_taken)
+        return true;
+    signals_restore(self.info.restore);
+    if (!open_screen(&self.options)) {
+        term_stop();
+        return error_set(error, 0, 0, "the terminal cannot be used; memsviz run FILE needs none");
+    }
+    self.is_taken = true;
+    tty_choose_modes(&self.tty);
+    tty_set_modes(&self.tty, &self.tty.during);
+    screen_adopt_modes();
+    tty_send(self.tty.output, self.info.modes);
+    stderr_keep();
+    follow_size();
+    screen_size(&self.rows, &self.columns);
+    memory_on_exhaustion(term_stop);
+    return true;
 }
 
 /* After a signal nothing may block any more: the short way out. */
 void term_stop(void)
 {
-    if (!self.is_taken)
+    bool was_taken = self.is_taken;
+    if (!self.is_started)
         return;
-    self.is_taken = false;
+    self.is_started = self.is_taken = false;
     if (signals_end() != 0)
         signals_die(signals_end());
-    tty_send(self.tty.output, self.info.unmodes);
-    screen_close();
+    if (was_taken) {
+        tty_send(self.tty.output, self.info.unmodes);
+        screen_close();
+    }
     tty_set_modes(&self.tty, &self.tty.before);
     stderr_show();
     tty_restore_flags(&self.tty);

@@ -31,13 +31,17 @@ enum term_event {
     TERM_GONE  /* the terminal went away, or a signal asks to end: stop now             */
 };
 
-/* Takes the terminal over (standard output; keys from it, or from /dev/tty when standard input is
- * something else). On failure nothing has been changed, and *error says what is wrong and what
- * would be right. Signals that end the program put the terminal back and then end it by the same
- * signal. */
+/* Takes the keyboard (standard input, or /dev/tty when that is something else): from now on what is
+ * typed is not echoed. Nothing is drawn yet; Ctrl-C ends the program. On failure nothing has been
+ * changed, and *error says what is wrong and what would be right. Signals that end the program put
+ * the terminal back and then end it by the same signal. */
 bool term_start(const struct term_options *options, struct error *error);
 
-/* Puts the terminal back as it was. Does nothing when it is not taken. After TERM_GONE by a signal
+/* Takes the screen (standard output), too; what follows needs it. Does nothing when it is taken. On
+ * failure the terminal is as it was before term_start. */
+bool term_enter(struct error *error);
+
+/* Puts the terminal back as it was. Does nothing when it was not taken. After TERM_GONE by a signal
  * it does not return: the program ends by that signal. */
 void term_stop(void);
 

@@ -44,7 +44,8 @@ enum { CAUGHT = sizeof caught / sizeof caught[0] };
 
 static struct sigaction before[CAUGHT];
 static struct signal_rescue rescue;
-static size_t restore_length; /* strlen is not promised to be async-signal-safe before 2016 */
+static volatile size_t
+    restore_length; /* strlen is not promised to be async-signal-safe before 2016 */
 static int wake[2] = {-1, -1};
 static void *stack;
 static stack_t stack_before;
@@ -199,6 +200,14 @@ bool signals_catch(const struct signal_rescue *new_rescue)
     }
     is_caught = 1;
     return true;
+}
+
+/* In an order in which a handler may come between. */
+void signals_restore(const char *restore)
+{
+    restore_length = 0;
+    rescue.restore = restore;
+    restore_length = strlen(restore);
 }
 
 void signals_release(void)

@@ -23,6 +23,9 @@ struct signal_rescue {
 /* False: the wake pipe cannot be made. Signals that were ignored stay ignored. */
 bool signals_catch(const struct signal_rescue *rescue);
 
+/* Other bytes put the terminal back from now on; they must stay valid. */
+void signals_restore(const char *restore);
+
 /* Gives every signal back the action it had. */
 void signals_release(void);
 

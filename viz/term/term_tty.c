@@ -88,6 +88,15 @@ bool tty_size(const struct tty *tty, int *rows, int *columns)
     return size.ws_row > 0 && size.ws_col > 0;
 }
 
+void tty_hush(const struct tty *tty)
+{
+    struct termios modes = tty->before;
+    modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON);
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    tty_set_modes(tty, &modes);
+}
+
 bool tty_is_larger(const struct tty *tty)
 {
     struct winsize size = ask_size(tty);

@@ -29,6 +29,9 @@ void tty_close(struct tty *tty);
 void tty_clear_flags(const struct tty *tty);
 void tty_restore_flags(const struct tty *tty);
 
+/* Keys are neither echoed nor held back until Enter. */
+void tty_hush(const struct tty *tty);
+
 /* From the modes that curses has set, those that memsviz wants. */
 void tty_choose_modes(struct tty *tty);
 
