@@ -35,7 +35,7 @@ void out_moment(struct out_moment *made, const struct picture *picture)
         .moment = {.at = {14, 3},
                    .calls = 24,
                    .steps = 3,
-                   .call = {.kind = CALL_FREE, .place = {.name = "p[3]"}},
+                   .call = {.kind = CALL_FREE, .place = {.offset = 4000}},
                    .outcome = {.status = MEMS_OK, .v = 4000, .block = 4},
                    .now = picture,
                    .before = picture,
