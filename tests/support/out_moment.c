@@ -5,7 +5,6 @@
 #include "out_moment.h"
 
 #include "memory.h"
-#include "slots.h"
 
 #include <string.h>
 
@@ -32,14 +31,11 @@ static char *copy(const char *string)
 
 void out_moment(struct out_moment *made, const struct picture *picture)
 {
-    struct slots *slots = slots_create();
-    uint32_t freed = slots_index(slots, slots_word(slots, "p", 1), 3);
     *made = (struct out_moment){
-        .moment = {.slots = slots,
-                   .at = {14, 3},
+        .moment = {.at = {14, 3},
                    .calls = 24,
                    .steps = 3,
-                   .call = {.kind = CALL_FREE, .place = {.slot = freed}},
+                   .call = {.kind = CALL_FREE, .place = {.offset = 4000}},
                    .outcome = {.status = MEMS_OK, .v = 4000, .block = 4},
                    .now = picture,
                    .before = picture,
@@ -60,5 +56,4 @@ void out_moment(struct out_moment *made, const struct picture *picture)
 void out_moment_clear(struct out_moment *made)
 {
     narration_clear(&made->narration);
-    slots_destroy(made->moment.slots);
 }

@@ -110,6 +110,7 @@ void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
         return;
     }
     figure_map_fit(plan, &page);
+    bytes_fit(plan, moment);
     if (has_before(plan, moment)) {
         page.picture = moment->before;
         page.has_path = false;
@@ -215,6 +216,10 @@ static void draw_picture(struct page *page)
 static void draw_below(struct page *page)
 {
     const struct figure_plan *plan = page->plan;
+    if (plan->bytes_height > 0) {
+        bytes_draw(page);
+        page->y += plan->bytes_height;
+    }
     if (plan->legend_height > 0) {
         int top = page->y;
         legend_draw(page);

@@ -104,7 +104,7 @@ struct figure_plan {
     struct figure_slot slots[FIGURE_SLOTS];
     int chain_height; /* from the first slot to the end of NULL             */
     int box_width;    /* of the chain view                                  */
-    int place_width, caption_height, legend_height;
+    int place_width, caption_height, legend_height, bytes_height;
     unsigned marks; /* what the legend explains                           */
 
     /* of the whole series: strip and plot */

@@ -129,10 +129,13 @@ bool inside_has_name(const struct bar *bar, const struct piece *piece)
 
 void inside_process(const struct bar *bar, const struct piece *piece)
 {
-    char size[40] = "";
+    char size[80] = "";
     int letter = drawing_text_width(PAINT_LETTER, "P");
-    if (is_main_part(bar, piece))
-        snprintf(size, sizeof size, "%zu B", bar_segment(bar, piece)->size);
+    const struct picture_segment *segment = bar_segment(bar, piece);
+    if (is_main_part(bar, piece) && segment->asked > 0 && segment->asked < segment->size)
+        snprintf(size, sizeof size, "%ju of %zu B", (uintmax_t)segment->asked, segment->size);
+    else if (is_main_part(bar, piece))
+        snprintf(size, sizeof size, "%zu B", segment->size);
     if (!inside_has_name(bar, piece)) {
         if (piece->width >= letter + 4 * PIXEL)
             write_letter(bar, piece, false);

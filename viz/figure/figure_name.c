@@ -89,6 +89,19 @@ static void add_count(struct names *names, const struct bar *bar, const struct p
         add_name(names, bar->page->bar + piece->x + piece->width / 2, piece, words);
 }
 
+static bool is_in(const struct row *row, uintptr_t v)
+{
+    return v >= row->start && v - row->start < row->size;
+}
+
+static int x_of_byte(const struct bar *bar, uintptr_t v)
+{
+    const struct piece *piece = bar->row->pieces;
+    while (v - piece->start >= piece->size)
+        piece++;
+    return bar->page->bar + piece->x + row_scale(v - piece->start, piece->size, piece->width);
+}
+
 /* Where the variable's name is in the box already: it holds its own block's first address. */
 static bool is_told(const struct bar *bar, const struct moment_pointer *pointer)
 {
@@ -104,21 +117,22 @@ static bool is_told(const struct bar *bar, const struct moment_pointer *pointer)
 static void add_pointer(struct names *names, const struct bar *bar,
                         const struct moment_pointer *pointer)
 {
-    const struct row *row = bar->row;
-    if (pointer->v < row->start || pointer->v - row->start >= row->size || is_told(bar, pointer))
+    if (!is_in(bar->row, pointer->v) || is_told(bar, pointer))
         return;
-    const struct piece *piece = row->pieces;
-    while (pointer->v - piece->start >= piece->size)
-        piece++;
     struct text words;
     text_init(&words);
     text_format(&words, "%s%s", pointer->name, pointer->is_dangling ? " dangles" : " points here");
-    add_name(names,
-             bar->page->bar + piece->x +
-                 row_scale(pointer->v - piece->start, piece->size, piece->width),
-             NULL, text_string(&words));
+    add_name(names, x_of_byte(bar, pointer->v), NULL, text_string(&words));
     names->marks |= pointer->is_dangling ? MARK_DANGLING : 0u;
     text_clear(&words);
+}
+
+/* Where the next search begins. */
+static void add_rover(struct names *names, const struct bar *bar)
+{
+    uintptr_t rover = bar->page->moment->rover;
+    if (rover != 0 && is_in(bar->row, rover))
+        add_name(names, x_of_byte(bar, rover), NULL, "next fit goes on here");
 }
 
 static int compare_places(const void *left, const void *right)
@@ -138,6 +152,8 @@ static void gather(struct names *names, const struct bar *bar)
         else if (!piece->is_continued)
             add_piece(names, bar, piece);
     }
+    if (bar->page->picture == moment->now)
+        add_rover(names, bar);
     if (bar->page->picture == moment->now)
         for (size_t i = 0; i < moment->pointer_count; i++)
             add_pointer(names, bar, &moment->pointers[i]);

@@ -142,6 +142,10 @@ int words_lines(const struct page *page, enum paint paint, const char *words);
 int legend_height(const struct figure_plan *plan);
 void legend_draw(struct page *page);
 
+/* figure_bytes.c: the bytes that a call touched. */
+void bytes_fit(struct figure_plan *plan, const struct moment *moment);
+void bytes_draw(struct page *page);
+
 /* figure_stats.c. */
 void figure_stats_draw(struct page *page);
 
