@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * chain: the textbook's figure of the two-dimensional list, boxes and arrows. A node and its
- * sub-chain take lines of boxes; what changed in this frame has bold frames and arrows.
+ * chain_view: the textbook's figure of the two-dimensional list, boxes and arrows. A node and its
+ * sub-chain take lines of boxes; what changed in this frame has bold frames and arrows. While a
+ * call searches, the walk stands on the chain: where it is, what was passed over and why, the best
+ * so far; and where next fit begins.
  *
  *     HEAD
  *      ⇅
- *     ┌────────────┐    ┌──────────┐    ┌──────────┐
+ *     ┌────────────┐    ┌1000──────┐    ┌2000──────┐
  *     │ node 1     │ ─→ │ P a      │ ⇄ │ HOLE     │ → NULL
  *     │ 1000–5095  │    │ 1000 B   │    │ 3096 B   │
- *     └────────────┘    └──────────┘    └──────────┘
+ *     └────────────┘    └────1✗────┘    └▸───2✓────┘
  */
 #include "panel.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <stdio.h>
 
 enum { NODE_WIDTH = 15, BOX_WIDTH = 12, ARROW_WIDTH = 3, BOX_ROWS = 4, END_WIDTH = 6 };
 
 struct figure {
+    const struct moment *moment;
     const struct view *view;
     const struct picture *picture;
     struct grid *grid;
@@ -48,6 +52,9 @@ struct box {
     int column, columns;
     enum style frame, fill;
     const char *upper, *lower;
+    const char *start; /* in the upper edge: the address it begins at; "": none     */
+    const char *visit; /* in the lower edge: what the search found here; "": nothing */
+    bool has_rover;    /* in the lower edge: next fit begins here                    */
 };
 
 static void draw_box_line(const struct figure *figure, long line, int index, const struct box *box)
@@ -64,10 +71,21 @@ static void draw_box_line(const struct figure *figure, long line, int index, con
     grid_put(figure->grid, row, left + box->columns - 1, rights[index], box->frame, ATTR_NONE);
 }
 
+static void draw_edges(const struct figure *figure, long line, const struct box *box)
+{
+    int columns = utf8_columns(box->visit);
+    put(figure, line, box->column + 1, box->columns - 2, STYLE_RULER, ATTR_NONE, box->start);
+    if (box->has_rover)
+        put(figure, line + BOX_ROWS - 1, box->column + 1, 1, STYLE_NOW, ATTR_BOLD, "▸");
+    put(figure, line + BOX_ROWS - 1, box->column + box->columns - 2 - columns, columns, box->frame,
+        ATTR_BOLD, box->visit);
+}
+
 static void draw_box(const struct figure *figure, long line, const struct box *box)
 {
     for (int i = 0; i < BOX_ROWS; i++)
         draw_box_line(figure, line, i, box);
+    draw_edges(figure, line, box);
     put(figure, line + 1, box->column + 2, box->columns - 3, box->fill, ATTR_BOLD, box->upper);
     put(figure, line + 2, box->column + 2, box->columns - 3, box->fill, ATTR_NONE, box->lower);
 }
@@ -87,26 +105,54 @@ static enum style arrow_style(bool is_changed)
     return is_changed ? STYLE_NOW : STYLE_DIM;
 }
 
+static bool is_visited(const struct figure *figure, const struct picture_segment *segment)
+{
+    return segment->visit > 0 && !moment_is_whole(figure->moment);
+}
+
+/* Where the search stands, what fits, what was passed over; else whether it changed. */
+static enum style frame_style(const struct figure *figure, const struct picture_segment *segment)
+{
+    size_t index = (size_t)(segment - figure->picture->segments);
+    if (!is_visited(figure, segment))
+        return segment->changes != 0 ? STYLE_NOW : STYLE_DIM;
+    if (figure->picture->focus == index + 1)
+        return STYLE_NOW;
+    return figure->picture->candidate == index + 1 ? STYLE_GOOD : STYLE_PATH;
+}
+
+static enum style fill_style(const struct figure *figure, const struct picture_segment *segment)
+{
+    if (segment_is_selected(figure->view, segment))
+        return STYLE_SELECTED;
+    if (segment->kind == MEMS_PROCESS)
+        return style_of_block(segment->id);
+    return segment->changes != 0 ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT;
+}
+
 static void draw_segment_box(const struct figure *figure, long line, int column,
                              const struct picture_segment *segment)
 {
-    char upper[80], lower[32];
-    bool is_process = segment->kind == MEMS_PROCESS;
-    bool is_selected =
-        figure->view->selected != 0 && figure->view->selected - segment->start < segment->size;
-    if (!is_process)
+    char upper[80], lower[32], start[32], visit[32] = "";
+    uint64_t rover = figure->moment->rover;
+    if (segment->kind == MEMS_HOLE)
         snprintf(upper, sizeof upper, "HOLE");
     else if (segment->name != NULL)
         snprintf(upper, sizeof upper, "P %s", segment->name);
     else
         snprintf(upper, sizeof upper, "P #%zu", segment->id);
     snprintf(lower, sizeof lower, "%zu B", segment->size);
-    enum style fill = is_selected             ? STYLE_SELECTED
-                      : is_process            ? style_of_block(segment->id)
-                      : segment->changes != 0 ? STYLE_HOLE_CHANGED
-                                              : STYLE_HOLE_TEXT;
-    enum style frame = segment->changes != 0 ? STYLE_NOW : STYLE_DIM;
-    draw_box(figure, line, &(struct box){column, BOX_WIDTH, frame, fill, upper, lower});
+    snprintf(start, sizeof start, "%ju", (uintmax_t)segment->start);
+    if (is_visited(figure, segment)) {
+        const char *sign = visit_sign(segment->look);
+        snprintf(visit, sizeof visit, "%u%s %s", segment->visit, sign, look_word(segment->look));
+        if (utf8_columns(visit) > BOX_WIDTH - 3)
+            snprintf(visit, sizeof visit, "%u%s", segment->visit, sign);
+    }
+    draw_box(figure, line,
+             &(struct box){column, BOX_WIDTH, frame_style(figure, segment),
+                           fill_style(figure, segment), upper, lower, start, visit,
+                           rover != 0 && rover - segment->start < segment->size});
 }
 
 static void draw_sub_chain(const struct figure *figure, long top, const struct picture_node *node)
@@ -135,7 +181,9 @@ static void draw_node(const struct figure *figure, long top, size_t index)
     enum style link = arrow_style(node->is_new);
     put(figure, top, 3, 1, link, ATTR_NONE, "⇅");
     enum style frame = node->is_new ? STYLE_NOW : STYLE_TEXT;
-    draw_box(figure, top + 1, &(struct box){1, NODE_WIDTH, frame, STYLE_STRONG, upper, lower});
+    draw_box(figure, top + 1,
+             &(struct box){1, NODE_WIDTH, frame, STYLE_STRONG, upper, lower, "",
+                           node->is_skipped && !moment_is_whole(figure->moment) ? "✗" : "", false});
     draw_sub_chain(figure, top + 1, node);
 }
 
@@ -160,10 +208,22 @@ static long chain_scroll(const struct figure *figure, long lines)
     return wanted < 0 ? 0 : wanted > most ? most : wanted;
 }
 
+/* Signs that there is more above and below the window. */
+static void draw_more(const struct figure *figure, long lines)
+{
+    int right = figure->area.column + figure->area.columns - 1;
+    long below = lines - figure->scroll - figure->area.rows;
+    if (figure->scroll > 0)
+        grid_text(figure->grid, figure->area.row, right - 8, 8, STYLE_BADGE, " ↑ more ");
+    if (below > 0)
+        grid_text(figure->grid, figure->area.row + figure->area.rows - 1, right - 8, 8, STYLE_BADGE,
+                  " ↓ more ");
+}
+
 void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area)
 {
-    struct figure figure = {view, moment->now, grid, area, 1, 0};
+    struct figure figure = {moment, view, moment->now, grid, area, 1, 0};
     int room = area.columns - 1 - NODE_WIDTH - END_WIDTH - 2;
     figure.per_row = room / (BOX_WIDTH + ARROW_WIDTH);
     figure.per_row = figure.per_row < 1 ? 1 : figure.per_row;
@@ -180,4 +240,5 @@ void chain_draw(const struct moment *moment, const struct view *view, struct gri
     }
     put(&figure, line, 3, 1, STYLE_DIM, ATTR_NONE, "↓");
     put(&figure, line + 1, 2, 8, STYLE_DIM, ATTR_NONE, "NULL");
+    draw_more(&figure, lines);
 }

@@ -5,7 +5,9 @@
  */
 #include "chart.h"
 #include "panel.h"
+#include "quantity.h"
 #include "statistics.h"
+#include "utf8.h"
 
 #include <stdio.h>
 
@@ -62,11 +64,22 @@ static void draw_scale(struct grid *grid, struct rect area, struct range range)
 
 /* --------------------------------------------------------------------------------- courses -- */
 
-enum course { COURSE_USED, COURSE_MAPPED, COURSE_FRAGMENTATION, COURSE_SEARCH, COURSE_COUNT };
+enum course {
+    COURSE_USED,
+    COURSE_MAPPED,
+    COURSE_FRAGMENTATION,
+    COURSE_SEARCH,
+    COURSE_IDLE,
+    COURSE_COUNT
+};
+
+enum { AXIS = 14 /* columns of the label */ };
+
+static const char *const labels[COURSE_COUNT] = {"used", "mapped", "fragment", "search", "idle"};
 
 static double course_value(const struct mems_stats *stats, enum course course)
 {
-    double ratio;
+    double ratio = 0;
     switch (course) {
     case COURSE_USED:
         return (double)stats->used;
@@ -74,35 +87,104 @@ static double course_value(const struct mems_stats *stats, enum course course)
         return (double)stats->mapped;
     case COURSE_FRAGMENTATION:
         statistics_fragmentation(stats, &ratio);
-        return ratio;
+        return 100 * ratio;
     case COURSE_SEARCH:
         return (double)stats->visits;
+    case COURSE_IDLE:
+        statistics_idle(stats, &ratio);
+        return 100 * ratio;
     case COURSE_COUNT:
         break;
     }
     return 0;
 }
 
-/* Used and mapped bytes share a scale, so that they can be compared. */
+/* The highest of the calls that a column stands for, so that no peak is lost. */
+static double column_value(const struct moment_column *column, enum course course)
+{
+    if (course == COURSE_USED)
+        return (double)column->used.highest;
+    if (course == COURSE_MAPPED)
+        return (double)column->mapped.highest;
+    if (course == COURSE_SEARCH)
+        return (double)column->visits.highest;
+    return course_value(&column->stats, course);
+}
+
+static bool is_ratio(enum course course)
+{
+    return course == COURSE_FRAGMENTATION || course == COURSE_IDLE;
+}
+
+/* The top of the axis. Used and mapped bytes share a scale, so that they can be compared. */
 static double course_most(const struct moment *moment, enum course course)
 {
-    if (course == COURSE_FRAGMENTATION)
-        return 1;
+    if (is_ratio(course))
+        return 100;
     uint64_t most = course == COURSE_SEARCH ? moment->visits.highest : moment->mapped.highest;
     return most > 0 ? (double)most : 1;
+}
+
+static void add_value(enum course course, double value, int columns, struct text *out)
+{
+    if (is_ratio(course))
+        text_format(out, "%.0f %%", value);
+    else if (course == COURSE_SEARCH)
+        quantity_print((uint64_t)value, columns, out);
+    else
+        bytes_print((uint64_t)value, columns, out);
+}
+
+static void put_value(struct grid *grid, struct rect line, const char *word, enum style style,
+                      enum course course, double value)
+{
+    struct text number;
+    int used = grid_text(grid, line.row, line.column, AXIS - 1, STYLE_DIM, word);
+    text_init(&number);
+    add_value(course, value, AXIS - 2 - used, &number);
+    int columns = utf8_columns(text_string(&number));
+    grid_text(grid, line.row, line.column + AXIS - 1 - columns, columns, style,
+              text_string(&number));
+    text_clear(&number);
+}
+
+/* Names the axis: its top, and the value at the cursor. */
+static void draw_axis(const struct moment *moment, struct grid *grid, struct rect area,
+                      enum course course)
+{
+    double now = course_value(&moment->stats, course);
+    struct rect line = {area.row, area.column, 1, area.columns};
+    put_value(grid, line, labels[course], STYLE_STRONG, course, now);
+    if (area.rows > 1) {
+        line.row++;
+        put_value(grid, line, "top", STYLE_TEXT, course, course_most(moment, course));
+    }
+    grid_fill(grid, (struct rect){area.row, area.column + AXIS - 1, area.rows, 1}, 0x2502 /* │ */,
+              STYLE_RULE);
+}
+
+static void draw_column(const struct moment *moment, struct grid *grid, struct rect area, size_t i,
+                        int eighths)
+{
+    enum style style = chart_style(moment, i);
+    for (int row = 0; row < area.rows; row++) {
+        int level = eighths - 8 * (area.rows - 1 - row);
+        bool is_bottom = row == area.rows - 1;
+        uint32_t glyph = eighths_glyph(level < 1 && is_bottom ? 1 : level);
+        if (glyph == ' ' && style == STYLE_NOW)
+            glyph = 0x2502; /* │: the cursor's line */
+        grid_put(grid, area.row + row, area.column + AXIS + (int)i, glyph, style, ATTR_NONE);
+    }
 }
 
 static void draw_course(const struct moment *moment, struct grid *grid, struct rect area,
                         enum course course)
 {
-    static const char *const labels[COURSE_COUNT] = {"used", "mapped", "fragmentation",
-                                                     "search length"};
     double most = course_most(moment, course);
-    grid_text(grid, area.row, area.column, 14, STYLE_DIM, labels[course]);
-    for (int i = 0; i < area.columns - 14 && i < (int)moment->column_count; i++) {
-        int eighths = (int)(course_value(&moment->columns[i].stats, course) * 8 / most + 0.5);
-        grid_put(grid, area.row, area.column + 14 + i, eighths_glyph(eighths > 1 ? eighths : 1),
-                 chart_style(moment, (size_t)i), ATTR_NONE);
+    draw_axis(moment, grid, area, course);
+    for (size_t i = 0; i < moment->column_count && (int)i < area.columns - AXIS; i++) {
+        double value = column_value(&moment->columns[i], course);
+        draw_column(moment, grid, area, i, (int)(value * 8 * area.rows / most + 0.5));
     }
 }
 
@@ -111,7 +193,6 @@ void charts_draw(const struct moment *moment, struct grid *grid, struct rect are
     const size_t *blocks = moment->now->tally[MEMS_PROCESS];
     const size_t *holes = moment->now->tally[MEMS_HOLE];
     struct rect line = {area.row, area.column, 1, area.columns};
-    int end = area.row + area.rows;
     struct range range = class_range(blocks, holes);
     draw_histogram(grid, line, "blocks", blocks, range, STYLE_CHART);
     line.row++;
@@ -119,9 +200,12 @@ void charts_draw(const struct moment *moment, struct grid *grid, struct rect are
     line.row++;
     if (range.last >= 0)
         draw_scale(grid, line, range);
-    line.row += area.rows > 8 ? 2 : 1;
-    for (int course = area.rows < 7 ? 1 : 0; course < COURSE_COUNT && line.row < end; course++) {
-        draw_course(moment, grid, line, (enum course)course);
-        line.row++;
+    line.row++;
+    int left = area.row + area.rows - line.row;
+    int count = left < COURSE_COUNT ? left : COURSE_COUNT;
+    for (int i = 0; i < count; i++) {
+        int rows = left / count;
+        struct rect chart = {line.row + i * rows, area.column, rows - (rows > 2), area.columns};
+        draw_course(moment, grid, chart, (enum course)i);
     }
 }

@@ -18,11 +18,11 @@ struct hint {
 };
 
 static const struct hint hints[] = {
-    {ACTION_PLAY, "play"},        {ACTION_NEXT_CALL, "next"},    {ACTION_PREVIOUS_CALL, "back"},
-    {ACTION_NEXT_STEP, "inside"}, {ACTION_CHAIN, "chain"},       {ACTION_COMMAND, "command"},
-    {ACTION_FIND, "find"},        {ACTION_MALLOC, "malloc"},     {ACTION_FREE, "free"},
-    {ACTION_SHOT, "shot"},        {ACTION_NEXT_PANEL, "charts"}, {ACTION_HELP, "help"},
-    {ACTION_QUIT, "quit"},
+    {ACTION_PLAY, "play"},        {ACTION_NEXT_CALL, "next"}, {ACTION_PREVIOUS_CALL, "back"},
+    {ACTION_NEXT_STEP, "inside"}, {ACTION_CHAIN, "chain"},    {ACTION_LEGEND, "signs"},
+    {ACTION_COMMAND, "command"},  {ACTION_FIND, "find"},      {ACTION_MALLOC, "malloc"},
+    {ACTION_FREE, "free"},        {ACTION_SHOT, "shot"},      {ACTION_NEXT_PANEL, "charts"},
+    {ACTION_HELP, "help"},        {ACTION_QUIT, "quit"},
 };
 
 /* Columns that the hints of importance up to `most` take. */

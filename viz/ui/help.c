@@ -5,6 +5,7 @@
 #include "action.h"
 #include "panel.h"
 #include "paragraph.h"
+#include "signs.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -37,28 +38,6 @@ static int draw_action(struct grid *grid, struct rect area, enum action action)
     return used > 0 ? used : 1;
 }
 
-static const char *const signs[][2] = {
-    {"▏P name", "a PROCESS: a block in use; it keeps its name and colour for life"},
-    {"░ HOLE", "a HOLE: free bytes"},
-    {"3", "one column for 3 segments too small to draw; the ruler says ·3"},
-    {"▲ new …", "what the call changed: new, rest of a split, freed, merged, mapped"},
-    {"2✗ 3✓", "inside a call: the second segment looked at did not fit, the third did"},
-    {"◆ ◇", "the same without a ruler: ◆ a block taken, ◇ a HOLE changed"},
-};
-
-static int draw_signs(struct grid *grid, struct rect area)
-{
-    int row = 0;
-    grid_text(grid, area.row + row++, area.column, area.columns, STYLE_STRONG, "Signs on the map");
-    for (size_t i = 0; i < sizeof signs / sizeof *signs && row < area.rows; i++) {
-        struct rect rest = {area.row + row, area.column + 16, area.rows - row, area.columns - 16};
-        grid_text(grid, area.row + row, area.column, 15, STYLE_NOW, signs[i][0]);
-        int used = paragraph_draw(grid, rest, STYLE_TEXT, signs[i][1]);
-        row += used > 0 ? used : 1;
-    }
-    return row;
-}
-
 static int draw_group(struct grid *grid, struct rect area, enum action_group group)
 {
     int row = 0;
@@ -83,7 +62,7 @@ static int draw_sheet(struct grid *sheet, int columns)
         struct rect area = {rows[column], 1 + column * (width + 2), sheet->rows - rows[column],
                             width};
         rows[column] += group < GROUP_COUNT ? draw_group(sheet, area, (enum action_group)group)
-                                            : draw_signs(sheet, area) + 1;
+                                            : signs_rows(sheet, area) + 1;
         deepest = rows[column] > deepest ? rows[column] : deepest;
     }
     return deepest;

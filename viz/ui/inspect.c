@@ -4,6 +4,7 @@
  * virtual address.
  */
 #include "panel.h"
+#include "strip.h"
 #include "text.h"
 #include "words.h"
 
@@ -106,6 +107,17 @@ static void put_translation(struct sheet *sheet, const struct moment *moment,
         put_line(sheet, "physical", "n%zu+0x%jx", node + 1, (uintmax_t)(v - start));
 }
 
+/* As many of its first bytes as there are lines for. */
+static void put_bytes(struct sheet *sheet, const struct moment *moment)
+{
+    struct rect rest = {sheet->area.row + sheet->row, sheet->area.column + 9,
+                        sheet->area.rows - sheet->row, sheet->area.columns - 9};
+    if (rest.rows < 1 || moment->selected_bytes.length == 0)
+        return;
+    grid_text(sheet->grid, rest.row, sheet->area.column, 8, STYLE_DIM, "bytes");
+    sheet->row += dump_draw(&moment->selected_bytes, sheet->grid, rest);
+}
+
 static void put_segment(struct sheet *sheet, const struct moment *moment, const struct view *view,
                         size_t segment)
 {
@@ -125,6 +137,7 @@ static void put_segment(struct sheet *sheet, const struct moment *moment, const 
     put_holders(sheet, moment, found->start);
     put_links(sheet, picture, home, segment);
     put_translation(sheet, moment, view, segment);
+    put_bytes(sheet, moment);
 }
 
 void inspect_draw(const struct moment *moment, const struct view *view, struct grid *grid,

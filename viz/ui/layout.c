@@ -55,15 +55,21 @@ static struct rect cut_right(struct rect *rest, int columns)
     return (struct rect){rest->row, rest->column + rest->columns + 1, rest->rows, columns};
 }
 
+int layout_stats_columns(int columns)
+{
+    if (columns < NARROW)
+        return columns;
+    return columns < 90 ? 41 : columns < 150 ? 44 : 48;
+}
+
 static void lay_panels(struct layout *layout, struct rect panels)
 {
+    int stats = layout_stats_columns(panels.columns);
     if (panels.columns < NARROW) {
         layout->stats = cut_bottom(&panels, panels.rows > 4 ? 3 : 1);
-    } else if (!layout_has_tape(panels.columns)) {
-        layout->stats = cut_right(&panels, panels.columns < 90 ? 41 : 44);
     } else {
-        int stats = panels.columns < 150 ? 44 : 48;
-        layout->tape = cut_right(&panels, (panels.columns - stats) * 45 / 100);
+        if (layout_has_tape(panels.columns))
+            layout->tape = cut_right(&panels, (panels.columns - stats) * 45 / 100);
         layout->stats = cut_right(&panels, stats);
     }
     layout->call = panels;

@@ -49,4 +49,7 @@ struct layout layout_screen(int rows, int columns, const struct layout_need *nee
 int layout_told_columns(int columns);
 bool layout_has_tape(int columns);
 
+/* Columns of the statistics. */
+int layout_stats_columns(int columns);
+
 #endif

@@ -160,6 +160,12 @@ enum effect_kind act_chain(struct app *app)
     return EFFECT_NONE;
 }
 
+enum effect_kind act_legend(struct app *app)
+{
+    app->mode = app->mode == MODE_LEGEND ? MODE_NORMAL : MODE_LEGEND;
+    return EFFECT_NONE;
+}
+
 enum effect_kind act_physical(struct app *app)
 {
     app->view.shows_real_addresses = !app->view.shows_real_addresses;

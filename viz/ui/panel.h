@@ -49,7 +49,7 @@ int pointers_draw(const struct moment *moment, struct grid *grid, struct rect ar
 /* Lines that told_draw takes in an area of so many columns. */
 int told_rows(const struct moment *moment, int columns);
 
-/* Columns of the charts that the statistics show in this area: a moment is asked for as many. */
-int stats_chart_columns(struct rect area);
+/* Columns of the charts on a screen of so many columns: a moment is asked for as many. */
+int stats_chart_columns(int screen_columns);
 
 #endif

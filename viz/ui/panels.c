@@ -12,7 +12,7 @@ struct moment_wish panels_wish(const struct view *view, int rows, int columns)
 {
     return (struct moment_wish){
         .tape_lines = layout_has_tape(columns) ? rows : 0,
-        .chart_columns = columns,
+        .chart_columns = stats_chart_columns(columns),
         .needs_mark = true,
         .needs_pointers = true,
         .needs_pages = view->shows_real_addresses,
@@ -69,11 +69,12 @@ void inspector_draw(const struct moment *moment, const struct view *view, struct
 
 /* The map or the chain; where the map at its fullest leaves room for it, the chain under the map.
  */
-static void draw_heap(const struct canvas *map)
+static void draw_heap(const struct canvas *map, struct rect lens)
 {
     struct rect below = map->area;
     if (map->view->kind == VIEW_CHAIN) {
-        chain_draw(map->moment, map->view, map->grid, map->area);
+        below.rows += lens.rows;
+        chain_draw(map->moment, map->view, map->grid, below);
         return;
     }
     int used = map_lines(map->moment, &map->plan, map->area) + 1;
@@ -82,6 +83,8 @@ static void draw_heap(const struct canvas *map)
     if (below.rows >= CHAIN_ROWS && map->view->zoom == 0 && map->picture->node_count > 0)
         chain_draw(map->moment, map->view, map->grid, below);
     map_draw(map);
+    if (lens.rows > 0 && map->view->zoom == 0)
+        lens_draw(map, lens);
 }
 
 void panels_draw(const struct moment *moment, const struct view *view, struct grid *grid,
@@ -90,9 +93,7 @@ void panels_draw(const struct moment *moment, const struct view *view, struct gr
     struct canvas map = panels_map(moment, view, grid, layout);
     if (layout->minimap.rows > 0)
         minimap_draw(&map, layout->minimap);
-    draw_heap(&map);
-    if (layout->lens.rows > 0 && view->kind == VIEW_MAP && view->zoom == 0)
-        lens_draw(&map, layout->lens);
+    draw_heap(&map, layout->lens);
     rule_draw(moment, grid, layout->rule);
     told_draw(moment, grid, layout->told);
     call_draw(moment, grid, layout->call);

@@ -6,8 +6,11 @@
 #include "app.h"
 #include "panels.h"
 #include "paragraph.h"
+#include "signs.h"
 
 #include <stdio.h>
+
+enum { BYTES_INSPECTED = 64 };
 
 static void draw_too_small(const struct app *app, struct grid *grid)
 {
@@ -25,7 +28,7 @@ static struct moment_wish wish_of(const struct app *app)
         wish = panels_wish(&app->view, app->rows, app->columns);
     if (app->mode == MODE_INSPECT) {
         wish.selected = app->view.selected;
-        wish.needs_pointers = true;
+        wish.byte_count = BYTES_INSPECTED;
     }
     return wish;
 }
@@ -49,8 +52,11 @@ static void draw_screen(const struct app *app, struct grid *grid)
     struct moment moment;
     session_moment(&app->session, &wish, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
+    struct rect page = {1, 0, app->rows - 2, app->columns};
     if (app->mode == MODE_HELP)
-        help_draw(app->help_scroll, grid, (struct rect){1, 0, app->rows - 2, app->columns});
+        help_draw(app->help_scroll, grid, page);
+    else if (app->mode == MODE_LEGEND)
+        signs_draw(grid, page);
     else
         panels_draw(&moment, &app->view, grid, &layout);
     if (app->mode == MODE_INSPECT)

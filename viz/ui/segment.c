@@ -2,6 +2,7 @@
  *
  * segment: one span of a bar: its fill, its seam, its name and size.
  */
+#include "banner.h"
 #include "canvas.h"
 #include "utf8.h"
 #include "words.h"
@@ -142,25 +143,64 @@ void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t c
                  STYLE_GROUP, ATTR_NONE);
 }
 
-void segment_draw(const struct canvas *canvas, uint64_t line, int column, int columns,
-                  const struct picture_segment *segment, bool is_continued)
+/* Name and size in large letters, where the bar is high and wide enough for both. */
+static bool draw_banner(const struct canvas *canvas, uint64_t line, int column, int columns,
+                        const struct picture_segment *segment)
+{
+    char name[72], size[32];
+    bool is_process = segment->kind == MEMS_PROCESS;
+    if (is_process)
+        block_name(segment, name, sizeof name);
+    else
+        snprintf(name, sizeof name, "HOLE");
+    snprintf(size, sizeof size, "%zu", segment->size);
+    int need = banner_columns(name), lines = canvas->plan.bar_lines;
+    int row = canvas_row(canvas, line + 1), last = canvas_row(canvas, line + (uint64_t)lines - 1);
+    need = banner_columns(size) > need ? banner_columns(size) : need;
+    if (lines < 2 * BANNER_ROWS + 2 || need == 0 || need + 3 > columns || row < 0 || last < 0)
+        return false;
+    enum style style = is_process ? segment_style(segment)
+                                  : (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT);
+    struct rect box = {row, column + 2, 2 * BANNER_ROWS, need + 1};
+    grid_fill(canvas->grid, box, ' ', is_process ? segment_style(segment) : STYLE_HOLE_TEXT);
+    banner_draw(canvas->grid, row, column + 2, style, name);
+    banner_draw(canvas->grid, row + BANNER_ROWS, column + 2, style, size);
+    if (segment_is_selected(canvas->view, segment))
+        grid_restyle(canvas->grid, box, STYLE_SELECTED, ATTR_NONE);
+    return true;
+}
+
+/* What a segment is called, and how large it is, in lines of text. */
+static void draw_labels(const struct canvas *canvas, uint64_t line, int column, int columns,
+                        const struct picture_segment *segment)
 {
     int lines = canvas->plan.bar_lines, inset = columns > 1 ? 1 : 0;
     uint64_t middle = line + (uint64_t)(lines > 2 ? (lines - 2) / 2 : 0);
     struct label label = {"", ""};
-    for (int i = 0; i < lines; i++)
-        fill_span(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
-    for (int i = 0; i < lines && !is_continued; i++)
-        fill_rounding(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
     if (segment->kind == MEMS_PROCESS)
         label_process(segment, columns - inset, lines > 1, &label);
     else
         label_hole(segment, columns - inset, lines > 1, &label);
     put_label(canvas, canvas_row(canvas, middle), column + inset, columns - inset, segment,
-              is_continued && columns > 3 ? "…" : label.upper);
-    if (lines > 1 && !is_continued)
+              label.upper);
+    if (lines > 1)
         put_label(canvas, canvas_row(canvas, middle + 1), column + inset, columns - inset, segment,
                   label.lower);
+}
+
+void segment_draw(const struct canvas *canvas, uint64_t line, int column, int columns,
+                  const struct picture_segment *segment, bool is_continued)
+{
+    int lines = canvas->plan.bar_lines;
+    for (int i = 0; i < lines; i++)
+        fill_span(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
+    for (int i = 0; i < lines && !is_continued; i++)
+        fill_rounding(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
+    uint64_t middle = line + (uint64_t)(lines > 2 ? (lines - 2) / 2 : 0);
+    if (is_continued && columns > 3)
+        put_label(canvas, canvas_row(canvas, middle), column + 1, columns - 1, segment, "…");
+    else if (is_continued || !draw_banner(canvas, line, column, columns, segment))
+        draw_labels(canvas, line, column, columns, segment);
     if (canvas->plan.row_lines == canvas->plan.bar_lines) /* no ruler to say it */
         sign_draw(canvas, line, column, segment);
 }

@@ -268,21 +268,20 @@ static void draw_narrow(const struct moment *moment, struct grid *grid, struct r
         draw_history(moment, grid, (struct rect){area.row + 2, area.column, 1, area.columns});
 }
 
-static bool is_narrow(struct rect area)
-{
-    return area.rows < 4 || area.columns < 38;
-}
+enum { WIDE_FROM = 38, NARROW_ROWS = 3 };
 
-int stats_chart_columns(struct rect area)
+int stats_chart_columns(int screen_columns)
 {
-    return area.columns - 2 - (is_narrow(area) ? 0 : CHART_LABEL);
+    int columns = layout_stats_columns(screen_columns);
+    bool is_narrow = columns == screen_columns; /* below the call, in NARROW_ROWS at most */
+    return columns - 2 - (is_narrow ? 0 : CHART_LABEL);
 }
 
 void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area)
 {
     struct rect inside = {area.row, area.column + 1, area.rows, area.columns - 2};
-    if (is_narrow(area))
+    if (area.rows <= NARROW_ROWS || area.columns < WIDE_FROM)
         draw_narrow(moment, grid, inside);
     else if (view->stats_page == 1)
         charts_draw(moment, grid, inside);

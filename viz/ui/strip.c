@@ -30,10 +30,24 @@ static int address_columns(const struct moment_bytes *bytes)
     return snprintf(NULL, 0, "%" PRIu64, bytes->v + bytes->length) + 1;
 }
 
-static int bytes_per_line(const struct moment_bytes *bytes, int columns)
+/* Columns of so many bytes: digits, a blank, the bytes as text. */
+static int line_columns(int bytes, bool is_tight)
 {
-    int room = columns - WORD - address_columns(bytes) - 1;
-    return room >= 32 * 4 ? 32 : room >= 16 * 4 ? 16 : NARROW;
+    return (is_tight ? bytes * 2 + bytes / 4 : bytes * 3) + 1 + bytes;
+}
+
+/* The most bytes that fit into a line, by fours rather than fewer. */
+static int bytes_per_line(int room, bool *is_tight)
+{
+    static const int counts[] = {32, 16, 8};
+    for (int i = 0; i < 3; i++)
+        for (int tight = 0; tight < 2; tight++)
+            if (line_columns(counts[i], tight == 1) <= room && (tight == 0 || counts[i] <= 16)) {
+                *is_tight = tight == 1;
+                return counts[i];
+            }
+    *is_tight = true;
+    return NARROW;
 }
 
 /* Where the digits of a byte stand: apart, or where there is no room for that, by fours. */
@@ -74,7 +88,7 @@ static void draw_line(const struct strip *strip, int row, const char *word,
 {
     int left = strip->area.column, hex = left + WORD + strip->address;
     int text = hex + digits_at(strip, strip->per_line) + 1;
-    size_t length = shown_bytes(strip->bytes, strip->per_line);
+    size_t length = strip->bytes->length;
     bool is_now = data == strip->bytes->now;
     grid_text(strip->grid, row, left, WORD, STYLE_DIM, word);
     grid_format(strip->grid, row, left + WORD, strip->address, STYLE_RULER, "%" PRIu64,
@@ -88,25 +102,33 @@ static void draw_line(const struct strip *strip, int row, const char *word,
     }
 }
 
-int strip_rows(const struct moment_bytes *bytes, int columns)
+static struct strip strip_of(const struct moment_bytes *bytes, uint64_t end, struct grid *grid,
+                             struct rect area)
 {
-    int per_line = bytes_per_line(bytes, columns);
-    int lines = ((int)shown_bytes(bytes, per_line) + per_line - 1) / per_line;
-    return bytes->before != NULL ? 2 * lines : lines;
+    int address = address_columns(bytes);
+    bool is_tight;
+    int per_line = bytes_per_line(area.columns - WORD - address, &is_tight);
+    return (struct strip){bytes, end, grid, area, per_line, is_tight, address};
 }
 
 int strip_draw(const struct moment_bytes *bytes, uint64_t end, struct grid *grid, struct rect area)
 {
-    int per_line = bytes_per_line(bytes, area.columns), address = address_columns(bytes);
-    struct strip strip = {bytes,  end,      grid,
-                          area,   per_line, area.columns < WORD + address + per_line * 4 + 1,
-                          address};
+    struct strip strip = strip_of(bytes, end, grid, area);
+    size_t shown = shown_bytes(bytes, strip.per_line);
     int row = 0, need = bytes->before != NULL ? 2 : 1;
-    for (size_t from = 0; from < shown_bytes(bytes, per_line) && row + need <= area.rows;
-         from += (size_t)per_line) {
+    for (size_t from = 0; from < shown && row + need <= area.rows; from += (size_t)strip.per_line) {
         if (bytes->before != NULL)
             draw_line(&strip, area.row + row++, "was", bytes->before, from);
         draw_line(&strip, area.row + row++, bytes->before != NULL ? "now" : "", bytes->now, from);
     }
+    return row;
+}
+
+int dump_draw(const struct moment_bytes *bytes, struct grid *grid, struct rect area)
+{
+    struct strip strip = strip_of(bytes, 0, grid, area);
+    int row = 0;
+    for (size_t from = 0; from < bytes->length && row < area.rows; from += (size_t)strip.per_line)
+        draw_line(&strip, area.row + row++, "", bytes->now, from);
     return row;
 }

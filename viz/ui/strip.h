@@ -13,7 +13,7 @@
  * that it was meant for ends (0: nothing is). Returns the lines used. */
 int strip_draw(const struct moment_bytes *bytes, uint64_t end, struct grid *grid, struct rect area);
 
-/* The lines that it would take, were there room. */
-int strip_rows(const struct moment_bytes *bytes, int columns);
+/* All of the bytes, as they are now. */
+int dump_draw(const struct moment_bytes *bytes, struct grid *grid, struct rect area);
 
 #endif
