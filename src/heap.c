@@ -125,7 +125,8 @@ static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct s
 
 static bool reserve_for_split(struct mems_heap *heap)
 {
-    return mems_records_reserve(heap, SEGMENT_RECORD, 1) && mems_index_reserve(heap, heap->end);
+    return mems_records_reserve(heap, SEGMENT_RECORD, 1) &&
+           mems_records_reserve(heap, CELL_RECORD, 1);
 }
 
 /* A HOLE of at least `need` bytes, old or new, and the records to split it. */

@@ -225,7 +225,13 @@ uint64_t mems_visits_count_before(const struct mems_heap *heap);
 struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_fit fit);
 
 /* Makes sure that so many records can be taken. False: there is no memory. */
-bool mems_records_reserve(struct mems_heap *heap, enum record_kind kind, size_t number);
+bool mems_records_add(struct mems_heap *heap, enum record_kind kind, size_t number);
+
+static inline bool mems_records_reserve(struct mems_heap *heap, enum record_kind kind,
+                                        size_t number)
+{
+    return heap->records.pool[kind].count >= number || mems_records_add(heap, kind, number);
+}
 
 /* A record that was reserved, with anything in it; and back. */
 void *mems_records_take(struct mems_heap *heap, enum record_kind kind);

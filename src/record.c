@@ -78,7 +78,7 @@ static bool records_add_slab(struct mems_heap *heap)
 }
 
 /* Records hold pointers and words only, so any multiple of either's size is well aligned. */
-static bool records_add(struct mems_heap *heap, enum record_kind kind)
+static bool records_cut(struct mems_heap *heap, enum record_kind kind)
 {
     struct records *records = &heap->records;
     size_t size = records->pool[kind].size;
@@ -91,10 +91,10 @@ static bool records_add(struct mems_heap *heap, enum record_kind kind)
     return true;
 }
 
-bool mems_records_reserve(struct mems_heap *heap, enum record_kind kind, size_t number)
+bool mems_records_add(struct mems_heap *heap, enum record_kind kind, size_t number)
 {
     while (heap->records.pool[kind].count < number)
-        if (!records_add(heap, kind))
+        if (!records_cut(heap, kind))
             return false;
     return true;
 }
