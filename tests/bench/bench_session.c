@@ -22,7 +22,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TRIES = 5, JUMPS = 200, STEPS = 300, LIVE_CALLS = 200, TYPED = 2000, FIGURES = 32 };
+enum { TRIES = 5, JUMPS = 100, STEPS = 100, LIVE_CALLS = 100, TYPED = 2000, FIGURES = 32 };
 
 struct figure {
     char name[48];

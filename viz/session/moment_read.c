@@ -100,10 +100,11 @@ static struct moment_bytes bytes_at(const struct session *session, uint64_t v, u
 /* Inside a write its bytes are not stored yet, for who looks. */
 static void read_write(const struct session *session, struct moment_bytes *bytes)
 {
-    const struct text *overwritten = &session->performance->subject.overwritten;
-    size_t length = overwritten->length < bytes->length ? overwritten->length : bytes->length;
+    const struct trail *trail = trails_find(&session->performance->trails, session->cursor.call);
+    size_t length = trail->old_length < bytes->length ? trail->old_length : bytes->length;
     bytes->before = copy_bytes(bytes->now, bytes->length);
-    memcpy(bytes->before, text_string(overwritten), length);
+    if (length > 0)
+        memcpy(bytes->before, trail->old_bytes, length);
     bytes->changed = length;
     if (session_is_whole(session))
         return;

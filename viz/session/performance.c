@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * performance: see the header. Going back loads the checkpoint before the place and performs from
- * there. As many who go back go on going back, it leaves stones on the way: checkpoints so close to
- * each other that the next step back performs few calls.
+ * performance: see the header. A step back takes a call back, which costs that call, whatever the
+ * heap; a longer way loads a checkpoint and performs from there, which leaves trails for the next
+ * steps.
  */
 #include "performance.h"
 
@@ -24,7 +24,7 @@ bool performance_begin(struct performance *performance, const struct tape *tape,
     lives_init(&performance->lives);
     reach_init(&performance->reach);
     checkpoints_init(&performance->checkpoints);
-    checkpoints_init(&performance->stones);
+    trails_init(&performance->trails);
     checkpoints_add(&performance->checkpoints, 0, &performance->subject);
     performance_check(performance, tape);
     return true;
@@ -40,7 +40,7 @@ void performance_clear(struct performance *performance)
 {
     drop_checks(performance, 0);
     free(performance->checks);
-    checkpoints_clear(&performance->stones);
+    trails_clear(&performance->trails);
     checkpoints_clear(&performance->checkpoints);
     reach_clear(&performance->reach);
     lives_clear(&performance->lives);
@@ -127,10 +127,23 @@ void performance_next(struct performance *performance, const struct tape *tape)
 {
     struct call call = tape_call(tape, performance->at);
     struct outcome outcome;
-    subject_perform(&performance->subject, &call, &outcome);
     performance->at++;
+    subject_perform(&performance->subject, &call, &outcome,
+                    trails_place(&performance->trails, performance->at));
     if (performance->at > performance->ledger.calls)
         learn(performance, tape, call.kind, &outcome);
+}
+
+/* Takes calls back, as far as their trails lead. */
+static void take_back(struct performance *performance, const struct tape *tape, size_t call)
+{
+    while (performance->at > call) {
+        const struct trail *trail = trails_find(&performance->trails, performance->at);
+        struct call last = tape_call(tape, performance->at - 1);
+        if (trail == NULL || !subject_revert(&performance->subject, &last, trail))
+            return;
+        performance->at--;
+    }
 }
 
 static void load(struct performance *performance, const struct checkpoint *checkpoint)
@@ -145,43 +158,16 @@ static size_t calls_worth(const struct checkpoint *checkpoint)
     return 16 + checkpoint->length / 128;
 }
 
-/* Performs up to `call`, and leaves a stone every `apart` calls; 0: none. */
-static void go_on(struct performance *performance, const struct tape *tape, size_t call,
-                  size_t apart)
-{
-    size_t next = performance->at + apart;
-    while (performance->at < call) {
-        performance_next(performance, tape);
-        if (performance->at != next || performance->at == call)
-            continue;
-        checkpoints_add(&performance->stones, next, &performance->subject);
-        next += apart;
-    }
-}
-
-/* Stones stay while one of them is where the way begins. */
-static void go_back(struct performance *performance, const struct tape *tape,
-                    const struct checkpoint *from, size_t call)
-{
-    enum { STONES = 16 };
-    size_t least = 4 * calls_worth(from), apart = (call - from->call) / STONES;
-    bool is_stone = checkpoints_find(&performance->stones, call) == from;
-    load(performance, from);
-    if (!is_stone)
-        checkpoints_clear(&performance->stones);
-    go_on(performance, tape, call, apart > least ? apart : least);
-}
-
 void performance_go(struct performance *performance, const struct tape *tape, size_t call)
 {
     const struct checkpoint *from = checkpoints_find(&performance->checkpoints, call);
-    const struct checkpoint *stone = checkpoints_find(&performance->stones, call);
-    if (stone != NULL && stone->call > from->call)
-        from = stone;
-    if (performance->at <= call && performance->at + calls_worth(from) >= from->call)
-        go_on(performance, tape, call, 0);
-    else
-        go_back(performance, tape, from, call);
+    size_t by_checkpoint = call - from->call + calls_worth(from);
+    if (performance->at > call && performance->at - call <= by_checkpoint)
+        take_back(performance, tape, call);
+    if (performance->at > call || call - performance->at > by_checkpoint)
+        load(performance, from);
+    while (performance->at < call)
+        performance_next(performance, tape);
 }
 
 /* ------------------------------------------------------------------------------ forgetting -- */
@@ -191,7 +177,7 @@ void performance_truncate(struct performance *performance, size_t calls, size_t 
     drop_checks(performance, remarks);
     if (calls == performance->ledger.calls)
         return;
-    checkpoints_truncate(&performance->stones, calls);
+    trails_truncate(&performance->trails, calls);
     checkpoints_truncate(&performance->checkpoints, calls);
     lives_truncate(&performance->lives, &performance->ledger, calls);
     reach_truncate(&performance->reach, &performance->ledger, calls);

@@ -16,6 +16,7 @@
 #include "checkpoint.h"
 #include "lives.h"
 #include "reach.h"
+#include "trails.h"
 
 /* Whether an `expect` held when its place was reached. */
 enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
@@ -32,7 +33,7 @@ struct performance {
     struct lives lives;
     struct reach reach;
     struct checkpoints checkpoints; /* in all that is known, from 0 on          */
-    struct checkpoints stones;      /* few, between two of them, on the way to a place */
+    struct trails trails;           /* of the calls performed last              */
     struct check *checks;           /* owned; of the remarks that were reached  */
     size_t check_count, check_capacity;
 };
@@ -46,8 +47,8 @@ void performance_clear(struct performance *performance);
 /* Performs the next call of the tape; one that was not known is known then. */
 void performance_next(struct performance *performance, const struct tape *tape);
 
-/* Makes the subject stand after `call` calls. Costs the distance to a checkpoint, and what is not
- * known yet. */
+/* Makes the subject stand after `call` calls. Costs the way there, or that from a checkpoint, and
+ * what is not known yet. */
 void performance_go(struct performance *performance, const struct tape *tape, size_t call);
 
 /* Checks the expects among the remarks that were added where the subject stands, at the end of what

@@ -147,11 +147,11 @@ const struct variables *session_variables(const struct session *session)
 uint64_t session_value(const struct session *session, const struct variable *variable)
 {
     size_t call = session->cursor.call;
-    const struct replaced *replaced = &session->performance->subject.replaced;
-    if (call > 0 && !session_is_whole(session) &&
-        tape_call(&session->tape, call - 1).kind == CALL_MALLOC &&
-        tape_call(&session->tape, call - 1).slot == variable->slot)
-        return replaced->is_assigned ? replaced->value : 0;
+    if (call > 0 && !session_is_whole(session) && session->call.kind == CALL_MALLOC &&
+        session->call.slot == variable->slot) {
+        const struct trail *trail = trails_find(&session->performance->trails, call);
+        return trail->replaced.is_assigned ? trail->replaced.value : 0;
+    }
     return variable->is_assigned ? variable->value : 0;
 }
 

@@ -26,12 +26,11 @@ static bool heads_what_follows(const struct remark *remark)
 /* ------------------------------------------------------------------------- following the tape --
  */
 
-/* Stands at the end of what is on the tape as it was and will be. */
-static void forget_end(struct session *session, size_t calls, size_t remarks)
+/* Forgets what is known behind the cursor, where the tape changes. */
+static void forget_end(struct session *session, size_t remarks)
 {
-    struct performance *performance = session->performance;
-    performance_go(performance, &session->tape, calls);
-    performance_truncate(performance, calls, remarks);
+    size_t calls = session->cursor.call;
+    performance_truncate(session->performance, calls, remarks);
     if (session->fresh_call > calls)
         session->fresh = 0;
 }
@@ -46,9 +45,10 @@ static void learn_end(struct session *session, size_t call)
     performance_check(performance, &session->tape);
     if (calls - performance->at > MANY)
         checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);
-    session->events = NULL;
-    if (call < calls)
+    if (call < calls) {
         performance_go(performance, &session->tape, calls);
+        session->events = NULL;
+    }
     session_go(session, call, SIZE_MAX);
 }
 
@@ -140,7 +140,7 @@ static void follow_append(struct session *session, const struct splice *splice)
     if (!settings_are_equal(&splice->settings, &session->tape.settings)) {
         perform_again(session, splice->cursor_after);
     } else if (splice->has_calls) {
-        forget_end(session, splice->calls, splice->remarks);
+        forget_end(session, splice->remarks);
         learn_end(session, splice->cursor_after);
     } else {
         insert_checks(session, splice->remarks, splice->present);
@@ -176,7 +176,8 @@ bool session_append(struct session *session, const char *line, struct errors *er
 
 static void exchange_calls(struct session *session, struct splice *splice, size_t call)
 {
-    forget_end(session, splice->calls, splice->remarks);
+    session_go(session, splice->calls, SIZE_MAX);
+    forget_end(session, splice->remarks);
     splice_exchange(splice, &session->tape);
     learn_end(session, call);
 }

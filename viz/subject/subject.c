@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * subject: performs calls on the real heap; saves and loads it with what the heap does not know of:
- * variables, user memory, refusals.
+ * subject: performs calls on the real heap and takes them back; saves and loads it. The heap sees
+ * to its chains; what it does not know of (variables, user memory, refusals) is seen to here.
  *
  *     saved:  length of the heap | heap | refusals | variables | bytes of pages
  */
@@ -59,7 +59,6 @@ bool subject_init(struct subject *subject, const struct settings *settings, stru
 {
     memset(subject, 0, sizeof *subject);
     pages_init(&subject->pages);
-    text_init(&subject->overwritten);
     variables_init(&subject->variables);
     subject->pager = pages_pager(&subject->pages);
     if (heap_create(subject, settings, error))
@@ -74,13 +73,11 @@ void subject_clear(struct subject *subject)
     pages_clear(&subject->pages);
     variables_clear(&subject->variables);
     free(subject->events);
-    text_clear(&subject->overwritten);
     memset(subject, 0, sizeof *subject);
 }
 
 void subject_watch(struct subject *subject, bool is_watching)
 {
-    subject->is_watched = is_watching;
     mems_heap_trace(subject->heap, is_watching ? record_event : NULL, subject);
 }
 
@@ -112,79 +109,82 @@ const void *subject_locate(const struct subject *subject, uint64_t v,
 /* ----------------------------------------------------------------------------- performing -- */
 
 static void perform_malloc(struct subject *subject, const struct call *call,
-                           struct outcome *outcome)
+                           struct outcome *outcome, struct trail *trail)
 {
     outcome->status = mems_heap_malloc(subject->heap, call->size, &outcome->v);
-    outcome->block = outcome->status == MEMS_OK ? mems_heap_undo(subject->heap).id : 0;
+    trail->undo = mems_heap_undo(subject->heap);
+    outcome->block = outcome->status == MEMS_OK ? trail->undo.id : 0;
     if (call->slot == 0)
         return;
     const uint64_t *old = variables_find(&subject->variables, call->slot);
-    subject->replaced = (struct replaced){old != NULL, old != NULL ? *old : 0};
+    trail->replaced = (struct replaced){old != NULL, old != NULL ? *old : 0};
     variables_assign(&subject->variables, call->slot, outcome->v);
 }
 
-static void perform_free(struct subject *subject, struct outcome *outcome)
+static void perform_free(struct subject *subject, struct outcome *outcome, struct trail *trail)
 {
     outcome->status = mems_heap_free(subject->heap, outcome->v);
-    struct mems_undo undo = mems_heap_undo(subject->heap);
-    outcome->block = undo.kind == MEMS_UNDO_FREE ? undo.id : 0;
+    trail->undo = mems_heap_undo(subject->heap);
+    outcome->block = trail->undo.kind == MEMS_UNDO_FREE ? trail->undo.id : 0;
 }
 
-/* False: refused. */
-static bool perform_get(struct subject *subject, struct outcome *outcome,
-                        struct mems_segment_view *segment, struct mems_node_view *node)
+/* What the heap says; NULL: refused. */
+static void *perform_get(struct subject *subject, struct outcome *outcome, struct trail *trail)
 {
     void *physical;
+    struct mems_segment_view segment;
+    struct mems_node_view node;
     outcome->status = mems_heap_get(subject->heap, outcome->v, &physical);
-    if (physical == NULL || subject_locate(subject, outcome->v, segment, node) == NULL)
-        return false;
-    outcome->block = segment->id;
-    return true;
+    trail->undo = mems_heap_undo(subject->heap);
+    if (physical != NULL && subject_locate(subject, outcome->v, &segment, &node) != NULL)
+        outcome->block = segment.id;
+    return physical;
 }
 
 /* Stores through mems_get, as a C program would: past the end of the segment into its neighbour,
  * if need be, but never past the pages of the node. */
-static void perform_write(struct subject *subject, const struct call *call, struct outcome *outcome)
+static void perform_write(struct subject *subject, const struct call *call, struct outcome *outcome,
+                          struct trail *trail)
 {
+    char *physical = perform_get(subject, outcome, trail);
     struct mems_segment_view segment;
     struct mems_node_view node;
-    if (!perform_get(subject, outcome, &segment, &node))
+    if (physical == NULL || subject_locate(subject, outcome->v, &segment, &node) == NULL)
         return;
     if (call->data.length > node.start + node.size - outcome->v) {
         outcome->status = MEMS_OUTSIDE;
+        trail->is_refused = true;
         subject->refusals++;
         subject->event_count -= subject->event_count > 0; /* the heap thought that it was done */
         add_event(subject, MEMS_EVENT_REFUSE, MEMS_OUTSIDE, outcome->v);
         return;
     }
     outcome->has_overrun = call->data.length > segment.start + segment.size - outcome->v;
-    if (subject->is_watched)
-        text_add_bytes(&subject->overwritten,
-                       (const char *)node.physical + (outcome->v - node.start), call->data.length);
+    trail->old_bytes = memory_copy(physical, call->data.length);
+    trail->old_length = call->data.length;
     pages_write(&subject->pages, &node, (size_t)(outcome->v - node.start), call->data.bytes,
                 call->data.length);
 }
 
 static void perform_on_heap(struct subject *subject, const struct call *call,
-                            struct outcome *outcome)
+                            struct outcome *outcome, struct trail *trail)
 {
-    struct mems_segment_view segment;
-    struct mems_node_view node;
     switch (call->kind) {
     case CALL_MALLOC:
-        perform_malloc(subject, call, outcome);
+        perform_malloc(subject, call, outcome, trail);
         break;
     case CALL_FREE:
-        perform_free(subject, outcome);
+        perform_free(subject, outcome, trail);
         break;
     case CALL_GET:
-        perform_get(subject, outcome, &segment, &node);
+        perform_get(subject, outcome, trail);
         break;
     case CALL_WRITE:
-        perform_write(subject, call, outcome);
+        perform_write(subject, call, outcome, trail);
         break;
     case CALL_FINISH:
         mems_heap_finish(subject->heap);
+        trail->undo = mems_heap_undo(subject->heap);
         pages_forget_written(&subject->pages);
         break;
     case CALL_INIT:
@@ -193,18 +193,55 @@ static void perform_on_heap(struct subject *subject, const struct call *call,
     }
 }
 
-void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome)
+void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome,
+                     struct trail *trail)
 {
     *outcome = (struct outcome){.status = MEMS_OK};
+    *trail = (struct trail){.is_on_heap = call->kind != CALL_INIT && call->kind != CALL_STATS};
     subject->event_count = 0;
-    text_empty(&subject->overwritten);
     if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
         subject_resolve(subject, &call->place, &outcome->v);
         outcome->is_null = outcome->v == 0;
     }
-    perform_on_heap(subject, call, outcome);
+    perform_on_heap(subject, call, outcome, trail);
     if (subject->event_count == 0)
         add_event(subject, MEMS_EVENT_DONE, MEMS_OK, outcome->v);
+}
+
+/* ------------------------------------------------------------------------------ taking back -- */
+
+void trail_clear(struct trail *trail)
+{
+    free(trail->old_bytes);
+    *trail = (struct trail){.is_on_heap = false};
+}
+
+static void put_back_bytes(struct subject *subject, const struct place *place,
+                           const struct trail *trail)
+{
+    uint64_t v = 0;
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    subject_resolve(subject, place, &v);
+    if (subject_locate(subject, v, &segment, &node) != NULL)
+        pages_write(&subject->pages, &node, (size_t)(v - node.start), trail->old_bytes,
+                    trail->old_length);
+}
+
+bool subject_revert(struct subject *subject, const struct call *call, const struct trail *trail)
+{
+    if (trail->is_on_heap && mems_heap_revert(subject->heap, &trail->undo) != MEMS_OK)
+        return false;
+    subject->refusals -= trail->is_refused;
+    if (trail->old_bytes != NULL)
+        put_back_bytes(subject, &call->place, trail);
+    if (call->kind == CALL_MALLOC && call->slot != 0) {
+        if (trail->replaced.is_assigned)
+            variables_assign(&subject->variables, call->slot, trail->replaced.value);
+        else
+            variables_unassign(&subject->variables, call->slot);
+    }
+    return true;
 }
 
 /* -------------------------------------------------------------------------- saving, loading -- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * subject: what calls act on: a real heap, the pages behind it, and the variables of the scenario.
- * It performs one call after the other, and can be saved and be made what it was then; it knows no
- * tape and no cursor.
+ * It performs one call after the other, takes the latest back, and can be saved and be made what it
+ * was then; it knows no tape and no cursor.
  */
 #ifndef MEMSVIZ_SUBJECT_H
 #define MEMSVIZ_SUBJECT_H
@@ -17,6 +17,16 @@ struct replaced {
     uint64_t value;
 };
 
+/* What it takes to take a call back. It is the same whenever the call is performed. */
+struct trail {
+    struct mems_undo undo;
+    bool is_on_heap; /* the heap saw this call                             */
+    bool is_refused; /* WRITE: past its node, refused by the subject       */
+    struct replaced replaced;
+    char *old_bytes; /* WRITE: what was there before; owned; NULL: nothing */
+    size_t old_length;
+};
+
 struct subject {
     mems_heap *heap;
     struct mems_pager pager;
@@ -24,13 +34,9 @@ struct subject {
     struct variables variables;
     size_t refusals; /* calls that were refused here, not by the heap: writes past a node */
 
-    bool is_watched;
-
     /* of the call performed last */
     struct mems_event *events; /* owned; when watched */
     size_t event_count, event_capacity;
-    struct replaced replaced;
-    struct text overwritten; /* WRITE: the bytes that were there before; when watched */
 };
 
 /* False, with nothing to clear: the settings are out of bounds, or there is no memory. */
@@ -41,8 +47,16 @@ void subject_clear(struct subject *subject);
  * many, and who only wants to get past it saves their cost. */
 void subject_watch(struct subject *subject, bool is_watching);
 
-/* Performs a call. After the same calls the same call gives the same, however often. */
-void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome);
+/* Performs a call. After the same calls the same call gives the same, however often. *trail owns
+ * something; what it was before is lost. */
+void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome,
+                     struct trail *trail);
+
+/* Takes back the latest call that was not taken back yet. False: it cannot be (mems_finish), and
+ * nothing has changed. The trail remains good for the next time. */
+bool subject_revert(struct subject *subject, const struct call *call, const struct trail *trail);
+
+void trail_clear(struct trail *trail);
 
 /* Adds to *out all that it takes to be as it is now, but for the events; and makes it so again. The
  * bytes are for this subject only. A loaded subject costs what was saved, and has no events. */

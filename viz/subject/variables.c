@@ -54,6 +54,13 @@ void variables_assign(struct variables *variables, uint32_t slot, uint64_t value
     variables->items[*number - 1] = (struct variable){value, slot, true};
 }
 
+void variables_unassign(struct variables *variables, uint32_t slot)
+{
+    uint32_t number = slot < variables->slot_count ? variables->numbers[slot] : 0;
+    if (number > 0)
+        variables->items[number - 1].is_assigned = false;
+}
+
 void variables_forget(struct variables *variables)
 {
     for (size_t i = 0; i < variables->count; i++)

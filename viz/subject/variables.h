@@ -31,7 +31,8 @@ const uint64_t *variables_find(const struct variables *variables, uint32_t slot)
 
 void variables_assign(struct variables *variables, uint32_t slot, uint64_t value);
 
-/* None is assigned any more. */
+/* It, or none, is assigned any more. */
+void variables_unassign(struct variables *variables, uint32_t slot);
 void variables_forget(struct variables *variables);
 
 /* Adds all values to *out, in a few bytes each; and makes them what they were then. Returns where
