@@ -233,6 +233,38 @@ static void test_nothing_to_show(void **state)
     app_clear(&app);
 }
 
+/* What lessons talk about, each to be understood from the picture alone. */
+static void test_subjects_of_lessons(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *course, *keys, *name;
+        size_t call, step;
+        int rows, columns;
+    } cases[] = {
+        {"12-next-fit", "", "rover", 10, SIZE_MAX, 24, 80},
+        {"13-best-fit", "v", "walk-on-chain", 10, 6, 30, 100},
+        {"15-translation", "", "address-outside", 7, SIZE_MAX, 24, 80},
+        {"16-write-and-read", "", "bytes-left-over", 8, SIZE_MAX, 24, 80},
+        {"18-dangling-free", "", "two-names", 4, SIZE_MAX, 24, 80},
+        {"18-dangling-free", "", "dangling", 5, SIZE_MAX, 24, 80},
+        {"19-overrun", "", "overrun", 4, SIZE_MAX, 24, 80},
+        {"21-alignment", "", "rounded-up", 3, SIZE_MAX, 24, 80},
+        {"01-first-allocation", "", "report", 4, SIZE_MAX, 24, 80},
+        {"23-random-churn", "\t", "charts-with-axes", 40, SIZE_MAX, 60, 200},
+        {"19-overrun", "L", "signs", 4, SIZE_MAX, 24, 80},
+        {"19-overrun", "k\r", "inspected-bytes", 4, SIZE_MAX, 24, 80},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct app app;
+        app_of_course(&app, cases[i].course, cases[i].rows, cases[i].columns);
+        session_go(&app.session, cases[i].call, cases[i].step);
+        app_keys(&app, cases[i].keys);
+        assert_frame_sized(&app, cases[i].name, cases[i].rows, cases[i].columns);
+        app_clear(&app);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,7 +273,7 @@ int main(void)
         cmocka_unit_test(test_best_fit),      cmocka_unit_test(test_translation),
         cmocka_unit_test(test_pages),         cmocka_unit_test(test_live),
         cmocka_unit_test(test_text_of_files), cmocka_unit_test(test_nothing_to_show),
-        cmocka_unit_test(test_shades),
+        cmocka_unit_test(test_shades),        cmocka_unit_test(test_subjects_of_lessons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

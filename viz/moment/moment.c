@@ -42,6 +42,13 @@ bool moment_is_foreign(const struct moment *moment)
     return moment->file[0] != '\0' && !settings_are_equal(&moment->written, &moment->settings);
 }
 
+bool moment_is_reused(const struct moment *moment, uint64_t v)
+{
+    size_t found = picture_find(moment->now, v);
+    return found < moment->now->segment_count && moment->now->segments[found].start == v &&
+           moment->now->segments[found].kind == MEMS_PROCESS;
+}
+
 size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first)
 {
     size_t low = 0, high = moment->pointer_count;

@@ -159,6 +159,9 @@ bool moment_is_refused(const struct moment *moment);
  * hold. A live session was written for any. */
 bool moment_is_foreign(const struct moment *moment);
 
+/* Whether a block begins at an address: a pointer that dangles there is about to do harm. */
+bool moment_is_reused(const struct moment *moment, uint64_t v);
+
 /* The first of the pointers to `v`, and how many: moment->pointers[first..first + count). */
 size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first);
 

@@ -77,8 +77,8 @@ static void draw_edges(const struct figure *figure, long line, const struct box 
     put(figure, line, box->column + 1, box->columns - 2, STYLE_RULER, ATTR_NONE, box->start);
     if (box->has_rover)
         put(figure, line + BOX_ROWS - 1, box->column + 1, 1, STYLE_NOW, ATTR_BOLD, "▸");
-    put(figure, line + BOX_ROWS - 1, box->column + box->columns - 2 - columns, columns, box->frame,
-        ATTR_BOLD, box->visit);
+    put(figure, line + BOX_ROWS - 1, box->column + box->columns - 2 - columns, columns,
+        box->frame == STYLE_DIM ? STYLE_PATH : box->frame, ATTR_BOLD, box->visit);
 }
 
 static void draw_box(const struct figure *figure, long line, const struct box *box)
@@ -118,7 +118,7 @@ static enum style frame_style(const struct figure *figure, const struct picture_
         return segment->changes != 0 ? STYLE_NOW : STYLE_DIM;
     if (figure->picture->focus == index + 1)
         return STYLE_NOW;
-    return figure->picture->candidate == index + 1 ? STYLE_GOOD : STYLE_PATH;
+    return figure->picture->candidate == index + 1 ? STYLE_GOOD : STYLE_DIM;
 }
 
 static enum style fill_style(const struct figure *figure, const struct picture_segment *segment)

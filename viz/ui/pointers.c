@@ -58,7 +58,8 @@ static void draw_line(const struct moment *moment, size_t first, size_t count, s
     add_names(moment, first, count, &words);
     if (dangling > 0)
         text_add(&words, dangling == 1 ? " dangles" : " dangle");
-    grid_text(grid, line.row, line.column, line.columns, dangling > 0 ? STYLE_BAD : STYLE_TEXT,
+    bool is_harm = dangling > 0 && moment_is_reused(moment, moment->pointers[first].v);
+    grid_text(grid, line.row, line.column, line.columns, is_harm ? STYLE_BAD : STYLE_TEXT,
               text_string(&words));
     text_clear(&words);
 }

@@ -188,17 +188,17 @@ static void put_target(const struct ruler *ruler, uint64_t bar_line, const struc
     text_clear(&words);
 }
 
-/* Where the next search of next fit begins. */
-static void put_rover(const struct ruler *ruler, const struct bar_row *bar)
+/* Where the next search of next fit begins: under the bar, or if something stands there, in it. */
+static void put_rover(const struct ruler *ruler, uint64_t bar_line, const struct bar_row *bar)
 {
     uint64_t rover = ruler->canvas->moment->rover;
     if (rover == 0 || !is_in_row(bar, rover))
         return;
     int column = ruler->limits.column + column_of(bar, rover);
-    for (int at = column; at < column + 12; at++)
-        if (put_if_free(ruler, at, STYLE_PATH, "▸ next search") ||
-            put_if_free(ruler, at, STYLE_PATH, "▸"))
-            return;
+    if (!put_if_free(ruler, column, STYLE_NOW, "▸ next search") &&
+        !put_if_free(ruler, column, STYLE_NOW, "▸"))
+        grid_text(ruler->canvas->grid, canvas_row(ruler->canvas, bar_line), column, 1, STYLE_NOW,
+                  "▸");
 }
 
 /* "↑ old": names of blocks that are gone, and second names of one block. */
@@ -206,6 +206,8 @@ static void put_names(const struct ruler *ruler, const struct bar_row *bar)
 {
     const struct moment *moment = ruler->canvas->moment;
     size_t first;
+    if (!moment_is_whole(moment)) /* the search has the line */
+        return;
     moment_pointers_to(moment, bar->start, &first);
     for (size_t i = first; i < moment->pointer_count; i++) {
         const struct moment_pointer *pointer = &moment->pointers[i];
@@ -217,7 +219,8 @@ static void put_names(const struct ruler *ruler, const struct bar_row *bar)
         snprintf(word, sizeof word, "↑ %s", pointer->name);
         int column = column_of(bar, pointer->v);
         struct span span = {column, column + 24, 0, 1};
-        put_in_span(ruler, &span, STYLE_BAD, word);
+        put_in_span(ruler, &span, moment_is_reused(moment, pointer->v) ? STYLE_BAD : STYLE_DIM,
+                    word);
     }
 }
 
@@ -237,6 +240,6 @@ void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar
     put_target(&ruler, bar_line, bar);
     if (rulers > 0)
         put_signs(&ruler, bar_line, bar, spans, count);
-    put_rover(&ruler, bar);
+    put_rover(&ruler, bar_line, bar);
     put_names(&ruler, bar);
 }
