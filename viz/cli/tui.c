@@ -137,10 +137,16 @@ static struct effect press(struct app *app, struct key key)
 {
     int row, column;
     term_size(&app->rows, &app->columns);
-    app_tick(app, term_clock());
+    app->now = term_clock();
     struct effect effect = app_press(app, key);
     term_paste(app_cursor(app, &row, &column)); /* what comes right behind the key may be pasted */
     return effect;
+}
+
+static void tick(struct app *app, const struct options *options)
+{
+    struct effect effect = {.kind = app_tick(app, term_clock())};
+    carry_out(app, options, &effect);
 }
 
 /* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
@@ -149,10 +155,10 @@ static struct effect press(struct app *app, struct key key)
 static bool wait_and_update(struct app *app, const struct options *options, bool *is_gone)
 {
     struct key key;
-    app_tick(app, term_clock());
+    tick(app, options);
     enum term_event event = term_wait(&key, app_patience(app));
     if (event == TERM_TIME)
-        app_tick(app, term_clock());
+        tick(app, options);
     for (int taken = 1; event == TERM_KEY; taken++) {
         struct effect effect = press(app, key);
         carry_out(app, options, &effect);

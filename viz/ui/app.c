@@ -8,6 +8,7 @@
 
 #include "act.h"
 #include "ask.h"
+#include "change.h"
 #include "look.h"
 
 #include <stdarg.h>
@@ -140,6 +141,10 @@ struct effect app_press(struct app *app, struct key key)
     struct effect effect = {.kind = EFFECT_NONE};
     if (key.code == KEYCODE_RESIZE)
         return effect;
+    if (app->is_changing) {
+        change_press(app, key);
+        return effect;
+    }
     if (app->mode == MODE_PROMPT)
         return ask_press(app, key);
     if (key.code == KEYCODE_CLICK) {

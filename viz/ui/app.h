@@ -37,6 +37,8 @@ struct app {
     char message[256];
     bool is_unsaved; /* live calls were made since the last save             */
     bool is_quit_asked;
+    bool is_changing;     /* other settings are being tried on the tape (change.h) */
+    char change_line[64]; /* which, as they were typed                             */
 };
 
 /* Takes over the session. */
@@ -46,8 +48,8 @@ void app_clear(struct app *app);
 /* One key, or a click; also KEYCODE_RESIZE after rows and columns were set. */
 struct effect app_press(struct app *app, struct key key);
 
-/* The clock says `now` (milliseconds, only ever growing). */
-void app_tick(struct app *app, long long now);
+/* The clock says `now` (milliseconds, only ever growing). Work that takes long goes on a little. */
+enum effect_kind app_tick(struct app *app, long long now);
 
 /* Milliseconds until app_tick has something to do; -1: only a key can change anything. */
 int app_patience(const struct app *app);

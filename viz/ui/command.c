@@ -5,6 +5,7 @@
 #include "command.h"
 
 #include "act.h"
+#include "change.h"
 #include "language.h"
 #include "live.h"
 #include "memory.h"
@@ -209,7 +210,6 @@ static bool change_setting(struct app *app, const char *line, struct effect *eff
 {
     struct tape scratch;
     struct errors errors = {.count = 0};
-    struct error error = {.line = 0};
     if (!begins_with_setting(line))
         return false;
     tape_init(&scratch);
@@ -218,13 +218,8 @@ static bool change_setting(struct app *app, const char *line, struct effect *eff
         app_say(app, MESSAGE_ERROR, "%s", errors.items[0].text);
     else if (scratch.call_count + scratch.remark_count > 0)
         app_say(app, MESSAGE_ERROR, "a setting stands alone on its line: it replays everything");
-    else if (!session_change_settings(&app->session, &scratch.settings, &error))
-        app_say(app, MESSAGE_ERROR, "%s", error.text);
-    else {
-        app->is_unsaved = true;
-        app_say(app, MESSAGE_INFO, "replayed from the start with %s", line);
-        effect->kind = EFFECT_RECORD;
-    }
+    else
+        effect->kind = change_begin(app, &scratch.settings, line);
     tape_clear(&scratch);
     return true;
 }

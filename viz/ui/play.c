@@ -4,11 +4,12 @@
  */
 #include "act.h"
 #include "app.h"
+#include "change.h"
 #include "travel.h"
 
 static const int speeds[] = {2, 5, 10, 20, 40, 80, 160, 320}; /* calls in ten seconds */
 
-enum { SPEED_COUNT = sizeof speeds / sizeof *speeds };
+enum { SPEED_COUNT = sizeof speeds / sizeof *speeds, SLICE_MS = 30 };
 
 int app_speed_tenths(const struct app *app)
 {
@@ -54,11 +55,13 @@ enum effect_kind act_slower(struct app *app)
     return change_speed(app, -1);
 }
 
-void app_tick(struct app *app, long long now)
+enum effect_kind app_tick(struct app *app, long long now)
 {
     app->now = now;
+    if (app->is_changing)
+        return change_more(app, SLICE_MS);
     if (!app->is_playing || now < app->next_tick)
-        return;
+        return EFFECT_NONE;
     session_next_call(&app->session);
     play_from_now(app);
     bool is_pause = travel_has_pause(&app->session), is_end = session_future(&app->session) == 0;
@@ -66,10 +69,13 @@ void app_tick(struct app *app, long long now)
         app->is_playing = false;
     if (is_pause && !is_end)
         app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
+    return EFFECT_NONE;
 }
 
 int app_patience(const struct app *app)
 {
+    if (app->is_changing)
+        return 0;
     if (!app->is_playing)
         return -1;
     long long left = app->next_tick - app->now;
