@@ -84,8 +84,8 @@ bool shot_series(struct shot_series *wanted, struct session *session, const stru
 {
     size_t count = options->place_count > 0 ? (size_t)options->place_count : 1;
     size_t last = session->tape.call_count;
-    bool is_all = options->is_all || options->is_animated || format->is_sequence ||
-                  figure_view_is_of_series(options->view);
+    bool is_all = options->is_all || options->has_steps || options->is_animated ||
+                  format->is_sequence || figure_view_is_of_series(options->view);
     size_t first = is_all ? figure_view_is_of_series(options->view) && last > 0 : last;
     wanted->spans = memory_new(count, sizeof *wanted->spans);
     wanted->series = (struct series){wanted->spans, 1};

@@ -40,6 +40,18 @@ static bool is_same_look(struct colours a, struct colours b)
     return a.ink == b.ink && a.is_bold == b.is_bold && a.is_underlined == b.is_underlined;
 }
 
+/* HOLEs are dotted, as in figures, so that they are no grey among greys. */
+static bool is_hole(const struct cell *cell)
+{
+    return cell->style == STYLE_HOLE || cell->style == STYLE_HOLE_TEXT ||
+           cell->style == STYLE_HOLE_CHANGED;
+}
+
+static bool is_shade(uint32_t code_point)
+{
+    return code_point >= 0x2591 && code_point <= 0x2593;
+}
+
 static int x_of(int column)
 {
     return BORDER + column * CELL_WIDTH;
@@ -122,7 +134,7 @@ static void add_blocks(const struct grid *grid, enum theme theme, int row, struc
         struct fill fill;
         const struct cell *cell = grid_at(grid, row, from);
         to = from + 1;
-        if (!find_block(cell->code_point, &fill))
+        if (!find_block(cell->code_point, &fill) || (is_hole(cell) && is_shade(cell->code_point)))
             continue;
         to = block_run(grid, row, from, &fill);
         text_add(out, "<rect");
@@ -135,6 +147,46 @@ static void add_blocks(const struct grid *grid, enum theme theme, int row, struc
             text_format(out, " fill-opacity=\"%s\"", densities[fill.density]);
         text_add(out, "/>\n");
     }
+}
+
+/* ----------------------------------------------------------------------------------- holes -- */
+
+static const char *dots_name(const struct cell *cell)
+{
+    return cell->style == STYLE_HOLE_CHANGED ? "dots-changed" : "dots";
+}
+
+static void add_dots(const struct grid *grid, int row, struct text *out)
+{
+    for (int from = 0, to; from < grid->columns; from = to) {
+        const struct cell *cell = grid_at(grid, row, from);
+        to = from + 1;
+        if (!is_hole(cell))
+            continue;
+        while (to < grid->columns && is_hole(grid_at(grid, row, to)) &&
+               dots_name(grid_at(grid, row, to)) == dots_name(cell))
+            to++;
+        text_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"url(#%s)\"/>\n",
+                    x_of(from), y_of(row), (to - from) * CELL_WIDTH, CELL_HEIGHT, dots_name(cell));
+    }
+}
+
+static void define_dots(enum theme theme, enum style style, const char *name, struct text *out)
+{
+    struct colours colours = colours_of(theme, &(struct cell){' ', (uint8_t)style, 0});
+    text_format(out,
+                "<pattern id=\"%s\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+                "<path d=\"M1 1h1.5v1.5H1zM4 4h1.5v1.5H4z\" fill=\"#%06x\"/></pattern>\n",
+                name, (unsigned)colours.ink);
+}
+
+static bool has_holes(const struct grid *grid)
+{
+    for (int row = 0; row < grid->rows; row++)
+        for (int column = 0; column < grid->columns; column++)
+            if (is_hole(grid_at(grid, row, column)))
+                return true;
+    return false;
 }
 
 /* ----------------------------------------------------------------------------------- text -- */
@@ -173,13 +225,17 @@ static void add_characters(const struct grid *grid, int row, int from, int to, s
 }
 
 static void add_run(const struct grid *grid, enum theme theme, int row, int from, int to,
-                    struct text *out)
+                    bool is_halo, struct text *out)
 {
     struct colours colours = colours_of(theme, grid_at(grid, row, from));
     text_add(out, "<text x=\"");
     for (int column = from; column < to; column++)
         text_format(out, column == from ? "%d" : " %d", x_of(column));
-    text_format(out, "\" y=\"%d\" fill=\"#%06x\"", y_of(row) + BASELINE, (unsigned)colours.ink);
+    text_format(out, "\" y=\"%d\" fill=\"#%06x\"", y_of(row) + BASELINE,
+                (unsigned)(is_halo ? colours.ground : colours.ink));
+    if (is_halo)
+        text_format(out, " stroke=\"#%06x\" stroke-width=\"5\" stroke-linejoin=\"round\"",
+                    (unsigned)colours.ground);
     if (colours.is_bold)
         text_add(out, " font-weight=\"bold\"");
     if (colours.is_underlined)
@@ -196,7 +252,9 @@ static void add_texts(const struct grid *grid, enum theme theme, int row, struct
         if (!is_written(grid_at(grid, row, from)))
             continue;
         to = text_run(grid, theme, row, from);
-        add_run(grid, theme, row, from, to, out);
+        if (is_hole(grid_at(grid, row, from)))
+            add_run(grid, theme, row, from, to, true, out); /* a calm edge around its letters */
+        add_run(grid, theme, row, from, to, false, out);
     }
 }
 
@@ -238,9 +296,17 @@ void screen_svg(const struct grid *grid, const struct export_options *options, c
                 const char *description, struct text *out)
 {
     add_opening(grid, options, title, description, out);
+    if (has_holes(grid)) {
+        text_add(out, "<defs>\n");
+        define_dots(options->theme, STYLE_HOLE, "dots", out);
+        define_dots(options->theme, STYLE_HOLE_CHANGED, "dots-changed", out);
+        text_add(out, "</defs>\n");
+    }
     text_add(out, "<g shape-rendering=\"crispEdges\">\n");
     for (int row = 0; row < grid->rows; row++)
         add_ground(grid, options->theme, row, out);
+    for (int row = 0; row < grid->rows; row++)
+        add_dots(grid, row, out);
     for (int row = 0; row < grid->rows; row++)
         add_blocks(grid, options->theme, row, out);
     text_add(out, "</g>\n");
