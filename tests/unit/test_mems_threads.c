@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Four threads in the six functions at once: no block may be given to two of them. Without the lock
+ * Eight threads in the six functions at once: no block may be given to two of them. Without the lock
  * the chains break within a few hundred calls.
  */
 #include "mems.h"
@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { THREADS = 4, ROUNDS = 4000, BLOCKS = 16 };
+enum { THREADS = 8, ROUNDS = 4000, BLOCKS = 16 };
 
 static void count_line(void *context, const char *line)
 {
