@@ -69,7 +69,7 @@ bool checkpoints_are_due(const struct checkpoints *checkpoints, size_t call)
     return call - last->call >= apart;
 }
 
-void checkpoints_add(struct checkpoints *checkpoints, size_t call, struct subject *subject)
+void checkpoints_add(struct checkpoints *checkpoints, size_t call, const struct subject *subject)
 {
     checkpoints_truncate(checkpoints, call);
     if (checkpoints->count > 0 && checkpoints->items[checkpoints->count - 1].call == call)

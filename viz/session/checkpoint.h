@@ -27,7 +27,7 @@ bool checkpoints_are_due(const struct checkpoints *checkpoints, size_t call);
 
 /* Adds one of the subject as it stands after `call` calls; none if there is one already. Later ones
  * are dropped. */
-void checkpoints_add(struct checkpoints *checkpoints, size_t call, struct subject *subject);
+void checkpoints_add(struct checkpoints *checkpoints, size_t call, const struct subject *subject);
 
 /* The last one that is not after `call` calls; NULL: there is none. */
 const struct checkpoint *checkpoints_find(const struct checkpoints *checkpoints, size_t call);

@@ -177,7 +177,6 @@ void performance_truncate(struct performance *performance, size_t calls, size_t 
     drop_checks(performance, remarks);
     if (calls == performance->ledger.calls)
         return;
-    trails_truncate(&performance->trails, calls);
     checkpoints_truncate(&performance->checkpoints, calls);
     lives_truncate(&performance->lives, &performance->ledger, calls);
     reach_truncate(&performance->reach, &performance->ledger, calls);

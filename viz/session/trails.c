@@ -17,7 +17,8 @@ void trails_init(struct trails *trails)
 
 void trails_clear(struct trails *trails)
 {
-    trails_truncate(trails, 0);
+    for (size_t i = 0; i < TRAILS; i++)
+        trail_clear(&trails->items[i].trail);
     free(trails->items);
     trails->items = NULL;
 }
@@ -34,13 +35,4 @@ const struct trail *trails_find(const struct trails *trails, size_t call)
 {
     const struct numbered_trail *item = &trails->items[call % TRAILS];
     return item->call == call && call > 0 ? &item->trail : NULL;
-}
-
-void trails_truncate(struct trails *trails, size_t calls)
-{
-    for (size_t i = 0; i < TRAILS; i++)
-        if (trails->items[i].call > calls) {
-            trail_clear(&trails->items[i].trail);
-            trails->items[i].call = 0;
-        }
 }

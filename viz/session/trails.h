@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * trails: how to take back each of the calls performed last. A call's trail is the same whenever it
- * is performed, so it stays good when others were performed or loaded since; only an edit of the
- * tape ends it.
+ * is performed, so it stays good when others were performed or loaded since. On an edited tape
+ * every call is performed before its trail is asked for, and leaves a new one.
  */
 #ifndef MEMSVIZ_TRAILS_H
 #define MEMSVIZ_TRAILS_H
@@ -26,8 +26,5 @@ struct trail *trails_place(struct trails *trails, size_t call);
 
 /* The trail of call `call`, or NULL: too many were performed since. */
 const struct trail *trails_find(const struct trails *trails, size_t call);
-
-/* Those of calls after the first `calls` are good no more. */
-void trails_truncate(struct trails *trails, size_t calls);
 
 #endif

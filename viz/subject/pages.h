@@ -19,7 +19,6 @@ struct mapping {
     size_t length;  /* bytes                       */
     char *pages;    /* NULL: there was no memory   */
     bool is_dirty;  /* may not be zero             */
-    bool is_marked; /* for pages_save              */
 };
 
 struct grain {
@@ -70,9 +69,10 @@ void pages_forget_written(struct pages *pages);
 /* Makes every byte zero that is not. */
 void pages_clean(struct pages *pages);
 
-/* Adds to *out what is not zero in the nodes of the heap; and writes it back once pages_clean was
- * called and the nodes are mapped. Returns where the next byte is. */
-void pages_save(struct pages *pages, const mems_heap *heap, struct text *out);
+/* Adds to *out what is not zero in nodes that are mapped: nodes that were left by going back are
+ * zero again. And writes it back once pages_clean was called and the nodes are mapped; returns
+ * where the next byte is. */
+void pages_save(const struct pages *pages, struct text *out);
 const uint8_t *pages_load(struct pages *pages, const uint8_t *bytes);
 
 #endif

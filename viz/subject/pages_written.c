@@ -119,25 +119,11 @@ static void save_grain(const struct pages *pages, const struct grain *grain, str
     text_add_bytes(out, bytes + first, length - first);
 }
 
-static void mark_nodes(struct pages *pages, const mems_heap *heap)
+void pages_save(const struct pages *pages, struct text *out)
 {
-    struct mems_node_view node;
-    for (size_t i = 0; i < pages->count; i++)
-        pages->mappings[i].is_marked = false;
-    struct mems_walk walk = mems_walk_begin(heap);
-    while (mems_walk_node(&walk, &node))
-        pages->mappings[pages_number(pages, node.start, (size_t)node.size) - 1].is_marked = true;
-}
-
-void pages_save(struct pages *pages, const mems_heap *heap, struct text *out)
-{
-    if (pages->grain_count > 0)
-        mark_nodes(pages, heap);
-    for (size_t i = 0; i < pages->grain_slots; i++) {
-        const struct grain *grain = &pages->grains[i];
-        if (grain->mapping != 0 && pages->mappings[grain->mapping - 1].is_marked)
-            save_grain(pages, grain, out);
-    }
+    for (size_t i = 0; i < pages->grain_slots; i++)
+        if (pages->grains[i].mapping != 0)
+            save_grain(pages, &pages->grains[i], out);
     add_number(out, 0);
 }
 

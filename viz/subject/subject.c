@@ -252,7 +252,7 @@ static void add_number(struct text *out, uint64_t number)
     text_add_bytes(out, (const char *)bytes, (size_t)(end - bytes));
 }
 
-void subject_save(struct subject *subject, struct text *out)
+void subject_save(const struct subject *subject, struct text *out)
 {
     size_t length = mems_heap_save(subject->heap, NULL, 0);
     add_number(out, length);
@@ -260,7 +260,7 @@ void subject_save(struct subject *subject, struct text *out)
     mems_heap_save(subject->heap, place, length);
     add_number(out, subject->refusals);
     variables_save(&subject->variables, out);
-    pages_save(&subject->pages, subject->heap, out);
+    pages_save(&subject->pages, out);
 }
 
 /* The heap has held this state before, so only memory can be lacking. */

@@ -60,7 +60,7 @@ void trail_clear(struct trail *trail);
 
 /* Adds to *out all that it takes to be as it is now, but for the events; and makes it so again. The
  * bytes are for this subject only. A loaded subject costs what was saved, and has no events. */
-void subject_save(struct subject *subject, struct text *out);
+void subject_save(const struct subject *subject, struct text *out);
 void subject_load(struct subject *subject, const char *bytes, size_t length);
 
 /* The statistics of the heap, with the refusals of the subject among its own. */
