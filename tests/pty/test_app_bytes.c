@@ -8,7 +8,7 @@
 #include "app_keys.h"
 
 enum {
-    STEP_MOST = 1500,
+    STEP_MOST = 2200,
     CALL_MOST = 3000,
     NOTHING_MOST = 120,
     SESSION_KEYS = 250,

@@ -36,7 +36,7 @@ static int count_of(struct vt *vt, int row, uint32_t code_point)
  * its fill, in the PROCESS's row hardly any; each says what it is. */
 static void told_apart(struct vt *vt, uint32_t fill, uint32_t edge)
 {
-    int hole = row_of(vt, "HOLE"), process = row_of(vt, "P c");
+    int hole = row_of(vt, "3796 B"), process = row_of(vt, "P c");
     assert_true(count_of(vt, hole, fill) >= 20);
     assert_in_range(count_of(vt, process, fill), 0, 3);
     assert_int_equal(vt_cell_at(vt, process, 1).code_point, edge);
@@ -112,7 +112,7 @@ static void walk_in_ascii(struct vt *vt)
     static const struct {
         const char *keys, *text;
     } walk[] = {{"v", "HEAD"},           {"v", "row = "},
-                {"\t", "search length"}, {"\t", "main chain"},
+                {"\t", "bytes>="}, {"\t", "main chain"},
                 {"?", "Moving in"},      {"?", "row = "},
                 {"/d\r", "PROCESS of"},  {"P", "= 0x"},
                 {"l", "call 8 of 8"},    {":note \"\303\251\"\r", "?"},

@@ -45,7 +45,7 @@ static void test_mouse(void **state)
     assert_true(vt_mode_is_on(vt, "\033[?1006h", "\033[?1006l"));
     click(vt, "P p[1]", "P[2000:2999]");
     click(vt, "P p[6]", "P[7096:8095]");
-    click(vt, "░ 2096 B", "H[11192:13287]");
+    click(vt, "2096 B ░", "H[11192:13287]");
     app_press(vt, "\033[<64;1;1M", "call 16 of 17");
     app_press(vt, "\033[<64;80;24M", "call 15 of 17");
     app_press(vt, "\033[<65;1;1M", "call 16 of 17");

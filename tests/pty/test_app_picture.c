@@ -54,7 +54,7 @@ static void expect_picture(struct vt *vt, const struct picture *picture)
 static struct vt *start(int rows, int columns, const char *file)
 {
     struct vt *vt = app_launch(rows, columns, NULL, ARGUMENTS(file, NULL));
-    app_shows(vt, "memsviz");
+    app_shows(vt, "call 0 of");
     return vt;
 }
 

@@ -296,18 +296,32 @@ static int compare_pointers(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-static void read_pointers(const struct session *session, struct moment *moment)
+static void add_pointer(const struct session *session, uint32_t slot, uint64_t v,
+                        struct moment *moment)
+{
+    const char *name = slot_name(session->tape.slots, slot);
+    moment->pointers[moment->pointer_count++] =
+        (struct moment_pointer){name, v, is_dangling(moment->now, name, v)};
+}
+
+enum { MOST_POINTERS = 4096 };
+
+/* All that point somewhere; of very many only those to the selected segment. */
+static void read_pointers(const struct session *session, const struct moment_wish *wish,
+                          struct moment *moment)
 {
     const struct variables *variables = session_variables(session);
-    moment->pointers = memory_new(variables->count, sizeof *moment->pointers);
-    for (size_t i = 0; i < variables->count; i++) {
-        const struct variable *variable = &variables->items[i];
-        uint64_t v = session_value(session, variable);
-        if (v == 0)
-            continue;
-        const char *name = slot_name(session->tape.slots, variable->slot);
-        moment->pointers[moment->pointer_count++] =
-            (struct moment_pointer){name, v, is_dangling(moment->now, name, v)};
+    bool is_all = variables->count <= MOST_POINTERS;
+    size_t found = picture_find(moment->now, wish->selected);
+    bool is_one = wish->selected != 0 && found < moment->now->segment_count;
+    if (!is_all && !is_one)
+        return;
+    moment->pointers =
+        memory_new(is_all ? variables->count : MOST_POINTERS, sizeof *moment->pointers);
+    for (size_t i = 0; i < variables->count && moment->pointer_count < MOST_POINTERS; i++) {
+        uint64_t v = session_value(session, &variables->items[i]);
+        if (v != 0 && (is_all || v == moment->now->segments[found].start))
+            add_pointer(session, variables->items[i].slot, v, moment);
     }
     qsort(moment->pointers, moment->pointer_count, sizeof *moment->pointers, compare_pointers);
 }
@@ -354,7 +368,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
     if (wish->chart_columns > 0)
         read_columns(session, (size_t)wish->chart_columns, moment);
     if (wish->needs_pointers)
-        read_pointers(session, moment);
+        read_pointers(session, wish, moment);
     if (wish->needs_pages)
         read_pages(session, moment);
     read_selected(session, wish, moment);

@@ -54,6 +54,7 @@ const struct binding bindings[] = {
     {'Z', "Z", ACTION_ZOOM_OUT},
     {'J', "J", ACTION_SCROLL_DOWN},
     {'K', "K", ACTION_SCROLL_UP},
+    {'i', "i", ACTION_READ},
     {'L', "L", ACTION_LEGEND},
     {'F', "F", ACTION_FOLLOW},
     {'P', "P", ACTION_PHYSICAL},

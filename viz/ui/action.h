@@ -50,6 +50,7 @@
     X(REDO, LIVE, act_redo, "redo it")                                                             \
     X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \
     X(THEME, OTHER, act_theme, "next theme")                                                       \
+    X(READ, LOOK, act_read, "read all that is told of the call")                                   \
     X(LEGEND, LOOK, act_legend, "what the signs, shades and the strip mean")                       \
     X(HELP, OTHER, act_help, "this help")                                                          \
     X(REDRAW, OTHER, act_redraw, "draw everything again")                                          \

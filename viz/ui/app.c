@@ -128,7 +128,7 @@ static enum effect_kind press_normal(struct app *app, struct key key)
     enum action action = action_of_key(key.code);
     if (take_digit(app, key.code))
         return EFFECT_NONE;
-    if (app->mode == MODE_HELP)
+    if (app->mode == MODE_HELP || app->mode == MODE_READ)
         action = action_in_help(action);
     enum effect_kind kind = action_run(action, app);
     app->count = 0;

@@ -13,7 +13,7 @@
 #include "session.h"
 #include "view.h"
 
-enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_LEGEND, MODE_PROMPT };
+enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_READ, MODE_LEGEND, MODE_PROMPT };
 
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 

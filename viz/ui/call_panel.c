@@ -72,7 +72,9 @@ void call_draw(const struct moment *moment, struct grid *grid, struct rect area)
     area.columns -= 2;
     if (!moment_has_call(moment))
         return;
-    int used = area.rows > 2 ? phases_draw(moment, grid, area) : 0;
+    if (area.rows <= 2)
+        return;
+    int used = phases_draw(moment, grid, area);
     used += draw_report(moment, grid, below(area, used));
     used += draw_bytes(moment, grid, below(area, used));
     used += pointers_draw(moment, grid, below(area, used)) + 1;

@@ -5,6 +5,7 @@
 #include "action.h"
 #include "panel.h"
 #include "paragraph.h"
+#include "sheet.h"
 #include "signs.h"
 #include "text.h"
 #include "utf8.h"
@@ -71,18 +72,7 @@ static int draw_sheet(struct grid *sheet, int columns)
 void help_draw(int scroll, struct grid *grid, struct rect area)
 {
     struct grid sheet;
-    grid_init(&sheet, 200, area.columns);
+    sheet_init(&sheet, area);
     int lines = draw_sheet(&sheet, area.columns >= 150 ? 3 : area.columns >= 96 ? 2 : 1);
-    bool is_long = lines > area.rows;
-    area.rows -= is_long; /* a line to say so */
-    int most = is_long ? lines - area.rows : 0;
-    scroll = scroll < most ? scroll : most;
-    for (int row = 0; row < area.rows; row++)
-        for (int column = 0; column < area.columns; column++)
-            *grid_at(grid, area.row + row, area.column + column) =
-                *grid_at(&sheet, row + scroll, column);
-    if (most > 0)
-        grid_format(grid, area.row + area.rows, area.column + area.columns - 24, 24, STYLE_BADGE,
-                    " ↓ ↑ scroll · %3d %% ", 100 * scroll / most);
-    grid_clear(&sheet);
+    sheet_show(&sheet, lines, scroll, grid, area);
 }

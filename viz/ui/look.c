@@ -70,7 +70,8 @@ static bool is_too_small(const struct app *app)
 
 void look_click(struct app *app, struct key key)
 {
-    if (is_too_small(app) || app->mode == MODE_HELP || app->view.kind == VIEW_CHAIN)
+    if (is_too_small(app) || app->mode == MODE_HELP || app->mode == MODE_READ ||
+        app->mode == MODE_LEGEND || app->view.kind == VIEW_CHAIN)
         return;
     struct moment moment;
     struct canvas map = current_map(app, &moment);
@@ -94,7 +95,7 @@ static long clamped_scroll(const struct app *app)
 
 static void scroll(struct app *app, long by)
 {
-    if (app->mode == MODE_HELP) {
+    if (app->mode == MODE_HELP || app->mode == MODE_READ) {
         app->help_scroll += (int)by;
         app->help_scroll = app->help_scroll < 0     ? 0
                            : app->help_scroll > 200 ? 200
@@ -160,10 +161,21 @@ enum effect_kind act_chain(struct app *app)
     return EFFECT_NONE;
 }
 
+static enum effect_kind toggle(struct app *app, enum mode mode)
+{
+    app->mode = app->mode == mode ? MODE_NORMAL : mode;
+    app->help_scroll = 0;
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_read(struct app *app)
+{
+    return toggle(app, MODE_READ);
+}
+
 enum effect_kind act_legend(struct app *app)
 {
-    app->mode = app->mode == MODE_LEGEND ? MODE_NORMAL : MODE_LEGEND;
-    return EFFECT_NONE;
+    return toggle(app, MODE_LEGEND);
 }
 
 enum effect_kind act_physical(struct app *app)

@@ -24,6 +24,7 @@ void chain_draw(const struct moment *moment, const struct view *view, struct gri
                 struct rect area);
 void rule_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area);
 void call_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);

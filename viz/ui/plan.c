@@ -54,6 +54,13 @@ static uint64_t zoomed(uint64_t scale, int zoom)
     return scale;
 }
 
+/* 64, 96, 128, 192, 256 …: fine enough that the cells fill most of the lines. */
+static uint64_t next_scale(uint64_t scale)
+{
+    bool is_power = (scale & (scale - 1)) == 0;
+    return is_power && scale > 1 ? scale / 2 * 3 : is_power ? 2 : scale / 3 * 4;
+}
+
 /* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own, unless
  * there are too many nodes even for that. */
 static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
@@ -62,7 +69,7 @@ static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct
     uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
     plan.is_crowded = count > cells / 2;
     while (total / plan.scale + (plan.is_crowded ? 1 : count) > cells)
-        plan.scale *= 2;
+        plan.scale = next_scale(plan.scale);
     return plan;
 }
 

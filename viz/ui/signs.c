@@ -14,7 +14,7 @@ static const struct {
     {"▏P name", "PROCESS, a block in use"},
     {"░ HOLE", "free bytes"},
     {"17 of 32 B", "asked for, and taken; ▒ the difference"},
-    {"3  ·3", "a column for 3 segments too small to draw"},
+    {"3  ·3", "3 segments narrower than a column"},
     {"1000  5095", "addresses: of the first byte of a segment, of the last of a node"},
     {"▲ new …", "changed: new, rest of a split, freed, merged, mapped"},
     {"1✗ 2○ 3✓", "the search: passed over; fits but no better; fits"},

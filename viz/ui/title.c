@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * title: the first line of the screen: program, title, file, position and speed. The title comes
- * before all others: where it does not fit, the file goes, then words of the position, then the
- * program's name.
+ * before all others: where it does not fit, the file goes, then the program's name, then words of
+ * the position.
  */
 #include "panel.h"
 #include "text.h"
@@ -11,7 +11,10 @@
 
 #include <string.h>
 
-enum { BADGE_COLUMNS = 9, DETAILS = 4 };
+enum { BADGE_COLUMNS = 9, SPACES = 4 };
+
+/* What is left out, each with all before it. */
+enum { LEFT_OUT_NOTHING, LEFT_OUT_FILE, LEFT_OUT_BADGE, LEFT_OUT_WORDS };
 
 static const char *base_name(const char *path)
 {
@@ -19,13 +22,12 @@ static const char *base_name(const char *path)
     return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
 }
 
-/* "call 14 of 24 · step 2 of 4", or "14/24 · 2/4". */
+/* "call 14 of 24 · step 2 of 4", or "call 14 of 24 · 2/4". */
 static void add_position(const struct moment *moment, bool is_short, struct text *out)
 {
-    const char *of = is_short ? "/" : " of ";
-    text_format(out, "%s%zu%s%zu", is_short ? "" : "call ", moment->at.call, of, moment->calls);
+    text_format(out, "call %zu of %zu", moment->at.call, moment->calls);
     if (moment_has_call(moment) && !moment_is_whole(moment))
-        text_format(out, " · %s%zu%s%zu", is_short ? "" : "step ", moment->at.step, of,
+        text_format(out, is_short ? " · %zu/%zu" : " · step %zu of %zu", moment->at.step,
                     moment->steps);
 }
 
@@ -60,22 +62,23 @@ static int digits_of(size_t number)
  * that nothing moves while one steps. */
 static int position_columns(const struct moment *moment, bool is_short)
 {
-    int calls = 2 * digits_of(moment->calls);
-    return is_short ? calls + 1 + 3 + 5 : calls + 9 + 3 + 13;
+    int words =
+        is_short ? utf8_columns("call  of  · 99/99") : utf8_columns("call  of  · step 99 of 99");
+    return words + 2 * digits_of(moment->calls);
 }
 
-/* How much is left out: 0 nothing, 1 the file, 2 words of the position, 3 the program's name. */
-static int details_left_out(const struct moment *moment, const char *title, const char *file,
-                            int columns)
+static int left_out_for(const struct moment *moment, const char *title, const char *file,
+                        int columns)
 {
-    for (int left_out = 0; left_out < DETAILS - 1; left_out++) {
-        int need = utf8_columns(title) + position_columns(moment, left_out >= 2) + 4;
-        need += left_out < 3 ? BADGE_COLUMNS : 0;
-        need += left_out < 1 ? utf8_columns(file) + 2 : 0;
+    int left_out = LEFT_OUT_NOTHING;
+    for (; left_out < LEFT_OUT_WORDS; left_out++) {
+        int need = utf8_columns(title) + position_columns(moment, false) + SPACES;
+        need += left_out < LEFT_OUT_BADGE ? BADGE_COLUMNS : 0;
+        need += left_out < LEFT_OUT_FILE ? utf8_columns(file) + 2 : 0;
         if (need <= columns)
-            return left_out;
+            break;
     }
-    return DETAILS - 1;
+    return left_out;
 }
 
 /* Position and speed at the right. Returns the column where they begin. */
@@ -113,17 +116,17 @@ void title_draw(const struct moment *moment, const struct title *state, struct g
     text_init(&title);
     add_title(moment, &title);
     bool has_title = title.length > 0;
-    int left_out = details_left_out(moment, text_string(&title), file, area.columns);
+    int left_out = left_out_for(moment, text_string(&title), file, area.columns);
     grid_fill(grid, area, ' ', STYLE_TITLE);
-    int right = draw_right(moment, state->speed_tenths, left_out >= 2, grid, area);
+    int right = draw_right(moment, state->speed_tenths, left_out >= LEFT_OUT_WORDS, grid, area);
     int column = area.column;
-    if (left_out < 3)
+    if (left_out < LEFT_OUT_BADGE)
         column += grid_text(grid, area.row, column, BADGE_COLUMNS, STYLE_BADGE, " memsviz ");
     column += 1 + put_bold(grid, area.row, column + 1, right - column - 2,
                            has_title ? text_string(&title) : file);
     if (state->is_unsaved)
         column += grid_text(grid, area.row, column, 2, STYLE_TITLE, " *");
-    if (has_title && left_out < 1)
+    if (has_title && left_out < LEFT_OUT_FILE)
         grid_text(grid, area.row, column + 2, right - column - 3, STYLE_TITLE, file);
     text_clear(&title);
 }

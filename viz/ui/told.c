@@ -3,9 +3,11 @@
  * told: what is told of the call, under the map and over the whole width: the sentence, or inside
  * the call what this step does; what was expected and is not so; and the scenario's narration.
  */
+#include "action.h"
 #include "panel.h"
 #include "paragraph.h"
 #include "sentence.h"
+#include "sheet.h"
 #include "text.h"
 #include "utf8.h"
 #include "words.h"
@@ -110,26 +112,50 @@ static void put_note(struct pen *pen, const struct moment *moment, const char *n
     text_clear(&line);
 }
 
-static int tell(const struct moment *moment, struct grid *grid, struct rect area)
+static void tell_with(struct pen *pen, const struct moment *moment)
 {
-    struct pen pen = {grid, {area.row, area.column + 1, area.rows, area.columns - 2}, 0};
     if (moment_has_call(moment))
-        put_sentence(&pen, moment);
+        put_sentence(pen, moment);
     else
-        put_start(&pen, moment);
+        put_start(pen, moment);
     for (size_t i = 0; i < moment->failure_count; i++)
-        put_failure(&pen, moment, &moment->failures[i]);
+        put_failure(pen, moment, &moment->failures[i]);
     for (size_t i = 0; i < moment->note_count; i++)
-        put_note(&pen, moment, moment->notes[i]);
-    return pen.rows;
+        put_note(pen, moment, moment->notes[i]);
 }
 
-void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
+static struct pen pen_of(struct grid *grid, struct rect area)
 {
-    tell(moment, grid, area);
+    return (struct pen){grid, {area.row, area.column + 1, area.rows, area.columns - 2}, 0};
 }
 
 int told_rows(const struct moment *moment, int columns)
 {
-    return tell(moment, NULL, (struct rect){0, 0, 0, columns});
+    struct pen pen = pen_of(NULL, (struct rect){0, 0, 0, columns});
+    tell_with(&pen, moment);
+    return pen.rows;
+}
+
+/* Where a screen is too small for it, its last line says which key shows the rest. */
+void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    struct pen pen = pen_of(grid, area);
+    tell_with(&pen, moment);
+    if (told_rows(moment, area.columns) > area.rows && area.rows > 0)
+        grid_format(grid, area.row + area.rows - 1, area.column + area.columns - 4, 4, STYLE_BADGE,
+                    " %s ", action_key(ACTION_READ));
+}
+
+/* The same on a page of its own, with the title, the heading and what the file says of itself. */
+void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area)
+{
+    struct grid sheet;
+    sheet_init(&sheet, area);
+    struct pen pen = pen_of(&sheet, (struct rect){0, 0, sheet.rows, sheet.columns});
+    put(&pen, STYLE_STRONG, moment->title);
+    if (moment->mark[0] != '\0')
+        put(&pen, STYLE_STRONG, moment->mark);
+    tell_with(&pen, moment);
+    put(&pen, STYLE_NOTE, moment->about);
+    sheet_show(&sheet, pen.rows, scroll, grid, area);
 }

@@ -203,16 +203,30 @@ enum effect_kind act_goto_percent(struct app *app)
     return arrive(app);
 }
 
+/* Says where one has landed, or that there is nothing there. */
+static enum effect_kind go_to_mark(struct app *app, bool is_forward)
+{
+    struct moment_wish wish = {.needs_mark = true};
+    struct moment moment;
+    run_to_stop(app, is_forward, true);
+    session_moment(&app->session, &wish, &moment);
+    if (moment.mark[0] != '\0')
+        app_say(app, MESSAGE_INFO, "%s", moment.mark);
+    else
+        app_say(app, MESSAGE_INFO, "no mark stands %s",
+                is_forward ? "from here on" : "before this");
+    moment_clear(&moment);
+    return arrive(app);
+}
+
 enum effect_kind act_next_mark(struct app *app)
 {
-    run_to_stop(app, true, true);
-    return arrive(app);
+    return go_to_mark(app, true);
 }
 
 enum effect_kind act_previous_mark(struct app *app)
 {
-    run_to_stop(app, false, true);
-    return arrive(app);
+    return go_to_mark(app, false);
 }
 
 enum effect_kind act_run(struct app *app)
