@@ -151,6 +151,29 @@ static void test_comparisons(void **state)
     assert_expect("a = malloc 5\nfree a\nexpect block a", "no block of a lives");
 }
 
+/* Robson's bound, M(lg n / 2 + 1) - n + 1, is reached to the byte by every fit: so much memory is
+ * enough, and one byte less is not. */
+static void test_the_adversary_forces_the_bound(void **state)
+{
+    static const struct {
+        unsigned live, largest, bound;
+    } rows[] = {{1024, 64, 4033}, {256, 16, 753}, {64, 64, 193}, {8, 2, 11}};
+    static const char *const fits[] = {"first", "next", "best", "worst"};
+    (void)state;
+    for (size_t i = 0; i < 4 * sizeof rows / sizeof *rows; i++)
+        for (unsigned less = 0; less <= 1; less++) {
+            unsigned bytes = rows[i / 4].bound - less;
+            struct text text;
+            text_init(&text);
+            text_format(&text,
+                        "page %u\nfit %s\na = malloc %u; free a\n"
+                        "workload robson live=%u largest=%u\nexpect nodes = %u",
+                        bytes, fits[i % 4], bytes, rows[i / 4].live, rows[i / 4].largest, 1 + less);
+            assert_expect(text_string(&text), NULL);
+            text_clear(&text);
+        }
+}
+
 /* Whoever refuses a call, it counts. */
 static void test_refusals(void **state)
 {
@@ -186,10 +209,15 @@ static void test_words_of_statistics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
-        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
-        cmocka_unit_test(test_comparisons),  cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
+        cmocka_unit_test(test_status),
+        cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_comparisons),
+        cmocka_unit_test(test_the_adversary_forces_the_bound),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_at_the_start),
+        cmocka_unit_test(test_words_of_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,11 +35,7 @@ static bool heap_create(struct subject *subject, const struct settings *settings
                         struct error *error)
 {
     struct mems_options options;
-    mems_options_init(&options);
-    options.page_size = settings->page;
-    options.base = settings->base;
-    options.alignment = settings->align;
-    options.fit = settings->fit;
+    settings_options(settings, &options);
     options.pager = &subject->pager;
     enum mems_status status = mems_heap_create(&options, &subject->heap);
     if (status == MEMS_OK)

@@ -66,6 +66,15 @@ void settings_init(struct settings *settings)
     *settings = (struct settings){options.page_size, options.base, options.alignment, options.fit};
 }
 
+void settings_options(const struct settings *settings, struct mems_options *options)
+{
+    mems_options_init(options);
+    options->page_size = settings->page;
+    options->base = settings->base;
+    options->alignment = settings->align;
+    options->fit = settings->fit;
+}
+
 bool settings_are_equal(const struct settings *a, const struct settings *b)
 {
     for (int i = 0; i < SETTING_COUNT; i++)

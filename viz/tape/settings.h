@@ -2,7 +2,7 @@
  *
  * settings: what heap the calls of a tape meet, and the one table of what can be set. The language
  * reads and prints settings by it, the command line completes them by it. A new setting is a field,
- * an enumerator and a row here, and a line where the session makes its heap.
+ * an enumerator and a row here, and a line in settings_options.
  */
 #ifndef MEMSVIZ_SETTINGS_H
 #define MEMSVIZ_SETTINGS_H
@@ -49,6 +49,9 @@ bool settings_are_equal(const struct settings *a, const struct settings *b);
 /* Whether the settings, each within its bounds, do not go together: *problem says why, and *fault
  * which of them should change. */
 bool settings_disagree(const struct settings *settings, enum setting *fault, struct text *problem);
+
+/* The options of a heap under these settings; all else is as the library has it. */
+void settings_options(const struct settings *settings, struct mems_options *options);
 
 /* As statements of the language, one a line. */
 void settings_print(const struct settings *settings, struct text *out);

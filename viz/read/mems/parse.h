@@ -81,6 +81,7 @@ bool parse_statement(struct parser *parser, struct statement **statement);
 bool parse_head(struct parser *parser, const struct token *word, enum head head);
 bool parse_repeat(struct parser *parser, const struct token *word, struct statement **statement);
 bool parse_random(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_workload(struct parser *parser, const struct token *word, struct statement **statement);
 bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
                   struct statement **statement);
 bool parse_expect(struct parser *parser, const struct token *word, struct statement **statement);

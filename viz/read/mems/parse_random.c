@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_random: the fields of `random`, in any order.
+ * parse_random: the fields of `random` and of `workload`, in any order.
  */
 #include "parse.h"
 
@@ -89,5 +89,41 @@ bool parse_random(struct parser *parser, const struct token *word, struct statem
         return false;
     *statement = parse_new_statement(parser, STATEMENT_RANDOM, word);
     (*statement)->workload = arena_copy(parser->arena, &load, sizeof load);
+    return true;
+}
+
+/* -------------------------------------------------------------------------------- workloads -- */
+
+static const char robson_right[] = "workload robson live=1024 largest=64";
+
+static bool read_robson_field(struct parser *parser, struct robson_tree *robson)
+{
+    static const char *const words[] = {"live", "largest", NULL};
+    const struct token at = parser->token;
+    bool is_live = parse_accept_word(parser, words[0]);
+    if (!is_live && !parse_accept_word(parser, words[1]))
+        return parse_report_unknown(parser, "a field of robson", robson_right, words);
+    struct expr *expr = is_live ? &robson->live : &robson->largest;
+    if (expr->at != NULL)
+        return parse_error(parser, &at, "%s stands twice in this workload; keep one of them",
+                           token_show(&at).text);
+    return parse_need_sign(parser, '=', "FIELD=NUMBER") &&
+           parse_expr(parser, is_live ? "number of bytes" : "largest size", expr);
+}
+
+bool parse_workload(struct parser *parser, const struct token *word, struct statement **statement)
+{
+    static const char *const words[] = {"robson", NULL};
+    struct robson_tree robson = {.live = {.at = NULL}};
+    if (!parse_accept_word(parser, words[0]))
+        return parse_report_unknown(parser, "a workload", robson_right, words);
+    while (!token_ends_statement(&parser->token))
+        if (!read_robson_field(parser, &robson))
+            return false;
+    if (robson.live.at == NULL || robson.largest.at == NULL)
+        return parse_error(parser, word, "'%s=' is missing; write %s",
+                           robson.live.at == NULL ? "live" : "largest", robson_right);
+    *statement = parse_new_statement(parser, STATEMENT_ROBSON, word);
+    (*statement)->robson = arena_copy(parser->arena, &robson, sizeof robson);
     return true;
 }

@@ -35,6 +35,13 @@ static bool read_random(struct parser *parser, const struct token *word, int unu
     return parse_random(parser, word, statement);
 }
 
+static bool read_workload(struct parser *parser, const struct token *word, int unused,
+                          struct statement **statement)
+{
+    (void)unused;
+    return parse_workload(parser, word, statement);
+}
+
 static bool read_expect(struct parser *parser, const struct token *word, int unused,
                         struct statement **statement)
 {
@@ -64,11 +71,17 @@ struct row {
 
 /* Those that are neither a call nor a setting: calls and settings have tables of their own. */
 static const struct row rows[] = {
-    {"expect", read_expect, 0},         {"repeat", read_repeat, 0},
-    {"random", read_random, 0},         {"mark", read_remark, REMARK_MARK},
-    {"note", read_remark, REMARK_NOTE}, {"pause", read_remark, REMARK_PAUSE},
-    {"shot", read_remark, REMARK_SHOT}, {"plot", read_plot, 0},
-    {"mems", read_head, HEAD_MEMS},     {"title", read_head, HEAD_TITLE},
+    {"expect", read_expect, 0},
+    {"repeat", read_repeat, 0},
+    {"random", read_random, 0},
+    {"workload", read_workload, 0},
+    {"mark", read_remark, REMARK_MARK},
+    {"note", read_remark, REMARK_NOTE},
+    {"pause", read_remark, REMARK_PAUSE},
+    {"shot", read_remark, REMARK_SHOT},
+    {"plot", read_plot, 0},
+    {"mems", read_head, HEAD_MEMS},
+    {"title", read_head, HEAD_TITLE},
 };
 
 /* Words that begin no statement but mean something inside one. */

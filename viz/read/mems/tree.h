@@ -98,6 +98,11 @@ struct workload_tree {
     enum distribution sizes;
 };
 
+/* workload robson */
+struct robson_tree {
+    struct expr live, largest;
+};
+
 struct call_tree {
     enum call_kind kind;
     struct name name; /* MALLOC                    */
@@ -115,6 +120,7 @@ enum statement_kind {
     STATEMENT_CALL,
     STATEMENT_REPEAT,
     STATEMENT_RANDOM,
+    STATEMENT_ROBSON,
     STATEMENT_REMARK,
     STATEMENT_EXPECT,
     STATEMENT_PLOT,
@@ -130,6 +136,7 @@ struct statement {
         const struct call_tree *call;
         struct repeat_tree *repeat; /* BROKEN too: its body; NULL: none   */
         const struct workload_tree *workload;
+        const struct robson_tree *robson;
         const struct condition_tree *expect;
         const struct plot_tree *plot;
         const char *text; /* REMARK: kept; NULL: it has none */

@@ -223,6 +223,9 @@ static void unroll_one(struct unroller *unroller, const struct statement *statem
     case STATEMENT_RANDOM:
         unroll_random(unroller, statement->workload);
         break;
+    case STATEMENT_ROBSON:
+        unroll_robson(unroller, statement->robson);
+        break;
     case STATEMENT_REMARK:
         unroll_add_remark(unroller,
                           (struct remark){.kind = statement->remark, .text = statement->text});

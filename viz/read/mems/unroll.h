@@ -5,6 +5,7 @@
  *
  *     unroll.c            statements, rounds       unroll_value.c  expressions, names, places, data
  *     unroll_random.c     random                   unroll_condition.c  what is expected
+ *     unroll_robson.c     workload robson
  *
  * A function that returns bool has reported an error when it returns false.
  */
@@ -69,6 +70,7 @@ enum known unroll_known(const struct unroller *unroller, uint32_t slot);
 /* Counts one of the numbers that a remark holds; false: there are too many. */
 bool unroll_weigh(struct unroller *unroller, const char *at);
 
+bool unroll_robson(struct unroller *unroller, const struct robson_tree *tree);
 bool unroll_random(struct unroller *unroller, const struct workload_tree *load);
 
 bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree);

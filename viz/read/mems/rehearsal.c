@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rehearsal: the real allocator, without the memory.
+ */
+#include "rehearsal.h"
+
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char nowhere;
+
+/* The heap's own records are memory; a node gets an address that nobody looks behind. */
+static void *pager_map(void *context, uint64_t start, size_t length)
+{
+    (void)context;
+    return start == 0 ? memory_new(length, 1) : &nowhere;
+}
+
+static bool pager_unmap(void *context, void *pages, size_t length)
+{
+    (void)context;
+    (void)length;
+    if (pages != &nowhere)
+        free(pages);
+    return true;
+}
+
+bool rehearsal_begin(struct rehearsal *rehearsal, const struct settings *settings)
+{
+    struct mems_options options;
+    *rehearsal = (struct rehearsal){.pager = {pager_map, pager_unmap, NULL}};
+    settings_options(settings, &options);
+    options.pager = &rehearsal->pager;
+    return mems_heap_create(&options, &rehearsal->heap) == MEMS_OK;
+}
+
+void rehearsal_end(struct rehearsal *rehearsal)
+{
+    mems_heap_destroy(rehearsal->heap);
+    free(rehearsal->values);
+}
+
+static uint64_t value_of(const struct rehearsal *rehearsal, const struct place *place)
+{
+    return (place->slot < rehearsal->value_count ? rehearsal->values[place->slot] : 0) +
+           place->offset;
+}
+
+static void assign(struct rehearsal *rehearsal, uint32_t slot, uint64_t value)
+{
+    if (slot >= rehearsal->value_count) {
+        size_t count = rehearsal->value_count, room = count < 64 ? 64 : count;
+        while (slot >= room)
+            room *= 2;
+        rehearsal->values = memory_resize(rehearsal->values, room, sizeof *rehearsal->values);
+        memset(rehearsal->values + count, 0, (room - count) * sizeof *rehearsal->values);
+        rehearsal->value_count = room;
+    }
+    if (slot != 0)
+        rehearsal->values[slot] = value;
+}
+
+uint64_t rehearsal_perform(struct rehearsal *rehearsal, const struct call *call)
+{
+    uint64_t v = 0;
+    switch (call->kind) {
+    case CALL_MALLOC:
+        mems_heap_malloc(rehearsal->heap, call->size, &v);
+        assign(rehearsal, call->slot, v);
+        break;
+    case CALL_FREE:
+        mems_heap_free(rehearsal->heap, value_of(rehearsal, &call->place));
+        break;
+    case CALL_FINISH:
+        mems_heap_finish(rehearsal->heap);
+        break;
+    default: /* the chains stay as they are */
+        break;
+    }
+    return v;
+}
