@@ -21,6 +21,11 @@
 #ifndef PAGE_SIZE
 #define PAGE_SIZE 4096
 #endif
+#if defined __STDC_VERSION__ && __STDC_VERSION__ >= 201112L
+_Static_assert((PAGE_SIZE) >= 1, "PAGE_SIZE is the bytes of a page, at least 1");
+#elif defined __cplusplus && __cplusplus >= 201103L
+static_assert((PAGE_SIZE) >= 1, "PAGE_SIZE is the bytes of a page, at least 1");
+#endif
 
 #ifdef __cplusplus
 extern "C" {

@@ -26,6 +26,8 @@
 
 static bool is_option(const char *name, size_t length)
 {
+    if (strncmp(name, "complete", length) == 0 && length == strlen("complete"))
+        return true; /* for shells only */
     for (EACH_ROW(row))
         if (strlen(row->name) == length && strncmp(row->name, name, length) == 0)
             return true;

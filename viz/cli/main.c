@@ -2,6 +2,7 @@
  *
  * memsviz: see a memory allocator think. Reads the command line and hands over.
  */
+#include "completion.h"
 #include "options.h"
 #include "output.h"
 
@@ -48,6 +49,10 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct error error;
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) { /* asked by shells, not by people */
+        completion_print((size_t)argc - 2, argv + 2);
+        return finish(EXIT_OK);
+    }
     signal(SIGXFSZ, SIG_IGN); /* a file-size limit is an error of the write, and said so */
     if (!options_parse(&options, argc, argv, &error)) {
         fprintf(stderr, "memsviz: %s\n", error.text);

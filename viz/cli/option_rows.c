@@ -345,3 +345,19 @@ const struct option_row *option_row_at(size_t index)
 {
     return index < ROWS ? &rows[index] : NULL;
 }
+
+option_word_at *option_words(const struct option_row *row)
+{
+    static const struct {
+        bool (*set)(struct options *options, const char *argument, struct error *error);
+        option_word_at *word_at;
+    } choices[] = {{set_theme, theme_word},
+                   {set_colour, depth_word},
+                   {set_format, format_word},
+                   {set_place, place_name},
+                   {set_view, view_name}};
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (choices[i].set == row->set)
+            return choices[i].word_at;
+    return NULL;
+}

@@ -94,6 +94,10 @@ struct option_row {
 /* Row `index` in the order of --help, or NULL past the last. */
 const struct option_row *option_row_at(size_t index);
 
+/* The words that a row's argument is one of, by index until NULL; NULL: it is no such word. */
+typedef const char *option_word_at(size_t index);
+option_word_at *option_words(const struct option_row *row);
+
 /* Verb `index`, the one without a word first, or NULL past the last. */
 const struct verb *verb_at(size_t index);
 
