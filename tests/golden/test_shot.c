@@ -100,6 +100,9 @@ static void steps_with_at_are_those_of_its_calls(void **state)
     free(lines);
     assert_shot("lesson.mems --steps --at 3 -o fig.svg", 0, "");
     assert_figures("./fig-0003.1.svg ./fig-0003.svg ");
+    assert_shot("lesson.mems --steps -o fig.txt", 0, "");
+    assert_int_equal(
+        out_run("test $(tr -cd '\\f' <'%s' | wc -c) = 28", out_path(folder, "fig.txt")), 0);
     assert_shot("lesson.mems --all --at 3 -o fig.csv", 2, "--all is every call");
     assert_shot("lesson.mems --at 6..3 -o fig.csv", 2, "call 3 comes before call 6");
     assert_shot("lesson.mems --at 3.1..4 -o fig.csv", 2, "from call to call");

@@ -318,6 +318,239 @@ static void ids_are_unique(void **state)
     tear_down(&setup);
 }
 
+/* ----------------------------------------------------------------------------------- names -- */
+
+static bool has_text_with(const struct drawing *drawing, const char *part)
+{
+    for (size_t i = 0; i < drawing->count; i++)
+        if (drawing->shapes[i].kind == SHAPE_TEXT && strstr(drawing->shapes[i].text, part) != NULL)
+            return true;
+    return false;
+}
+
+/* Whatever the width: in the box, on a line under it, or in the list. */
+static void every_name_is_there(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"alpha", "b[12]", "gamma_ray", "d", "epsilon", "zeta9"};
+    for (int width = 300; width < 1200; width += 37) {
+        struct setup setup;
+        set_up(&setup, "P1:alpha:40 P2:b[12]:30 H9 P3:gamma_ray:50! P4:d:20 P5:epsilon:700 "
+                       "P6:zeta9:33 H3214");
+        setup.options.width = width * PIXEL;
+        draw(&setup);
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            if (!has_text_with(&setup.drawing, names[i]))
+                fail_msg("%s is missing at width %d", names[i], width);
+        tear_down(&setup);
+    }
+}
+
+/* Also between neighbours whose addresses want the same place. */
+static void changed_segments_have_their_addresses(void **state)
+{
+    (void)state;
+    for (int width = 300; width < 1200; width += 37) {
+        struct setup setup;
+        set_up(&setup, "P1:a:88- H12= P2:b:9! H7+ P3:c:3980");
+        setup.options.width = width * PIXEL;
+        draw(&setup);
+        static const char *const addresses[] = {"1000", "1088", "1100", "1109"};
+        for (int i = 0; i < 4; i++)
+            if (!has_text_with(&setup.drawing, addresses[i]))
+                fail_msg("%s is missing at width %d", addresses[i], width);
+        tear_down(&setup);
+    }
+}
+
+static void a_block_over_rows_has_its_size_once(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, "P1:c:5000 H3192 | P2:d:1000 H3096 | H4096 | H4096 | H4096 | H4096 | H4096");
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "5000 B"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "c …"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "… c"), 1);
+    tear_down(&setup);
+}
+
+static void what_is_not_to_scale_says_so(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, "P1:a:64 | P2:b:4032 | P3:c:1048576");
+    setup.made.moment.settings.page = 64;
+    draw(&setup);
+    size_t breaks = 0;
+    for (size_t i = 0; i < setup.drawing.count; i++)
+        breaks += setup.drawing.shapes[i].kind == SHAPE_PATH &&
+                  setup.drawing.shapes[i].paint == PAINT_BREAK;
+    assert_int_equal(breaks, 3); /* of two bars, and in the legend */
+    assert_int_equal(count_texts(&setup.drawing, "longer than to scale"), 1);
+    tear_down(&setup);
+    set_up(&setup, "P1:a:10 P2:b:4086");
+    draw(&setup);
+    assert_true(has_text_with(&setup.drawing, "B: drawn wider"));
+    tear_down(&setup);
+    set_up(&setup, "P1:a:2048 P2:b:2048");
+    draw(&setup);
+    assert_false(has_text_with(&setup.drawing, "B: drawn wider"));
+    assert_false(has_text_with(&setup.drawing, "to scale"));
+    tear_down(&setup);
+}
+
+/* Numbers 1 to 40 are all there, alone or as the ends of spans, with a sign or a word for why. */
+static void every_look_has_its_reason(void **state)
+{
+    (void)state;
+    struct text line;
+    text_init(&line);
+    for (int i = 0; i < 20; i++)
+        text_format(&line, "P%d:b%d:60? H40? ", i + 1, i);
+    text_add(&line, "P99:z:2096");
+    for (int width = 300; width < 1200; width += 61) {
+        struct setup setup;
+        set_up(&setup, text_string(&line));
+        setup.options.width = width * PIXEL;
+        go_inside(&setup);
+        draw(&setup);
+        unsigned next = 1;
+        for (size_t i = 0; i < setup.drawing.count; i++) {
+            const struct shape *shape = &setup.drawing.shapes[i];
+            unsigned first, last;
+            if (shape->kind != SHAPE_TEXT || shape->paint != PAINT_PATH_TEXT)
+                continue;
+            int count = sscanf(shape->text, "%u–%u", &first, &last);
+            assert_int_equal(first, next);
+            next = (count == 2 ? last : first) + 1;
+            assert_non_null(strpbrk(shape->text, "P<\xe2 i")); /* "1P", "2<", "1–4 …", "in use" */
+        }
+        assert_int_equal(next, 41);
+        tear_down(&setup);
+    }
+    text_clear(&line);
+}
+
+static void pointers_are_told_where_they_point(void **state)
+{
+    (void)state;
+    struct setup setup;
+    static struct moment_pointer pointers[] = {
+        {"p[0]", 1000, false}, {"q", 2000, true}, {"r", 3100, false}};
+    set_up(&setup, merge);
+    setup.made.moment.pointers = pointers;
+    setup.made.moment.pointer_count = 3;
+    setup.made.moment.rover = 5096;
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "q dangles"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "r points here"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "next fit goes on here"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "p[0]"), 1); /* in its box, and only there */
+    tear_down(&setup);
+}
+
+/* ----------------------------------------------------------------------------------- views -- */
+
+static size_t count_kind(const struct drawing *drawing, enum shape_kind kind, enum paint paint)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->count; i++)
+        count += drawing->shapes[i].kind == kind && drawing->shapes[i].paint == paint;
+    return count;
+}
+
+static void the_chain_is_linked_both_ways(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, "P1:a:1000 P2:b:1000 H2096 | P3:c:4096");
+    setup.options.view = FIGURE_CHAIN;
+    draw(&setup);
+    /* HEAD, two ways between nodes, NULL; to each sub-chain, two ways in it, its NULL */
+    assert_int_equal(count_kind(&setup.drawing, SHAPE_ARROW, PAINT_LINK),
+                     4 + (1 + 4 + 1) + (1 + 1));
+    assert_int_equal(count_texts(&setup.drawing, "1000–1999"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "P c"), 1);
+    tear_down(&setup);
+}
+
+static void before_and_after_are_two_maps(void **state)
+{
+    (void)state;
+    struct setup setup;
+    struct picture before;
+    set_up(&setup, "H1000- P2:b:1000 H2096");
+    out_picture(&before, "P1:a:1000 P2:b:1000 H2096");
+    setup.made.moment.before = &before;
+    setup.options.view = FIGURE_BEFORE_AFTER;
+    draw(&setup);
+    assert_int_equal(count_texts(&setup.drawing, "HEAD"), 2);
+    assert_int_equal(count_texts(&setup.drawing, "a"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "b"), 2);
+    assert_int_equal(count_texts(&setup.drawing, "freed"), 1);
+    picture_clear(&before);
+    tear_down(&setup);
+}
+
+static void a_strip_rings_what_changed(void **state)
+{
+    (void)state;
+    struct setup setup;
+    set_up(&setup, "P1:a:1000 P2:b:1000! H2096+ | P3:c:4096");
+    setup.options.view = FIGURE_STRIP;
+    setup.options.has_legend = false;
+    draw(&setup);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_CHANGED), 2);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_PALE), 2);
+    assert_int_equal(count_boxes(&setup.drawing, PAINT_PROCESS), 1);
+    assert_int_equal(count_texts(&setup.drawing, "14"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "1000"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "5096"), 1);
+    assert_int_equal(count_texts(&setup.drawing, "mems_free(p[3])"), 1);
+    tear_down(&setup);
+}
+
+/* The last point of the line of used bytes, over three calls of 0, 2048 and 4096 of 4096 bytes. */
+static void a_plot_is_to_scale(void **state)
+{
+    (void)state;
+    struct setup setup;
+    struct figure_plan plan;
+    set_up(&setup, "P1:a:4096");
+    setup.options.view = FIGURE_PLOT;
+    figure_plan_begin(&plan, &setup.options);
+    struct moment *moment = &setup.made.moment;
+    for (int pass = 0; pass < 3; pass++) {
+        for (size_t call = 1; call <= 3; call++) {
+            moment->at.call = call;
+            moment->stats = (struct mems_stats){.mapped = 4096, .used = (call - 1) * 2048};
+            if (pass == 0)
+                figure_plan_see(&plan, moment);
+            else if (pass == 1)
+                figure_plan_fit(&plan, moment, &setup.made.caption);
+            else
+                figure_add(&plan, moment, &setup.made.caption, &setup.drawing);
+        }
+        if (pass == 1)
+            figure_plan_end(&plan);
+    }
+    figure_close(&plan, &setup.made.caption, &setup.drawing);
+    const struct shape *lines[2] = {NULL, NULL};
+    for (size_t i = 0, n = 0; i < setup.drawing.count && n < 2; i++)
+        if (setup.drawing.shapes[i].paint == PAINT_PLOT)
+            lines[n++] = &setup.drawing.shapes[i];
+    assert_non_null(lines[1]);
+    const struct point *mapped = lines[0]->points, *used = lines[1]->points;
+    size_t last = lines[1]->count - 1;
+    assert_int_equal(used[last].y, mapped[0].y);
+    int height = used[0].y - mapped[0].y, half = used[0].y - used[2].y;
+    assert_true(height > 50 * PIXEL && abs(2 * half - height) <= 2);
+    assert_in_range(used[last].x - used[2].x + 1 - (used[2].x - used[0].x), 0, 2);
+    figure_plan_clear(&plan);
+    tear_down(&setup);
+}
+
 /* ----------------------------------------------------------------------------------- bytes -- */
 
 static void check_svg(const char *path, const char *line, enum theme theme, bool has_path)
@@ -441,6 +674,16 @@ int main(void)
         cmocka_unit_test(without_caption_the_words_stay_in_the_description),
         cmocka_unit_test(a_long_chain_says_what_it_leaves_out),
         cmocka_unit_test(ids_are_unique),
+        cmocka_unit_test(every_name_is_there),
+        cmocka_unit_test(changed_segments_have_their_addresses),
+        cmocka_unit_test(a_block_over_rows_has_its_size_once),
+        cmocka_unit_test(what_is_not_to_scale_says_so),
+        cmocka_unit_test(every_look_has_its_reason),
+        cmocka_unit_test(pointers_are_told_where_they_point),
+        cmocka_unit_test(the_chain_is_linked_both_ways),
+        cmocka_unit_test(before_and_after_are_two_maps),
+        cmocka_unit_test(a_strip_rings_what_changed),
+        cmocka_unit_test(a_plot_is_to_scale),
         cmocka_unit_test(svg_is_as_it_was),
         cmocka_unit_test(tikz_is_as_it_was),
         cmocka_unit_test(lengths_are_short_and_exact),

@@ -95,7 +95,6 @@ static void add_stage(const struct export_job *job, const struct drawing *drawin
     svg_length(out, drawing->height);
     text_add(out, "\" role=\"img\" aria-labelledby=\"stage-title stage-words\">\n"
                   "<title id=\"stage-title\"></title><desc id=\"stage-words\"></desc>\n");
-    svg_write_definitions(&options, out);
     text_add(out, "<g id=\"shapes\" transform=\"translate(0.5 0.5)\"");
     svg_write_family(&options, false, out);
     text_add(out,

@@ -84,7 +84,7 @@ static void add_line_rules(struct text *out, enum paint paint, int variant, cons
 static void add_hatch_rule(struct text *out, const struct ink *ink)
 {
     text_format(out, "path.hatch%d{", (int)ink->hatch);
-    add_colour(out, ink->hatch == HATCH_DOTS ? "fill" : "stroke", ink->hatch_stroke);
+    add_colour(out, "stroke", ink->hatch_stroke);
     text_add(out, "}\n");
 }
 

@@ -6,6 +6,7 @@
 
 #include "escape.h"
 #include "export_job.h"
+#include "svg.h"
 #include "utf8.h"
 
 enum { CELL_WIDTH = 9, CELL_HEIGHT = 19, BASELINE = 14, FONT_SIZE = 15, BORDER = 9 };
@@ -151,42 +152,30 @@ static void add_blocks(const struct grid *grid, enum theme theme, int row, struc
 
 /* ----------------------------------------------------------------------------------- holes -- */
 
-static const char *dots_name(const struct cell *cell)
+static bool is_same_hole(const struct cell *a, const struct cell *b)
 {
-    return cell->style == STYLE_HOLE_CHANGED ? "dots-changed" : "dots";
+    return is_hole(b) && (a->style == STYLE_HOLE_CHANGED) == (b->style == STYLE_HOLE_CHANGED);
 }
 
-static void add_dots(const struct grid *grid, int row, struct text *out)
+/* Dots in the colour of a HOLE, also under the letters on it. */
+static void add_dots(const struct grid *grid, enum theme theme, int row, struct text *out)
 {
     for (int from = 0, to; from < grid->columns; from = to) {
         const struct cell *cell = grid_at(grid, row, from);
+        bool is_changed = cell->style == STYLE_HOLE_CHANGED;
         to = from + 1;
         if (!is_hole(cell))
             continue;
-        while (to < grid->columns && is_hole(grid_at(grid, row, to)) &&
-               dots_name(grid_at(grid, row, to)) == dots_name(cell))
+        while (to < grid->columns && is_same_hole(cell, grid_at(grid, row, to)))
             to++;
-        text_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"url(#%s)\"/>\n",
-                    x_of(from), y_of(row), (to - from) * CELL_WIDTH, CELL_HEIGHT, dots_name(cell));
+        const struct cell hole = {' ', is_changed ? STYLE_HOLE_CHANGED : STYLE_HOLE, 0};
+        struct svg_area area = {x_of(from) * PIXEL, y_of(row) * PIXEL, x_of(to) * PIXEL,
+                                y_of(row + 1) * PIXEL};
+        text_add(out, "<path d=\"");
+        svg_hatch_path(out, HATCH_DOTS, &area);
+        text_format(out, "\" fill=\"none\" stroke=\"#%06x\"%s/>\n",
+                    (unsigned)colours_of(theme, &hole).ink, svg_hatch_stroke(HATCH_DOTS));
     }
-}
-
-static void define_dots(enum theme theme, enum style style, const char *name, struct text *out)
-{
-    struct colours colours = colours_of(theme, &(struct cell){' ', (uint8_t)style, 0});
-    text_format(out,
-                "<pattern id=\"%s\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
-                "<path d=\"M1 1h1.5v1.5H1zM4 4h1.5v1.5H4z\" fill=\"#%06x\"/></pattern>\n",
-                name, (unsigned)colours.ink);
-}
-
-static bool has_holes(const struct grid *grid)
-{
-    for (int row = 0; row < grid->rows; row++)
-        for (int column = 0; column < grid->columns; column++)
-            if (is_hole(grid_at(grid, row, column)))
-                return true;
-    return false;
 }
 
 /* ----------------------------------------------------------------------------------- text -- */
@@ -296,17 +285,11 @@ void screen_svg(const struct grid *grid, const struct export_options *options, c
                 const char *description, struct text *out)
 {
     add_opening(grid, options, title, description, out);
-    if (has_holes(grid)) {
-        text_add(out, "<defs>\n");
-        define_dots(options->theme, STYLE_HOLE, "dots", out);
-        define_dots(options->theme, STYLE_HOLE_CHANGED, "dots-changed", out);
-        text_add(out, "</defs>\n");
-    }
     text_add(out, "<g shape-rendering=\"crispEdges\">\n");
     for (int row = 0; row < grid->rows; row++)
         add_ground(grid, options->theme, row, out);
     for (int row = 0; row < grid->rows; row++)
-        add_dots(grid, row, out);
+        add_dots(grid, options->theme, row, out);
     for (int row = 0; row < grid->rows; row++)
         add_blocks(grid, options->theme, row, out);
     text_add(out, "</g>\n");

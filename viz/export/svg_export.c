@@ -40,7 +40,6 @@ static void begin_document(struct export_job *job, const struct drawing *drawing
 {
     struct svg_options options = job_svg_options(job);
     svg_write_opening(drawing, job->title, "Frames shown one after the other.", &options, job->out);
-    svg_write_definitions(&options, job->out);
     add_animation(job);
 }
 
@@ -62,7 +61,6 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
         job->index == 0 ? "visible" : "hidden");
     snprintf(prefix, sizeof prefix, "f%zu-", job->index + 1);
     options.prefix = prefix;
-    options.hatch_prefix = "";
     svg_write_shapes(frame->drawing, &options, job->out);
     text_add(job->out, "</g>\n");
     return true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * svg: the document around the shapes, and the hatches that they refer to.
+ * svg: the document around the shapes.
  */
 #include "svg_part.h"
 
@@ -57,54 +57,6 @@ const char *svg_prefix(const struct svg_options *options)
     return options->prefix != NULL ? options->prefix : "";
 }
 
-/* --------------------------------------------------------------------------------- hatches -- */
-
-/* The tile of each hatch, 6 by 6 pixels. */
-static const char *const tiles[HATCH_COUNT] = {
-    [HATCH_DOTS] = "M1 1h1.2v1.2H1zM4 4h1.2v1.2H4z",
-    [HATCH_RISING] = "M-1 1L1 -1M0 6L6 0M5 7L7 5",
-    [HATCH_FALLING] = "M-1 5L1 7M0 0L6 6M5 -1L7 1",
-    [HATCH_LEVEL] = "M0 3H6",
-    [HATCH_UPRIGHT] = "M3 0V6",
-    [HATCH_CROSSED] = "M0 0L6 6M0 6L6 0",
-    [HATCH_SQUARES] = "M0 3H6M3 0V6",
-};
-
-/* A hatch has one colour in a theme; this finds it by the paint that uses it. */
-static int32_t hatch_colour(enum theme theme, enum hatch hatch)
-{
-    for (int paint = 0; paint < PAINT_COUNT; paint++)
-        for (int variant = 0; variant < STYLE_BLOCKS; variant++) {
-            struct ink ink = paint_ink(theme, (enum paint)paint, variant);
-            if (ink.hatch == hatch)
-                return ink.hatch_stroke;
-        }
-    return COLOUR_NONE;
-}
-
-static void write_hatch(const struct svg_options *options, enum hatch hatch, struct text *out)
-{
-    int32_t rgb = hatch_colour(options->theme, hatch);
-    if (rgb == COLOUR_NONE)
-        return;
-    text_format(out,
-                "<pattern id=\"%shatch%d\" width=\"6\" height=\"6\" "
-                "patternUnits=\"userSpaceOnUse\"><path class=\"hatch%d\" d=\"%s\"",
-                svg_prefix(options), (int)hatch, (int)hatch, tiles[hatch]);
-    svg_colour(out, "fill", hatch == HATCH_DOTS ? rgb : COLOUR_NONE);
-    if (hatch != HATCH_DOTS)
-        svg_colour(out, "stroke", rgb);
-    text_add(out, "/></pattern>\n");
-}
-
-void svg_write_definitions(const struct svg_options *options, struct text *out)
-{
-    text_add(out, "<defs>\n");
-    for (int hatch = HATCH_NONE + 1; hatch < HATCH_COUNT; hatch++)
-        write_hatch(options, (enum hatch)hatch, out);
-    text_add(out, "</defs>\n");
-}
-
 /* -------------------------------------------------------------------------------- document -- */
 
 static void write_paper(const struct drawing *drawing, const struct svg_options *options,
@@ -146,7 +98,6 @@ void svg_write_opening(const struct drawing *drawing, const char *title, const c
 void svg_write(const struct drawing *drawing, const struct svg_options *options, struct text *out)
 {
     svg_write_opening(drawing, drawing->title, drawing->description, options, out);
-    svg_write_definitions(options, out);
     svg_write_shapes(drawing, options, out);
     text_add(out, "</svg>\n");
 }

@@ -16,24 +16,22 @@
 
 struct svg_options {
     enum theme theme;
-    bool is_transparent;      /* leave the paper out                                              */
-    bool is_inline;           /* for HTML: no XML declaration, sized by its container             */
-    bool is_styled;           /* a style sheet paints by class; no attribute does                 */
-    int scale;                /* percent of the natural size; 0: 100                              */
-    const char *font;         /* a family put before the usual ones; NULL: none                   */
-    const char *prefix;       /* put before every id, where documents are merged; NULL: none.     */
-                              /* Letters, digits and hyphens only                                 */
-    const char *hatch_prefix; /* of the definitions' ids; NULL: the same                     */
+    bool is_transparent; /* leave the paper out                                              */
+    bool is_inline;      /* for HTML: no XML declaration, sized by its container             */
+    bool is_styled;      /* a style sheet paints by class; no attribute does                 */
+    int scale;           /* percent of the natural size; 0: 100                              */
+    const char *font;    /* a family put before the usual ones; NULL: none                   */
+    const char *prefix;  /* put before every id, where documents are merged; NULL: none.     */
+                         /* Letters, digits and hyphens only                                 */
 };
 
 /* Appends the whole document. */
 void svg_write(const struct drawing *drawing, const struct svg_options *options, struct text *out);
 
 /* The parts of it, for writers that put several drawings into one document: everything up to the
- * paper, in the drawing's size; the definitions that shapes refer to; and the shapes. */
+ * paper, in the drawing's size; and the shapes. */
 void svg_write_opening(const struct drawing *drawing, const char *title, const char *description,
                        const struct svg_options *options, struct text *out);
-void svg_write_definitions(const struct svg_options *options, struct text *out);
 void svg_write_shapes(const struct drawing *drawing, const struct svg_options *options,
                       struct text *out);
 
@@ -46,6 +44,16 @@ void svg_write_class(enum paint paint, int variant, struct text *out);
 
 /* ` font-family="..."`: the asked for before the usual ones. */
 void svg_write_family(const struct svg_options *options, bool is_running, struct text *out);
+
+/* The edges of a box, in hundredths of a pixel. */
+struct svg_area {
+    int left, top, right, bottom;
+};
+
+/* The data of a path that hatches a box, "" if nothing of the hatch lies in it; and the attributes
+ * that it needs beside its colour. */
+void svg_hatch_path(struct text *out, enum hatch hatch, const struct svg_area *area);
+const char *svg_hatch_stroke(enum hatch hatch);
 
 /* Appends a length in pixels: 1250 as "12.5". */
 void svg_length(struct text *out, int length);

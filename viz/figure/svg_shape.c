@@ -46,11 +46,14 @@ static void write_stroke(const struct ink *ink, struct text *out)
 static void write_hatch(const struct shape *shape, const struct ink *ink,
                         const struct svg_options *options, struct text *out)
 {
-    text_add(out, "<rect class=\"hatch\"");
-    write_place(shape, out);
-    text_format(out, " fill=\"url(#%shatch%d)\"/>\n",
-                options->hatch_prefix != NULL ? options->hatch_prefix : svg_prefix(options),
-                (int)ink->hatch);
+    struct svg_area area = {shape->x, shape->y, shape->x + shape->width, shape->y + shape->height};
+    text_format(out, "<path class=\"hatch%d\" d=\"", (int)ink->hatch);
+    svg_hatch_path(out, ink->hatch, &area);
+    text_add(out, "\" fill=\"none\"");
+    text_add(out, svg_hatch_stroke(ink->hatch));
+    if (!options->is_styled)
+        svg_colour(out, "stroke", ink->hatch_stroke);
+    text_add(out, "/>\n");
 }
 
 static void write_box(const struct shape *shape, const struct svg_options *options,
