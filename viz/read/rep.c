@@ -102,7 +102,6 @@ static struct block *block_of(struct trace *trace, uint64_t id)
 
 static void add_call(struct trace *trace, struct call call)
 {
-    call.line = trace->lines.number;
     tape_add_call(trace->tape, call);
 }
 

@@ -12,7 +12,7 @@
 enum {
     NEAREST = 1024,   /* calls: performing so many costs little more than loading */
     FARTHEST = 32768, /* calls: performing so many takes some hundredths of a second */
-    BYTES_A_CALL = 2
+    CALLS_A_BYTE = 2
 };
 
 void checkpoints_init(struct checkpoints *checkpoints)
@@ -64,7 +64,7 @@ bool checkpoints_are_due(const struct checkpoints *checkpoints, size_t call)
     if (checkpoints->count == 0)
         return true;
     const struct checkpoint *last = &checkpoints->items[checkpoints->count - 1];
-    size_t apart = last->length / BYTES_A_CALL;
+    size_t apart = last->length * CALLS_A_BYTE;
     apart = apart < NEAREST ? NEAREST : apart > FARTHEST ? FARTHEST : apart;
     return call - last->call >= apart;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * checkpoint: a subject as it stood after some calls, so that any place on the tape is near one.
- * How far they lie apart follows from what one costs: about two bytes of it a call.
+ * How far they lie apart follows from what one costs: about a byte of it every two calls.
  */
 #ifndef MEMSVIZ_CHECKPOINT_H
 #define MEMSVIZ_CHECKPOINT_H

@@ -18,7 +18,7 @@
 #include "ledger_entry.h"
 #include "tape.h"
 
-enum { LEDGER_LEVELS = 6 /* of groups: 16^6 chunks of 256 calls, 2^32 */ };
+enum { LEDGER_LEVELS = 6 /* of groups: 16^6 chunks of 512 calls: more than 2^32 */ };
 
 struct ledger_bounds {
     uint64_t lowest[LEDGER_COLUMNS], highest[LEDGER_COLUMNS];

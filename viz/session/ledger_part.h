@@ -7,7 +7,7 @@
 
 #include "ledger.h"
 
-enum { LEDGER_CHUNK = 256 /* calls */, LEDGER_FAN = 16 /* parts of a group */ };
+enum { LEDGER_CHUNK = 512 /* calls */, LEDGER_FAN = 16 /* parts of a group */ };
 
 /* The statistics from their columns. */
 void ledger_stats_of(const uint64_t *values, uint64_t page, struct mems_stats *stats);

@@ -55,7 +55,6 @@ struct data {
 
 struct call {
     enum call_kind kind;
-    int line;           /* in the file, from 1; 0: typed live                     */
     uint64_t size;      /* MALLOC: bytes                                          */
     uint32_t slot;      /* MALLOC: the variable assigned; 0: none                 */
     struct place place; /* FREE, GET, WRITE                                       */

@@ -47,7 +47,6 @@ void columns_clear(struct columns *columns)
     free(columns->kinds);
     free(columns->slots);
     free(columns->numbers);
-    free(columns->lines);
     columns_init(columns);
 }
 
@@ -61,7 +60,6 @@ static void reserve(struct columns *columns, size_t count)
     columns->kinds = memory_resize(columns->kinds, capacity, sizeof *columns->kinds);
     columns->slots = memory_resize(columns->slots, capacity, sizeof *columns->slots);
     columns->numbers = memory_resize(columns->numbers, capacity, sizeof *columns->numbers);
-    columns->lines = memory_resize(columns->lines, capacity, sizeof *columns->lines);
     columns->capacity = capacity;
 }
 
@@ -93,7 +91,6 @@ void columns_add(struct columns *columns, struct beside *beside, const struct ca
     columns->numbers[at] = row->has_data ? put_write(beside, call)
                            : is_wide     ? put_wide(beside, number)
                                          : (uint32_t)number;
-    columns->lines[at] = call->line;
 }
 
 static enum call_kind kind_of(const struct columns *columns, size_t index)
@@ -103,7 +100,7 @@ static enum call_kind kind_of(const struct columns *columns, size_t index)
 
 struct call columns_get(const struct columns *columns, const struct beside *beside, size_t index)
 {
-    struct call call = {.kind = kind_of(columns, index), .line = columns->lines[index]};
+    struct call call = {.kind = kind_of(columns, index)};
     const struct call_row *row = call_row(call.kind);
     uint32_t number = columns->numbers[index];
     uint64_t wide = (columns->kinds[index] & IS_WIDE) != 0 ? beside->wide[number] : number;
@@ -134,6 +131,5 @@ void columns_append(struct columns *columns, const struct columns *others, size_
     memcpy(columns->kinds + at, others->kinds + from, count * sizeof *columns->kinds);
     memcpy(columns->slots + at, others->slots + from, count * sizeof *columns->slots);
     memcpy(columns->numbers + at, others->numbers + from, count * sizeof *columns->numbers);
-    memcpy(columns->lines + at, others->lines + from, count * sizeof *columns->lines);
     columns->count += count;
 }

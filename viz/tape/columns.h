@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * columns: calls as the tape keeps them, a column for each property: 13 bytes a call. What does not
+ * columns: calls as the tape keeps them, a column for each property: 9 bytes a call. What does not
  * fit into a column lies beside, once for all columns that come from it.
  *
- *     kinds     malloc   free    write   malloc          1 byte
- *     slots     p[0]     p[0]    a       p[1]            4      the variable assigned, or of the
- * place numbers   1000     0       (0)     (1)             4      size or offset, or where it lies
- * beside lines     7        8       9       9               4 |       beside: wide   [ 2^40, ... ]
- *                                 beside: writes         [ {offset, data}, ... ]
+ *     kinds     malloc   free    write   malloc     1 byte
+ *     slots     p[0]     p[0]    a       p[1]       4      the variable assigned, or of the place
+ *     numbers   1000     0       (0)     (1)        4      size or offset, or where it lies beside
+ *
+ *     beside: wide   [ 2^40, ... ]
+ *     beside: writes [ {offset, data}, ... ]
  */
 #ifndef MEMSVIZ_COLUMNS_H
 #define MEMSVIZ_COLUMNS_H
@@ -17,7 +18,6 @@
 struct columns {
     uint8_t *kinds; /* each column is owned */
     uint32_t *slots, *numbers;
-    int32_t *lines;
     size_t count, capacity;
 };
 

@@ -112,7 +112,6 @@ bool unroll_add_call(struct unroller *unroller, struct call call)
                            "there are too many calls; the most is %d", LANGUAGE_MAX_CALLS);
     if (call.slot != 0)
         know(unroller, call.slot, KNOWN_ASSIGNED);
-    call.line = unroller->statement->line;
     tape_add_call(tape, call);
     return true;
 }
