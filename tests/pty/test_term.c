@@ -11,7 +11,7 @@ static void test_first_frame(void **state)
     (void)state;
     struct vt *vt = probe_start(24, 80);
     assert_string_equal(vt_row(vt, 0), "probe 24x80 theme dark");
-    assert_string_equal(vt_row(vt, 2), ".S-TBfk_ngb>cdhHC+^v#:0123456");
+    assert_string_equal(vt_row(vt, 2), ".S-rTBfk_ngb>cdhHC+^v#:0123456");
     assert_string_equal(vt_row(vt, 3), "█─ur 日本 |");
     assert_int_equal(vt_cell_at(vt, 23, 79).code_point, '$');
     assert_true(vt_cell_at(vt, 3, 1).bold);
