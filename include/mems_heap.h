@@ -38,6 +38,7 @@ enum mems_status {
     MEMS_IN_HOLE,    /* the address is in a HOLE: freed already, or never taken    EINVAL */
     MEMS_INTERIOR,   /* free of an address past the start of a PROCESS segment     EINVAL */
     MEMS_BAD_OPTION, /* an option of mems_heap_create is out of its bounds         EINVAL */
+    MEMS_NO_ROOM,    /* the heap's limit on mapped bytes would be passed           ENOMEM */
     MEMS_NO_UNDO,    /* mems_heap_revert of a call that is not the latest one      EINVAL */
     MEMS_BAD_STATE   /* mems_heap_load of bytes that are no saved heap of its kind EINVAL */
 };
@@ -59,6 +60,21 @@ enum mems_fit {
     MEMS_WORST_FIT  /* the largest HOLE; of equals the lowest address                       */
 };
 
+/* What becomes of HOLEs that touch, in one node. */
+enum mems_coalesce {
+    MEMS_COALESCE_IMMEDIATE, /* a free makes one HOLE of them                                    */
+    MEMS_COALESCE_DEFERRED,  /* a malloc that finds no HOLE does, in the whole heap, and looks   */
+                             /* once more before it maps                                         */
+    MEMS_COALESCE_NEVER      /* they stay apart                                                  */
+};
+
+/* What a new mapping is. */
+enum mems_grow {
+    MEMS_GROW_NODE,      /* a node                                                               */
+    MEMS_GROW_CONTIGUOUS /* a HOLE at the end of the last node, when its memory adjoins; the     */
+                         /* pager is then asked to unmap neighbouring mappings in one piece      */
+};
+
 /* "first", "next", "best", "worst". Static storage. */
 const char *mems_fit_name(enum mems_fit fit);
 
@@ -74,12 +90,20 @@ struct mems_options {
     uint64_t page_size;             /* bytes, >= 1                                              */
     uint64_t base;                  /* first virtual address, >= 1                              */
     enum mems_fit fit;              /* which HOLE a malloc takes                                */
-    uint64_t alignment;             /* a power of two that divides page_size; sizes are rounded */
-                                    /* up to it, so each address is base + k * alignment        */
+    uint64_t alignment;             /* a power of two, at most MEMS_ALIGNMENT_MAX, that divides */
+                                    /* page_size; sizes are rounded up to it, so each address   */
+                                    /* is base + k * alignment                                  */
     const struct mems_pager *pager; /* NULL: mmap and munmap; else it must outlive the heap     */
+    uint64_t limit;                 /* most bytes mapped; 0: as many as there are               */
+    uint64_t growth;                /* fewest pages of a new mapping; 0 means 1                 */
+    enum mems_coalesce coalesce;    /* what becomes of HOLEs that touch                         */
+    enum mems_grow grow;            /* what a new mapping is                                    */
 };
 
-/* Fills in page size 4096, base 1000, first fit, alignment 1, the system's pager. */
+enum { MEMS_ALIGNMENT_MAX = 65536 };
+
+/* Fills in page size 4096, base 1000, first fit, alignment 1, the system's pager, no limit, growth
+ * 1, immediate coalescing, a node for each mapping. */
 void mems_options_init(struct mems_options *options);
 
 /* Makes an empty heap in *heap, which the caller destroys. NULL options: the defaults.
@@ -95,7 +119,8 @@ void mems_heap_options(const mems_heap *heap, struct mems_options *options);
 /* -------------------------------------------------------------------------------- calls -- */
 
 /* mems_malloc on this heap. MEMS_OK: *v is the virtual address. Otherwise *v is 0 and the status
- * is MEMS_ZERO_SIZE, MEMS_TOO_LARGE or MEMS_NO_MEMORY. */
+ * is MEMS_ZERO_SIZE, MEMS_TOO_LARGE, MEMS_NO_ROOM or MEMS_NO_MEMORY, and nothing has changed; but
+ * with MEMS_COALESCE_DEFERRED, HOLEs may have been merged all the same. */
 enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v);
 
 /* mems_free on this heap. `v` 0 does nothing (MEMS_OK). Otherwise MEMS_OUTSIDE, MEMS_IN_HOLE,
@@ -118,12 +143,14 @@ struct mems_stats {
     uint64_t pages;        /* pages mapped, of page_size bytes                       */
     uint64_t mapped;       /* bytes mapped: pages * page_size                        */
     uint64_t used;         /* bytes in PROCESS segments                              */
+    uint64_t asked;        /* of those, bytes that were asked for; the others round  */
+                           /* sizes up to the alignment: internal fragmentation      */
     uint64_t unused;       /* bytes in HOLEs; used + unused = mapped                 */
     uint64_t processes;    /* number of PROCESS segments                             */
     uint64_t holes;        /* number of HOLEs                                        */
     uint64_t largest_hole; /* bytes; 0 when there is no HOLE                         */
     /* since it was made; revert takes them back as well */
-    uint64_t maps;     /* nodes mapped                                           */
+    uint64_t maps;     /* mappings: nodes, and what the last one grew by         */
     uint64_t unmaps;   /* nodes unmapped                                         */
     uint64_t splits;   /* HOLEs split in two                                     */
     uint64_t merges;   /* pairs of HOLEs made one                                */

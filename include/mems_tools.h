@@ -34,6 +34,7 @@ struct mems_segment_view {
     uint64_t node;  /* index of its node                                              */
     uint64_t start; /* first virtual address                                          */
     uint64_t size;  /* bytes                                                          */
+    uint64_t asked; /* PROCESS: bytes that were asked for, no more than size; HOLE: 0 */
     uint64_t id;    /* PROCESS: this was the heap's id-th malloc that succeeded, from */
                     /* 1: a block keeps its id for life. HOLE: 0                      */
 };
@@ -83,6 +84,7 @@ enum mems_event_kind {
     MEMS_EVENT_RELEASE,   /* the PROCESS start,size (`id`) became a HOLE                         */
     MEMS_EVENT_MERGE,     /* the HOLE start,size absorbed the HOLE other,other_size behind it    */
     MEMS_EVENT_TRANSLATE, /* byte `start` is byte `other` of its node, in segment `id`           */
+    MEMS_EVENT_LENGTHEN,  /* the last node grew by [start, start + size), a HOLE at its end      */
     MEMS_EVENT_UNMAP,     /* the node [start, start + size), last of the chain, is gone          */
     MEMS_EVENT_DONE,      /* the call succeeded; malloc: `start` is its result                   */
     MEMS_EVENT_REFUSE     /* the call was refused with `status`; start, need: its argument, as   */
@@ -113,6 +115,7 @@ struct mems_event {
     uint64_t other_size;     /* SPLIT, MERGE: bytes                                    */
     uint64_t id;             /* the PROCESS segment's id, where there is one           */
     uint64_t need;           /* malloc: bytes looked for, rounded up to the alignment  */
+    uint64_t asked;          /* of a PROCESS: bytes that were asked for                */
 };
 
 /* From now on `observe` gets every event of every call, in order, while the call runs; it must not
@@ -120,8 +123,8 @@ struct mems_event {
 void mems_heap_trace(mems_heap *heap,
                      void (*observe)(void *context, const struct mems_event *event), void *context);
 
-/* Where next fit begins its next search: the start of the segment that the latest malloc took, or of
- * the HOLE it is now part of; 0: at the first segment. */
+/* Where next fit begins its next search: the start of the segment that the latest malloc took, or
+ * of the HOLE it is now part of; 0: at the first segment. */
 uint64_t mems_heap_rover(const mems_heap *heap);
 
 /* ------------------------------------------------------------------------------ going back -- */
@@ -132,6 +135,7 @@ struct mems_undo {
     enum { MEMS_UNDO_NOTHING, MEMS_UNDO_MALLOC, MEMS_UNDO_FREE, MEMS_UNDO_IMPOSSIBLE } kind;
     uint64_t start;         /* the block that was taken or given back                 */
     uint64_t size;          /* its bytes                                              */
+    uint64_t asked;         /* of those, bytes that were asked for                    */
     uint64_t id;            /* its id                                                 */
     uint64_t rover;         /* where next fit stood before                            */
     uint64_t visits_before; /* mems_stats.visits before                               */
@@ -139,7 +143,9 @@ struct mems_undo {
 };
 
 /* The undo record of the latest call. MEMS_UNDO_IMPOSSIBLE before the first call, after
- * mems_heap_finish, and after a revert: the record of the call before is with the caller. */
+ * mems_heap_finish, after a malloc that coalesced deferred HOLEs or lengthened a node (then no call
+ * before it can be reverted either), and after a revert: the record of the call before is with the
+ * caller. */
 struct mems_undo mems_heap_undo(const mems_heap *heap);
 
 /* Takes back the latest call that has not been taken back: chains, counters, ids and rover stand as
@@ -148,6 +154,17 @@ struct mems_undo mems_heap_undo(const mems_heap *heap);
  * MEMS_NO_UNDO when the record cannot be that of the latest call, or is MEMS_UNDO_IMPOSSIBLE;
  * MEMS_NO_MEMORY when there is no memory for the heap's own records. */
 enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo);
+
+/* -------------------------------------------------------------- a heap that is not empty -- */
+
+/* Makes an empty heap stand as the `count` segments say: in order, `node` counting from 0, of each
+ * the `kind` and the `size`, of a PROCESS the bytes asked for. Where they lie follows from that;
+ * blocks have the ids 1, 2, ... No counter counts it. Next fit begins at the first segment, or with
+ * `is_rover_last` at the last block.
+ * MEMS_BAD_STATE when the heap has nodes or had mallocs, a size is 0, a node has no whole number of
+ * pages, or HOLEs touch that cannot; MEMS_NO_ROOM; MEMS_NO_MEMORY. Then it is empty as before. */
+enum mems_status mems_heap_place(mems_heap *heap, const struct mems_segment_view *segments,
+                                 size_t count, bool is_rover_last);
 
 /* ---------------------------------------------------------------------- saving and loading -- */
 

@@ -77,6 +77,25 @@ struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t 
     return node;
 }
 
+static struct segment *last_segment(const struct mems_heap *heap)
+{
+    return mems_index_find(heap, heap->end - 1);
+}
+
+struct segment *mems_chain_lengthen(struct mems_heap *heap, uint64_t size)
+{
+    struct segment *last = last_segment(heap);
+    mems_index_cover(heap, heap->end + size);
+    struct segment *hole = mems_records_take(heap, SEGMENT_RECORD);
+    *hole = (struct segment){.start = heap->end, .size = size};
+    segment_link_behind(last, hole);
+    heap->end += size;
+    count_mapped(heap, size);
+    heap->stats.nodes--;
+    mems_index_add(heap, hole);
+    return hole;
+}
+
 /* Makes one HOLE of a sub-chain, whatever is in it. */
 static void node_clear(struct mems_heap *heap, struct node *node)
 {
@@ -107,7 +126,7 @@ void mems_chain_clear(struct mems_heap *heap)
     heap->first = heap->last = NULL;
     heap->end = heap->options.base;
     heap->rover = NULL;
-    stats->nodes = stats->pages = stats->mapped = stats->used = stats->unused = 0;
+    stats->nodes = stats->pages = stats->mapped = stats->used = stats->asked = stats->unused = 0;
     stats->processes = stats->holes = 0;
     mems_index_clear(heap);
 }
@@ -141,21 +160,25 @@ void mems_segment_absorb(struct mems_heap *heap, struct segment *hole)
     heap->stats.holes--;
 }
 
-void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id)
+void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id, uint64_t asked)
 {
-    assert(mems_segment_is_hole(hole) && id > 0);
+    assert(mems_segment_is_hole(hole) && id > 0 && asked <= hole->size);
     mems_index_leave(heap, hole);
-    hole->id = id;
+    hole->id = id & ID_MAX;
+    hole->padding = (hole->size - asked) & UINT16_MAX;
     heap->stats.holes--;
     heap->stats.processes++;
     heap->stats.unused -= hole->size;
     heap->stats.used += hole->size;
+    heap->stats.asked += asked;
 }
 
 void mems_segment_release(struct mems_heap *heap, struct segment *process)
 {
     assert(!mems_segment_is_hole(process));
+    heap->stats.asked -= mems_segment_asked(process);
     process->id = 0;
+    process->padding = 0;
     mems_index_enter(heap, process);
     heap->stats.holes++;
     heap->stats.processes--;

@@ -89,6 +89,8 @@ static bool segments_tile_nodes(const struct mems_heap *heap)
 
 static bool holes_are_merged(const struct mems_heap *heap)
 {
+    if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE)
+        return true;
     for (const struct segment *s = mems_chain_first(heap); s != NULL; s = mems_chain_after(s))
         if (s->next != NULL && mems_segment_is_hole(s) && mems_segment_is_hole(s->next))
             return false;
@@ -119,6 +121,7 @@ static void count_segment(struct mems_stats *stats, const struct segment *segmen
     } else {
         stats->processes++;
         stats->used += segment->size;
+        stats->asked += mems_segment_asked(segment);
     }
 }
 
@@ -134,8 +137,8 @@ static bool counters_agree(const struct mems_heap *heap)
     }
     return kept->nodes == seen.nodes && kept->mapped == seen.mapped &&
            kept->pages == seen.mapped / heap->options.page_size && kept->used == seen.used &&
-           kept->unused == seen.unused && kept->processes == seen.processes &&
-           kept->holes == seen.holes;
+           kept->asked == seen.asked && kept->unused == seen.unused &&
+           kept->processes == seen.processes && kept->holes == seen.holes;
 }
 
 static bool rover_is_valid(const struct mems_heap *heap)
@@ -290,7 +293,8 @@ static const struct invariant {
     {sub_chains_are_linked, "each sub-chain is linked both ways, and its segments know their node"},
     {segments_have_bytes, "no segment is empty"},
     {segments_tile_nodes, "segments tile their node without gap or overlap"},
-    {holes_are_merged, "no two neighbouring segments of a sub-chain are both HOLEs"},
+    {holes_are_merged,
+     "no two neighbouring segments of a sub-chain are both HOLEs, unless so wished"},
     {segments_are_aligned, "segment sizes are multiples of the alignment"},
     {ids_were_given, "ids are those of mallocs that succeeded"},
     {counters_agree, "the counters agree with the chains"},

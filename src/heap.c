@@ -10,7 +10,7 @@
 void mems_options_init(struct mems_options *options)
 {
     *options = (struct mems_options){
-        .page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .pager = NULL};
+        .page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .growth = 1};
 }
 
 static bool is_power_of_two(uint64_t number)
@@ -24,7 +24,12 @@ static bool options_are_valid(const struct mems_options *options)
         return false;
     if ((int)options->fit < MEMS_FIRST_FIT || options->fit > MEMS_WORST_FIT)
         return false;
-    if (!is_power_of_two(options->alignment) || options->page_size % options->alignment != 0)
+    if ((int)options->coalesce < MEMS_COALESCE_IMMEDIATE ||
+        options->coalesce > MEMS_COALESCE_NEVER || (int)options->grow < MEMS_GROW_NODE ||
+        options->grow > MEMS_GROW_CONTIGUOUS)
+        return false;
+    if (!is_power_of_two(options->alignment) || options->alignment > MEMS_ALIGNMENT_MAX ||
+        options->page_size % options->alignment != 0)
         return false;
     return options->pager == NULL || (options->pager->map != NULL && options->pager->unmap != NULL);
 }
@@ -92,6 +97,8 @@ static bool node_size(const struct mems_heap *heap, uint64_t need, uint64_t *siz
 {
     uint64_t page = heap->options.page_size;
     uint64_t pages = need / page + (need % page != 0);
+    if (pages < heap->options.growth)
+        pages = heap->options.growth;
     if (pages > UINT64_MAX / page)
         return false;
     *size = pages * page;
@@ -104,23 +111,84 @@ static bool is_mappable(uint64_t size)
     return size <= SIZE_MAX;
 }
 
+static bool is_within_limit(const struct mems_heap *heap, uint64_t size)
+{
+    uint64_t limit = heap->options.limit;
+    return limit == 0 || (size <= limit && heap->stats.mapped <= limit - size);
+}
+
+static struct segment *append_node(struct mems_heap *heap, void *physical, uint64_t size)
+{
+    struct node *node = mems_chain_append(heap, physical, size);
+    mems_tell_map(heap, node);
+    return node->first;
+}
+
+/* What is mapped at `physical` goes on where the last node ends. */
+static bool is_adjoining(const struct mems_heap *heap, const char *physical)
+{
+    return heap->options.grow == MEMS_GROW_CONTIGUOUS && heap->last != NULL &&
+           physical == heap->last->physical + mems_node_size(heap, heap->last);
+}
+
+static struct segment *lengthen_node(struct mems_heap *heap, uint64_t size)
+{
+    struct segment *hole = mems_chain_lengthen(heap, size);
+    mems_tell_lengthen(heap, hole);
+    heap->is_irreversible = true;
+    if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE || !mems_segment_is_hole(hole->prev))
+        return hole;
+    hole = hole->prev;
+    mems_tell_merge(heap, hole);
+    mems_segment_absorb(heap, hole);
+    return hole;
+}
+
 /* Records first: a node that is mapped can always be appended, so nothing is ever taken back. */
 static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct segment **hole)
 {
     uint64_t size;
     if (!node_size(heap, need, &size))
         return MEMS_TOO_LARGE;
+    if (!is_within_limit(heap, size))
+        return MEMS_NO_ROOM;
     if (!is_mappable(size) || !mems_records_reserve(heap, NODE_RECORD, 1) ||
-        !mems_records_reserve(heap, SEGMENT_RECORD, size > need ? 2 : 1) ||
+        !mems_records_reserve(heap, SEGMENT_RECORD, 2) ||
         !mems_index_reserve(heap, heap->end + size))
         return MEMS_NO_MEMORY;
     void *physical = heap->pager.map(heap->pager.context, heap->end, (size_t)size);
     if (physical == NULL)
         return MEMS_NO_MEMORY;
-    struct node *node = mems_chain_append(heap, physical, size);
-    mems_tell_map(heap, node);
-    *hole = node->first;
+    *hole = is_adjoining(heap, physical) ? lengthen_node(heap, size)
+                                         : append_node(heap, physical, size);
     return MEMS_OK;
+}
+
+/* Makes one HOLE of those that touch, all over the heap. False: none do. */
+static bool coalesce(struct mems_heap *heap)
+{
+    bool is_merged = false;
+    if (heap->options.coalesce != MEMS_COALESCE_DEFERRED || !heap->may_touch)
+        return false;
+    for (struct segment *s = mems_chain_first(heap); s != NULL; s = mems_chain_after(s))
+        while (mems_segment_is_hole(s) && s->next != NULL && mems_segment_is_hole(s->next)) {
+            mems_tell_merge(heap, s);
+            mems_segment_absorb(heap, s);
+            is_merged = true;
+        }
+    heap->may_touch = false;
+    heap->is_irreversible = heap->is_irreversible || is_merged;
+    return is_merged;
+}
+
+/* The second walk of a call: its visits are added to those of the first. */
+static struct segment *look_again(struct mems_heap *heap, uint64_t need)
+{
+    uint64_t visits = mems_visits_count(heap);
+    heap->visits = (struct visits){0};
+    struct segment *hole = mems_fit_hole(heap, need);
+    heap->visits.number += visits;
+    return hole;
 }
 
 static bool reserve_for_split(struct mems_heap *heap)
@@ -132,7 +200,11 @@ static bool reserve_for_split(struct mems_heap *heap)
 /* A HOLE of at least `need` bytes, old or new, and the records to split it. */
 static enum mems_status find_hole(struct mems_heap *heap, uint64_t need, struct segment **hole)
 {
+    if (heap->ids == ID_MAX)
+        return MEMS_NO_MEMORY;
     *hole = mems_fit_hole(heap, need);
+    if (*hole == NULL && coalesce(heap))
+        *hole = look_again(heap, need);
     if (*hole == NULL)
         return map_node(heap, need, hole);
     if ((*hole)->size > need && !reserve_for_split(heap))
@@ -141,16 +213,23 @@ static enum mems_status find_hole(struct mems_heap *heap, uint64_t need, struct 
 }
 
 /* PROCESS at the low end; the rest, if any, stays a HOLE. */
-static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t need)
+static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t asked)
 {
-    if (hole->size > need) {
-        mems_segment_split(heap, hole, need);
+    if (hole->size > heap->need) {
+        mems_segment_split(heap, hole, heap->need);
         mems_tell_split(heap, hole);
     }
-    mems_segment_take(heap, hole, ++heap->ids);
+    mems_segment_take(heap, hole, ++heap->ids, asked);
     if (heap->options.fit == MEMS_NEXT_FIT)
         heap->rover = hole;
     mems_tell_take(heap, hole);
+}
+
+/* None that was made so far can be taken back. */
+static void forget_calls(struct mems_heap *heap)
+{
+    heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
+    heap->calls = 0;
 }
 
 enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
@@ -163,9 +242,12 @@ enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
     if (!round_up(heap, size, &heap->need))
         return mems_tell_refuse(heap, MEMS_TOO_LARGE, 0, size);
     enum mems_status status = find_hole(heap, heap->need, &hole);
+    if (status == MEMS_OK)
+        take_hole(heap, hole, size);
+    if (heap->is_irreversible)
+        forget_calls(heap);
     if (status != MEMS_OK)
         return mems_tell_refuse(heap, status, 0, size);
-    take_hole(heap, hole, heap->need);
     *v = hole->start;
     mems_tell_done(heap, hole);
     return MEMS_OK;
@@ -176,6 +258,10 @@ enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
 /* Never across nodes, for there a sub-chain ends. */
 static void merge_neighbours(struct mems_heap *heap, struct segment *hole)
 {
+    if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE) {
+        heap->may_touch = true;
+        return;
+    }
     if (hole->next != NULL && mems_segment_is_hole(hole->next)) {
         mems_tell_merge(heap, hole);
         mems_segment_absorb(heap, hole);
@@ -254,7 +340,6 @@ void mems_heap_finish(mems_heap *heap)
         last = run_unmap(heap, last);
     mems_chain_clear(heap);
     mems_records_clear(heap);
-    heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
-    heap->calls = 0;
+    forget_calls(heap);
     mems_tell_done(heap, NULL);
 }

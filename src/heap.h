@@ -25,15 +25,23 @@
  *     | P  id 3|--> NULL                 each sub-chain tiles its node in address order
  *     +--------+
  *
- * What follows from the neighbours is not kept: a node ends where the next one begins. Between
- * calls these hold; check.c has one function for each, under the same number (index.h goes on with
- * 12): 1  the main chain is linked both ways 2  each node is memory 3  nodes follow each other from
- * the base, and each has whole pages 4  each sub-chain is linked both ways, and its segments know
- * their node 5  no segment is empty 6  segments tile their node without gap or overlap 7  no two
- * neighbouring segments of a sub-chain are both HOLEs 8  segment sizes are multiples of the
- * alignment 9  ids are those of mallocs that succeeded 10  the counters agree with the chains 11
- * next fit stands on a segment of the heap Inside a call only 7 may be broken: by a node's one HOLE
- * after a split until its low end is taken, and by a released segment until it has merged.
+ * What follows from the neighbours is not kept: a node ends where the next one begins.
+ *
+ * Between calls these hold; check.c has one function for each, under the same number, and index.h
+ * has more:
+ *    1  the main chain is linked both ways
+ *    2  each node is memory
+ *    3  nodes follow each other from the base, and each has whole pages
+ *    4  each sub-chain is linked both ways, and its segments know their node
+ *    5  no segment is empty
+ *    6  segments tile their node without gap or overlap
+ *    7  no two neighbouring segments of a sub-chain are both HOLEs, unless so wished
+ *    8  segment sizes are multiples of the alignment
+ *    9  ids are those of mallocs that succeeded
+ *   10  the counters agree with the chains
+ *   11  next fit stands on a segment of the heap
+ * Inside a call only 7 may be broken: by a node's one HOLE after a split until its low end is
+ * taken, and by a released segment until it has merged.
  */
 #ifndef MEMS_SRC_HEAP_H
 #define MEMS_SRC_HEAP_H
@@ -41,12 +49,13 @@
 #include "mems_tools.h"
 
 struct segment {
-    struct segment *prev; /* in its sub-chain                            */
-    struct segment *next; /* in its sub-chain; of a spare record: spare  */
-    struct node *node;    /* whose sub-chain it is in                    */
-    uint64_t start;       /* first virtual address                       */
-    uint64_t size;        /* bytes                                       */
-    uint64_t id;          /* of a PROCESS, from 1; 0: the segment's a HOLE */
+    struct segment *prev;  /* in its sub-chain                            */
+    struct segment *next;  /* in its sub-chain; of a spare record: spare  */
+    struct node *node;     /* whose sub-chain it is in                    */
+    uint64_t start;        /* first virtual address                       */
+    uint64_t size;         /* bytes                                       */
+    uint64_t padding : 16; /* bytes of a PROCESS that were not asked for    */
+    uint64_t id : 48;      /* of a PROCESS, from 1; 0: the segment's a HOLE */
 };
 
 struct node {
@@ -130,6 +139,8 @@ struct mems_heap {
     uint64_t ids;                /* mallocs that succeeded, the latest one's id           */
     uint64_t need;               /* bytes that the running malloc looks for, else 0       */
     uint64_t calls;              /* calls that could be reverted, one after the other     */
+    bool is_irreversible;        /* the running call cannot be reverted                   */
+    bool may_touch;              /* there may be HOLEs that touch                         */
     struct mems_undo undo;       /* of the latest call, but for visits_before             */
     struct visits visits;        /* of the latest call                                    */
     struct visits visits_before; /* of the one before it                                  */
@@ -140,6 +151,14 @@ struct mems_heap {
     void (*observe)(void *context, const struct mems_event *event); /* NULL: nobody does  */
     void *observe_context;                                          /* handed to it       */
 };
+
+/* What the member can hold: a malloc every 20 ns for two months. No enum, for that is an int. */
+#define ID_MAX UINT64_C(0xffffffffffff)
+
+static inline uint64_t mems_segment_asked(const struct segment *segment)
+{
+    return segment->id != 0 ? segment->size - segment->padding : 0;
+}
 
 static inline bool mems_segment_is_hole(const struct segment *segment)
 {
@@ -166,6 +185,9 @@ static inline struct segment *mems_chain_after(const struct segment *segment)
 /* Appends a node over `physical`, one HOLE of `size` bytes. Needs a node and a segment record. */
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size);
 
+/* Adds `size` bytes to the last node, a HOLE at its end, which is returned. Needs a record. */
+struct segment *mems_chain_lengthen(struct mems_heap *heap, uint64_t size);
+
 /* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's. */
 void mems_chain_remove_last(struct mems_heap *heap);
 
@@ -178,8 +200,9 @@ struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole,
 /* Adds the HOLE behind `hole` to it. */
 void mems_segment_absorb(struct mems_heap *heap, struct segment *hole);
 
-/* A HOLE becomes the PROCESS `id`; a PROCESS becomes a HOLE. Neighbours are left alone. */
-void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id);
+/* A HOLE becomes the PROCESS `id`, `asked` bytes of which are used; a PROCESS becomes a HOLE.
+ * Neighbours are left alone. */
+void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id, uint64_t asked);
 void mems_segment_release(struct mems_heap *heap, struct segment *process);
 
 /* ------------------------------------------------- fit.c: where the policies look for what -- */
@@ -196,6 +219,7 @@ void mems_tell_begin(struct mems_heap *heap);
 void mems_tell_visit_node(struct mems_heap *heap, const struct node *node);
 void mems_tell_visit(struct mems_heap *heap, const struct segment *segment, enum mems_look look);
 void mems_tell_map(struct mems_heap *heap, const struct node *node);
+void mems_tell_lengthen(struct mems_heap *heap, const struct segment *hole);
 void mems_tell_split(struct mems_heap *heap, const struct segment *hole);
 void mems_tell_take(struct mems_heap *heap, const struct segment *process);
 void mems_tell_release(struct mems_heap *heap, const struct segment *process);

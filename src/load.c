@@ -69,7 +69,10 @@ static bool is_ours(const struct head *head, const mems_heap *heap)
 {
     return head->version == VERSION && head->page_size == heap->options.page_size &&
            head->base == heap->options.base && head->fit == (uint64_t)heap->options.fit &&
-           head->alignment == heap->options.alignment;
+           head->alignment == heap->options.alignment && head->limit == heap->options.limit &&
+           head->growth == heap->options.growth &&
+           head->coalesce == (uint64_t)heap->options.coalesce &&
+           head->grow == (uint64_t)heap->options.grow;
 }
 
 /* Counters are believed, but not to be other than what the members that keep them can hold. */
@@ -77,7 +80,7 @@ static bool is_plausible(const struct head *head)
 {
     return head->undo_kind <= MEMS_UNDO_IMPOSSIBLE && head->undo_maps <= 1 &&
            head->undo_splits <= 1 && head->undo_merges <= 2 && head->undo_refusals <= 1 &&
-           (head->rover == 0 || head->fit == MEMS_NEXT_FIT);
+           head->ids <= ID_MAX && (head->rover == 0 || head->fit == MEMS_NEXT_FIT);
 }
 
 static void reader_begin(struct reader *reader, const mems_heap *heap, const void *bytes,
@@ -103,7 +106,7 @@ static bool read_node(struct reader *reader)
         reader->is_bad = true;
     reader->size = pages * page;
     reader->offset = 0;
-    reader->segment = (struct segment){.start = reader->start, .id = UINT64_MAX};
+    reader->segment = (struct segment){.start = reader->start, .id = 1};
     return !reader->is_bad;
 }
 
@@ -112,9 +115,20 @@ static uint64_t id_get(struct reader *reader, unsigned tag)
     if (tag == TAG_HOLE)
         return 0;
     reader->last_id += tag == TAG_NEXT_PROCESS ? 1 : unzigzag(number_get(reader));
-    if (tag > TAG_PROCESS || reader->last_id == 0 || reader->last_id > reader->head.ids)
+    if (reader->last_id == 0 || reader->last_id > reader->head.ids)
         reader->is_bad = true;
     return reader->last_id;
+}
+
+/* Less than the alignment, and so than the segment. */
+static uint16_t padding_get(struct reader *reader, unsigned tag)
+{
+    if (tag != TAG_PADDED_PROCESS)
+        return 0;
+    uint64_t padding = number_get(reader);
+    if (padding == 0 || padding >= reader->heap->options.alignment)
+        reader->is_bad = true;
+    return (uint16_t)padding;
 }
 
 /* False: the node is full, or the segment cannot be. */
@@ -125,13 +139,15 @@ static bool read_segment(struct reader *reader)
     uint64_t left = reader->size - reader->offset;
     if (left == 0 || reader->is_bad)
         return false;
-    bool is_after_hole = reader->segment.id == 0;
+    bool is_after_hole =
+        reader->segment.id == 0 && reader->heap->options.coalesce == MEMS_COALESCE_IMMEDIATE;
     uint64_t units = size_get(reader, &tag);
     uint64_t size = units == 0 ? left : units * alignment;
     if (units > left / alignment || (is_after_hole && tag == TAG_HOLE))
         reader->is_bad = true;
     reader->segment = (struct segment){
-        .start = reader->start + reader->offset, .size = size, .id = id_get(reader, tag)};
+        .start = reader->start + reader->offset, .size = size, .id = id_get(reader, tag) & ID_MAX};
+    reader->segment.padding = padding_get(reader, tag);
     reader->offset += size;
     return !reader->is_bad;
 }
@@ -241,7 +257,8 @@ static void node_build(mems_heap *heap, struct reader *reader, void *physical)
         if (reader->segment.size < hole->size)
             hole = mems_segment_split(heap, hole, reader->segment.size);
         if (reader->segment.id != 0)
-            mems_segment_take(heap, segment, reader->segment.id);
+            mems_segment_take(heap, segment, reader->segment.id,
+                              mems_segment_asked(&reader->segment));
     }
 }
 
@@ -274,9 +291,11 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
     heap->visits_before = (struct visits){.number = head->undo_visits};
     heap->ids = head->ids;
     heap->calls = head->calls;
+    heap->may_touch = heap->options.coalesce != MEMS_COALESCE_IMMEDIATE;
     heap->rover = head->rover != 0 ? mems_index_find(heap, head->rover) : NULL;
     heap->undo = (struct mems_undo){.start = head->undo_start,
                                     .size = head->undo_size,
+                                    .asked = head->undo_asked,
                                     .id = head->undo_id,
                                     .rover = head->undo_rover,
 

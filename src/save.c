@@ -16,6 +16,10 @@ static struct head head_of(const struct mems_heap *heap)
                          .base = heap->options.base,
                          .fit = heap->options.fit,
                          .alignment = heap->options.alignment,
+                         .limit = heap->options.limit,
+                         .growth = heap->options.growth,
+                         .coalesce = heap->options.coalesce,
+                         .grow = heap->options.grow,
                          .maps = stats->maps,
                          .unmaps = stats->unmaps,
                          .splits = stats->splits,
@@ -28,6 +32,7 @@ static struct head head_of(const struct mems_heap *heap)
                          .undo_kind = undo.kind,
                          .undo_start = undo.start,
                          .undo_size = undo.size,
+                         .undo_asked = undo.asked,
                          .undo_id = undo.id,
                          .undo_rover = undo.rover,
                          .undo_visits = undo.visits_before,
@@ -86,9 +91,12 @@ static void segment_put(struct writer *writer, const struct segment *segment, ui
         return;
     }
     bool is_next = segment->id == *id + 1;
-    size_put(writer, units, is_next ? TAG_NEXT_PROCESS : TAG_PROCESS);
-    if (!is_next)
+    unsigned tag = is_next ? TAG_NEXT_PROCESS : TAG_PROCESS;
+    size_put(writer, units, segment->padding != 0 ? TAG_PADDED_PROCESS : tag);
+    if (!is_next || segment->padding != 0)
         number_put(writer, zigzag(segment->id - *id));
+    if (segment->padding != 0)
+        number_put(writer, segment->padding);
     *id = segment->id;
 }
 

@@ -13,24 +13,25 @@
  *       | more? | low bits      |  tag  |     Most neighbours were taken one after the other: such
  *       +-------+---------------+-------+     a PROCESS needs no id, it is the last one plus 1.
  *
- * Other ids follow as the difference to the last one, with its sign in the lowest bit.
+ * Other ids follow as the difference to the last one, with its sign in the lowest bit; of a padded
+ * PROCESS, which was rounded up to the alignment, the bytes that were not asked for follow as well.
  */
 #ifndef MEMS_SRC_STATE_H
 #define MEMS_SRC_STATE_H
 
 #include "heap.h"
 
-enum { VERSION = 1 };
+enum { VERSION = 2 };
 
-enum { TAG_HOLE, TAG_NEXT_PROCESS, TAG_PROCESS };
+enum { TAG_HOLE, TAG_NEXT_PROCESS, TAG_PROCESS, TAG_PADDED_PROCESS };
 enum { TAG_BITS = 2, LOW_BITS = 5, LOW_MASK = (1 << LOW_BITS) - 1 };
 
 /* One kind of member only, so that it is an array as well. */
 struct head {
-    uint64_t version, page_size, base, fit, alignment;
+    uint64_t version, page_size, base, fit, alignment, limit, growth, coalesce, grow;
     uint64_t maps, unmaps, splits, merges, refusals, visits;
     uint64_t ids, calls, rover;
-    uint64_t undo_kind, undo_start, undo_size, undo_id, undo_rover, undo_visits;
+    uint64_t undo_kind, undo_start, undo_size, undo_asked, undo_id, undo_rover, undo_visits;
     uint64_t undo_maps, undo_splits, undo_merges, undo_refusals;
     uint64_t nodes;
 };

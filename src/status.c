@@ -25,6 +25,8 @@ const char *mems_status_text(enum mems_status status)
         return "address is inside a segment";
     case MEMS_BAD_OPTION:
         return "option is out of bounds";
+    case MEMS_NO_ROOM:
+        return "the limit on mapped bytes is reached";
     case MEMS_NO_UNDO:
         return "not the record of the latest call";
     case MEMS_BAD_STATE:
@@ -40,6 +42,7 @@ int mems_status_errno(enum mems_status status)
         return 0;
     case MEMS_TOO_LARGE:
     case MEMS_NO_MEMORY:
+    case MEMS_NO_ROOM:
         return ENOMEM;
     default:
         return EINVAL;

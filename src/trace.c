@@ -37,7 +37,8 @@ static struct mems_event event_of_segment(struct mems_heap *heap, enum mems_even
                                .node = place_of(heap, segment->node),
                                .start = segment->start,
                                .size = segment->size,
-                               .id = segment->id};
+                               .id = segment->id,
+                               .asked = mems_segment_asked(segment)};
 }
 
 static struct mems_event event_of_node(struct mems_heap *heap, enum mems_event_kind kind,
@@ -56,6 +57,7 @@ void mems_tell_begin(struct mems_heap *heap)
     heap->visits_before = heap->visits;
     heap->visits = (struct visits){0};
     heap->told = NULL;
+    heap->is_irreversible = false;
     heap->need = 0;
     heap->calls++;
 }
@@ -87,6 +89,13 @@ void mems_tell_map(struct mems_heap *heap, const struct node *node)
         tell(heap, event_of_node(heap, MEMS_EVENT_MAP, node));
 }
 
+void mems_tell_lengthen(struct mems_heap *heap, const struct segment *hole)
+{
+    heap->stats.maps++;
+    if (heap->observe != NULL)
+        tell(heap, event_of_segment(heap, MEMS_EVENT_LENGTHEN, hole));
+}
+
 void mems_tell_split(struct mems_heap *heap, const struct segment *hole)
 {
     heap->stats.splits++;
@@ -104,6 +113,7 @@ void mems_tell_take(struct mems_heap *heap, const struct segment *process)
     heap->undo.kind = MEMS_UNDO_MALLOC;
     heap->undo.start = process->start;
     heap->undo.size = process->size;
+    heap->undo.asked = mems_segment_asked(process);
     heap->undo.id = process->id;
     if (heap->observe != NULL)
         tell(heap, event_of_segment(heap, MEMS_EVENT_TAKE, process));
@@ -115,6 +125,7 @@ void mems_tell_release(struct mems_heap *heap, const struct segment *process)
     heap->undo.kind = MEMS_UNDO_FREE;
     heap->undo.start = process->start;
     heap->undo.size = process->size;
+    heap->undo.asked = mems_segment_asked(process);
     heap->undo.id = process->id;
     if (heap->observe != NULL)
         tell(heap, event_of_segment(heap, MEMS_EVENT_RELEASE, process));

@@ -16,9 +16,10 @@ struct mems_undo mems_heap_undo(const mems_heap *heap)
 
 static bool undo_is_equal(const struct mems_undo *a, const struct mems_undo *b)
 {
-    return a->kind == b->kind && a->start == b->start && a->size == b->size && a->id == b->id &&
-           a->rover == b->rover && a->visits_before == b->visits_before && a->maps == b->maps &&
-           a->splits == b->splits && a->merges == b->merges && a->refusals == b->refusals;
+    return a->kind == b->kind && a->start == b->start && a->size == b->size &&
+           a->asked == b->asked && a->id == b->id && a->rover == b->rover &&
+           a->visits_before == b->visits_before && a->maps == b->maps && a->splits == b->splits &&
+           a->merges == b->merges && a->refusals == b->refusals;
 }
 
 /* After a revert the heap no longer knows the record of the call before; the caller has it. */
@@ -51,13 +52,15 @@ static bool is_latest_block(const struct mems_heap *heap, const struct segment *
 {
     if (block == NULL || block->id == 0 || block->id != undo->id || block->id != heap->ids)
         return false;
-    if (block->start != undo->start || block->size != undo->size)
+    if (block->start != undo->start || block->size != undo->size ||
+        mems_segment_asked(block) != undo->asked)
         return false;
+    bool is_merged = heap->options.coalesce == MEMS_COALESCE_IMMEDIATE;
     bool has_rest = block->next != NULL && mems_segment_is_hole(block->next);
-    if (has_rest != (undo->splits == 1))
+    if (is_merged ? has_rest != (undo->splits == 1) : has_rest < (undo->splits == 1))
         return false;
     if (undo->maps == 0)
-        return block->prev == NULL || !mems_segment_is_hole(block->prev);
+        return !is_merged || block->prev == NULL || !mems_segment_is_hole(block->prev);
     const struct segment *last = undo->splits == 1 ? block->next : block;
     return block->node == heap->last && block->prev == NULL && last->next == NULL;
 }
@@ -106,6 +109,8 @@ static enum mems_status revert_free(struct mems_heap *heap, const struct mems_un
     struct segment *hole = mems_index_find(heap, undo->start);
     if (!was_merged_into(hole, undo) || undo->id == 0 || undo->id > heap->ids)
         return MEMS_NO_UNDO;
+    if (undo->asked > undo->size || undo->size - undo->asked >= heap->options.alignment)
+        return MEMS_NO_UNDO;
     if (undo->size % heap->options.alignment != 0 || !is_old_rover(heap, undo->rover, undo))
         return MEMS_NO_UNDO;
     if (!mems_records_reserve(heap, SEGMENT_RECORD, undo->merges) ||
@@ -115,7 +120,7 @@ static enum mems_status revert_free(struct mems_heap *heap, const struct mems_un
         hole = mems_segment_split(heap, hole, undo->start - hole->start);
     if (undo->size < hole->size)
         mems_segment_split(heap, hole, undo->size);
-    mems_segment_take(heap, hole, undo->id);
+    mems_segment_take(heap, hole, undo->id, undo->asked);
     return MEMS_OK;
 }
 

@@ -32,6 +32,7 @@ static struct mems_segment_view view_segment(const struct segment *segment)
                                           mems_segment_is_hole(segment) ? MEMS_HOLE : MEMS_PROCESS,
                                       .start = segment->start,
                                       .size = segment->size,
+                                      .asked = mems_segment_asked(segment),
                                       .id = segment->id};
 }
 

@@ -140,6 +140,10 @@ static void random_options(struct plan *plan)
         options->base = 1 + random_below(5000);
     else if (random_below(6) == 0)
         options->base = UINT64_MAX - random_below(60 * options->page_size);
+    options->coalesce = (enum mems_coalesce)(random_below(2) * random_below(3));
+    options->grow = random_below(4) == 0 ? MEMS_GROW_CONTIGUOUS : MEMS_GROW_NODE;
+    options->growth = random_below(4) == 0 ? random_below(5) : 1;
+    options->limit = random_below(4) == 0 ? options->page_size * random_below(40) : 0;
     plan->is_traced = random_below(5) != 0;
 }
 
@@ -275,7 +279,9 @@ static bool heap_is_model(void)
     mems_heap_stats(run.heap, &stats);
     if (memcmp(&stats, &expected, sizeof stats) != 0)
         return wrong("the statistics are not the model's");
-    if (run.pager.node_maps - run.pager.node_unmaps != stats.nodes || run.pager.mistakes != 0)
+    bool is_node_each = run.plan->options.grow == MEMS_GROW_NODE;
+    if (run.pager.mistakes != 0 ||
+        (is_node_each && run.pager.node_maps - run.pager.node_unmaps != stats.nodes))
         return wrong("the pager's book does not agree");
     return true;
 }
@@ -329,6 +335,8 @@ static void past_push(const struct model *before)
     model_copy(&past->before, before);
     run.past_next = (run.past_next + 1) % HISTORY;
     run.past_count += run.past_count < HISTORY;
+    if (run.model.is_irreversible)
+        run.past_count = 0;
 }
 
 static const struct past *past_at(size_t back)
@@ -500,6 +508,14 @@ static bool run_get(const struct op *op)
     return story_is_true(status) && heap_is_model();
 }
 
+/* What cannot be taken back says so beforehand. */
+static bool undo_is_honest(void)
+{
+    bool is_impossible = mems_heap_undo(run.heap).kind == MEMS_UNDO_IMPOSSIBLE;
+    return is_impossible == run.model.is_irreversible ||
+           wrong("the undo record is of another kind");
+}
+
 static bool run_op(size_t at)
 {
     static struct model before;
@@ -515,11 +531,12 @@ static bool run_op(size_t at)
     if (op->kind == OP_FINISH)
         return run_finish();
     model_copy(&before, &run.model);
+    run.model.is_irreversible = false;
     bool is_right = op->kind == OP_MALLOC ? run_malloc(at)
                     : op->kind == OP_FREE ? run_free(op)
                                           : run_get(op);
     past_push(&before);
-    return is_right;
+    return is_right && undo_is_honest();
 }
 
 static void run_begin(const struct plan *plan)
@@ -530,6 +547,7 @@ static void run_begin(const struct plan *plan)
     run.pager.is_dry = plan->is_dry;
     options.pager = &run.pager.pager;
     model_init(&run.model, &options);
+    run.model.is_adjoining = plan->is_dry;
     run.past_count = run.past_next = run.unmaps = run.kept.length = 0;
     memset(run.address, 0, sizeof run.address);
     if (mems_heap_create(&options, &run.heap) != MEMS_OK)
@@ -609,6 +627,8 @@ static void plan_print(const struct plan *plan)
                 run.what);
     print_error("mems 1\npage %zu\nbase %zu\nalign %zu\nfit %s\n", options->page_size,
                 (size_t)options->base, options->alignment, mems_fit_name(options->fit));
+    print_error("# coalesce %d, grow %d, growth %zu, limit %zu\n", (int)options->coalesce,
+                (int)options->grow, options->growth, options->limit);
     for (size_t at = 0; at < plan->count; at++)
         op_print(&plan->op[at], at);
 }

@@ -54,17 +54,19 @@ static void observe(void *context, const struct mems_event *event)
 /* ----------------------------------------------------------------------- nodes without memory --
  */
 
+#define FAR (UINTPTR_MAX / 2 + 1)
+
 static void *dry_map(void *context, uint64_t start, size_t length)
 {
     (void)context;
-    return start == 0 ? calloc(1, length) : (void *)(uintptr_t)(start * 2 + 1);
+    return start == 0 ? calloc(1, length) : (void *)(uintptr_t)(start + FAR);
 }
 
-/* Records are where calloc puts them: at even addresses. */
+/* Records are where calloc puts them, and no machine has memory so far up. */
 static bool dry_unmap(void *context, void *pages, size_t length)
 {
     (void)context, (void)length;
-    if ((uintptr_t)pages % 2 == 0)
+    if ((uintptr_t)pages < FAR)
         free(pages);
     return true;
 }
@@ -130,6 +132,8 @@ static void remember(struct pair *pair)
     if (pair->past == HISTORY)
         memmove(pair->undo, pair->undo + 1, --pair->past * sizeof pair->undo[0]);
     pair->undo[pair->past++] = mems_heap_undo(pair->indexed);
+    if (pair->undo[pair->past - 1].kind == MEMS_UNDO_IMPOSSIBLE)
+        pair->past = 0;
 }
 
 static void call_malloc(struct pair *pair)
@@ -227,6 +231,10 @@ static void run(uint64_t seed)
     options.page_size = pages[random_below(sizeof pages / sizeof pages[0])];
     options.fit = (enum mems_fit)(seed % 4);
     options.alignment = options.page_size % 16 == 0 && random_below(3) == 0 ? 16 : 1;
+    options.coalesce = (enum mems_coalesce)(random_below(2) * random_below(3));
+    options.grow = random_below(4) == 0 ? MEMS_GROW_CONTIGUOUS : MEMS_GROW_NODE;
+    options.growth = 1 + random_below(2) * random_below(8);
+    options.limit = random_below(4) == 0 ? options.page_size * 200 : 0;
     options.pager = &dry;
     pair = (struct pair){.page_size = (size_t)options.page_size,
                          .sizes = random_below(6),

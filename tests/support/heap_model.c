@@ -79,6 +79,37 @@ static size_t search(struct model *model, size_t need, struct model_visits *visi
     return found;
 }
 
+/* Makes one HOLE of two neighbours if they are HOLEs of one node. */
+static bool merge(struct model *model, size_t at)
+{
+    struct picture_segment *left = &model->picture.segment[at], *right = left + 1;
+    if (at + 1 >= model->picture.segments || left->node != right->node || left->id != 0 ||
+        right->id != 0)
+        return false;
+    left->size += right->size;
+    heap_picture_remove(&model->picture, at + 1);
+    model->merges++;
+    return true;
+}
+
+static bool merge_all(struct model *model)
+{
+    bool is_merged = false;
+    if (model->options.coalesce != MEMS_COALESCE_DEFERRED)
+        return false;
+    for (size_t at = 0; at < model->picture.segments; at++)
+        while (merge(model, at))
+            is_merged = true;
+    model->is_irreversible = is_merged;
+    return is_merged;
+}
+
+static bool lengthens(const struct model *model)
+{
+    return model->options.grow == MEMS_GROW_CONTIGUOUS && model->is_adjoining &&
+           model->picture.nodes > 0;
+}
+
 static enum mems_status append(struct model *model, size_t need, bool is_short)
 {
     struct picture_heap *picture = &model->picture;
@@ -87,22 +118,32 @@ static enum mems_status append(struct model *model, size_t need, bool is_short)
         start = picture->node[picture->nodes - 1].start + picture->node[picture->nodes - 1].size;
     unsigned __int128 page = model->options.page_size;
     unsigned __int128 size = ((unsigned __int128)need + page - 1) / page * page;
+    if (size < model->options.growth * page)
+        size = model->options.growth * page;
     if (start + size > UINT64_MAX)
         return MEMS_TOO_LARGE;
+    if (model->options.limit != 0 && start - model->options.base + size > model->options.limit)
+        return MEMS_NO_ROOM;
     if (is_short)
         return MEMS_NO_MEMORY;
-    heap_picture_insert(picture, picture->segments,
-                        (struct picture_segment){start, (size_t)size, 0, picture->nodes});
-    picture->node[picture->nodes++] = (struct picture_node){start, (size_t)size};
     model->maps++;
+    model->is_irreversible = model->is_irreversible || lengthens(model);
+    if (!lengthens(model))
+        picture->node[picture->nodes++] = (struct picture_node){start, 0};
+    picture->node[picture->nodes - 1].size += (size_t)size;
+    heap_picture_insert(picture, picture->segments,
+                        (struct picture_segment){start, (size_t)size, 0, picture->nodes - 1, 0});
+    if (model->options.coalesce == MEMS_COALESCE_IMMEDIATE && picture->segments > 1)
+        merge(model, picture->segments - 2);
     return MEMS_OK;
 }
 
-static void take(struct model *model, size_t at, size_t need)
+static void take(struct model *model, size_t at, size_t need, size_t asked)
 {
     struct picture_segment *hole = &model->picture.segment[at];
-    struct picture_segment rest = {hole->start + need, hole->size - need, 0, hole->node};
+    struct picture_segment rest = {hole->start + need, hole->size - need, 0, hole->node, 0};
     hole->size = need;
+    hole->asked = asked;
     hole->id = ++model->ids;
     model->rover = hole->start;
     if (rest.size > 0) {
@@ -117,6 +158,7 @@ enum mems_status model_malloc(struct model *model, size_t size, bool is_short, u
     size_t alignment = model->options.alignment;
     *v = 0;
     model->visits = visits->count = 0;
+    model->is_irreversible = false;
     if (size == 0)
         return refuse(model, MEMS_ZERO_SIZE);
     unsigned __int128 need =
@@ -124,14 +166,17 @@ enum mems_status model_malloc(struct model *model, size_t size, bool is_short, u
     if (need > UINT64_MAX)
         return refuse(model, MEMS_TOO_LARGE);
     size_t at = search(model, (size_t)need, visits);
+    if (at == model->picture.segments && merge_all(model))
+        at = search(model, (size_t)need, visits);
     if (at == model->picture.segments) {
         enum mems_status status = append(model, (size_t)need, is_short);
         if (status != MEMS_OK)
             return refuse(model, status);
+        at = model->picture.segments - 1;
     } else if (is_short) {
         return refuse(model, MEMS_NO_MEMORY); /* there was no record for the rest */
     }
-    take(model, at, (size_t)need);
+    take(model, at, (size_t)need, size);
     *v = model->picture.segment[at].start;
     return MEMS_OK;
 }
@@ -155,18 +200,6 @@ static size_t locate(struct model *model, uint64_t v, struct model_visits *visit
     return at;
 }
 
-/* Makes one HOLE of two neighbours if they are HOLEs of one node. */
-static void merge(struct model *model, size_t at)
-{
-    struct picture_segment *left = &model->picture.segment[at], *right = left + 1;
-    if (at + 1 >= model->picture.segments || left->node != right->node || left->id != 0 ||
-        right->id != 0)
-        return;
-    left->size += right->size;
-    heap_picture_remove(&model->picture, at + 1);
-    model->merges++;
-}
-
 enum mems_status model_free(struct model *model, uint64_t v, struct model_visits *visits)
 {
     model->visits = visits->count = 0;
@@ -179,7 +212,9 @@ enum mems_status model_free(struct model *model, uint64_t v, struct model_visits
         return refuse(model, MEMS_IN_HOLE);
     if (model->picture.segment[at].start != v)
         return refuse(model, MEMS_INTERIOR);
-    model->picture.segment[at].id = 0;
+    model->picture.segment[at].id = model->picture.segment[at].asked = 0;
+    if (model->options.coalesce != MEMS_COALESCE_IMMEDIATE)
+        return MEMS_OK;
     merge(model, at);
     if (at > 0)
         merge(model, at - 1);
@@ -212,6 +247,7 @@ struct mems_stats model_stats(const struct model *model)
         const struct picture_segment *s = &model->picture.segment[i];
         *(s->id != 0 ? &stats.processes : &stats.holes) += 1;
         *(s->id != 0 ? &stats.used : &stats.unused) += s->size;
+        stats.asked += s->asked;
         if (s->id == 0 && s->size > stats.largest_hole)
             stats.largest_hole = s->size;
     }

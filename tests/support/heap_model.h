@@ -13,7 +13,9 @@ struct model {
     uint64_t rover; /* next fit: an address of the segment to begin at; 0: the first */
     size_t ids;     /* mallocs that succeeded                                       */
     size_t maps, splits, merges, refusals;
-    size_t visits; /* segments, in the latest call                                 */
+    size_t visits;        /* segments, in the latest call                                 */
+    bool is_adjoining;    /* what is mapped goes on where the last node ends              */
+    bool is_irreversible; /* the latest call was                                       */
     struct picture_heap picture;
 };
 

@@ -31,8 +31,11 @@ static bool capture_segments(struct picture_heap *picture, struct mems_walk *wal
             return false;
         if ((view.kind == MEMS_PROCESS) != (view.id != 0))
             return false;
-        picture->segment[picture->segments++] = (struct picture_segment){
-            .start = view.start, .size = view.size, .id = view.id, .node = view.node};
+        picture->segment[picture->segments++] = (struct picture_segment){.start = view.start,
+                                                                         .size = view.size,
+                                                                         .id = view.id,
+                                                                         .node = view.node,
+                                                                         .asked = view.asked};
     }
     return picture->segments - before == node->segments;
 }
@@ -79,8 +82,9 @@ void heap_picture_remove(struct picture_heap *picture, size_t at)
 bool heap_undo_is_equal(const struct mems_undo *a, const struct mems_undo *b)
 {
     return a->kind == b->kind && a->start == b->start && a->size == b->size && a->id == b->id &&
-           a->rover == b->rover && a->visits_before == b->visits_before && a->maps == b->maps &&
-           a->splits == b->splits && a->merges == b->merges && a->refusals == b->refusals;
+           a->asked == b->asked && a->rover == b->rover && a->visits_before == b->visits_before &&
+           a->maps == b->maps && a->splits == b->splits && a->merges == b->merges &&
+           a->refusals == b->refusals;
 }
 
 /* ---------------------------------------------------------------------------------- fold -- */
@@ -92,7 +96,20 @@ static bool fold_map(struct picture_heap *picture, const struct mems_event *even
         return false;
     picture->node[picture->nodes++] = (struct picture_node){event->start, event->size};
     heap_picture_insert(picture, picture->segments,
-                        (struct picture_segment){event->start, event->size, 0, event->node});
+                        (struct picture_segment){event->start, event->size, 0, event->node, 0});
+    return true;
+}
+
+static bool fold_lengthen(struct picture_heap *picture, const struct mems_event *event)
+{
+    if (picture->nodes == 0 || event->node != picture->nodes - 1)
+        return false;
+    struct picture_node *last = &picture->node[event->node];
+    if (event->start != last->start + last->size)
+        return false;
+    last->size += event->size;
+    heap_picture_insert(picture, picture->segments,
+                        (struct picture_segment){event->start, event->size, 0, event->node, 0});
     return true;
 }
 
@@ -115,7 +132,7 @@ static bool fold_split(struct picture_heap *picture, const struct mems_event *ev
     hole->size = event->size;
     heap_picture_insert(
         picture, at + 1,
-        (struct picture_segment){event->other, event->other_size, 0, picture->segment[at].node});
+        (struct picture_segment){event->other, event->other_size, 0, picture->segment[at].node, 0});
     return true;
 }
 
@@ -138,7 +155,8 @@ static bool fold_take(struct picture_heap *picture, const struct mems_event *eve
     if (hole->id != 0 || event->id == 0 || hole->size != event->size)
         return false;
     hole->id = event->id;
-    return true;
+    hole->asked = event->asked;
+    return event->asked > 0 && event->asked <= event->size;
 }
 
 static bool fold_release(struct picture_heap *picture, const struct mems_event *event, size_t at)
@@ -147,6 +165,7 @@ static bool fold_release(struct picture_heap *picture, const struct mems_event *
     if (process->id == 0 || process->id != event->id || process->size != event->size)
         return false;
     process->id = 0;
+    process->asked = 0;
     return true;
 }
 
@@ -156,6 +175,8 @@ bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *ev
     switch (event->kind) {
     case MEMS_EVENT_MAP:
         return fold_map(picture, event);
+    case MEMS_EVENT_LENGTHEN:
+        return fold_lengthen(picture, event);
     case MEMS_EVENT_UNMAP:
         return fold_unmap(picture, event);
     case MEMS_EVENT_SPLIT:

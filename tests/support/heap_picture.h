@@ -19,6 +19,7 @@ struct picture_segment {
     size_t size;
     size_t id; /* 0: a HOLE */
     size_t node;
+    size_t asked;
 };
 
 struct picture_heap {

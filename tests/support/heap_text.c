@@ -97,6 +97,9 @@ void heap_text_observe(void *context, const struct mems_event *event)
     case MEMS_EVENT_MAP:
         append_one(text, "map", event);
         break;
+    case MEMS_EVENT_LENGTHEN:
+        append_one(text, "lengthen", event);
+        break;
     case MEMS_EVENT_SPLIT:
         append_two(text, "split", event);
         break;

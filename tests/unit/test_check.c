@@ -37,6 +37,17 @@ static void check(const mems_heap *heap, int number)
         check(heap, 0);                                                                            \
     } while (0)
 
+/* The same for an id, which is no whole member. */
+static void check_broken_id(mems_heap *heap, int number, struct segment *segment, unsigned broken)
+{
+    struct segment whole = *segment;
+    check(heap, 0);
+    segment->id = broken;
+    check(heap, number);
+    *segment = whole;
+    check(heap, 0);
+}
+
 static void test_main_chain(void **state)
 {
     mems_heap *heap = make();
@@ -74,9 +85,9 @@ static void test_sub_chains(void **state)
     CHECK_BROKEN(6, third->size, UINT64_MAX);
     CHECK_BROKEN(6, second->start, 1101);
     CHECK_BROKEN(6, heap->end, heap->end + 400);
-    CHECK_BROKEN(7, second->id, 0);
+    check_broken_id(heap, 7, second, 0);
     CHECK_BROKEN(8, heap->options.alignment, 8);
-    CHECK_BROKEN(9, second->id, 5);
+    check_broken_id(heap, 9, second, 5);
     mems_heap_destroy(heap);
 }
 
@@ -91,7 +102,7 @@ static void test_counters(void **state)
     CHECK_BROKEN(10, heap->stats.unused, 0);
     CHECK_BROKEN(10, heap->stats.processes, 3);
     CHECK_BROKEN(10, heap->stats.holes, 3);
-    CHECK_BROKEN(10, heap->first->first->id, 0);
+    check_broken_id(heap, 10, heap->first->first, 0);
     mems_heap_destroy(heap);
 }
 

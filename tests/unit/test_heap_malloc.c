@@ -16,7 +16,11 @@ static struct test_pager pager;
 static mems_heap *make(size_t page_size, size_t alignment, uint64_t base)
 {
     mems_heap *heap;
-    struct mems_options options = {page_size, base, MEMS_FIRST_FIT, alignment, &pager.pager};
+    struct mems_options options = {.page_size = page_size,
+                                   .base = base,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = alignment,
+                                   .pager = &pager.pager};
     test_pager_init(&pager);
     pager.is_dry = true;
     assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);

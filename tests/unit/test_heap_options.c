@@ -29,7 +29,11 @@ static void test_defaults(void **state)
 static void test_options_are_kept(void **state)
 {
     static struct test_pager pager;
-    struct mems_options seen, options = {48, 7, MEMS_WORST_FIT, 16, &pager.pager};
+    struct mems_options seen, options = {.page_size = 48,
+                                         .base = 7,
+                                         .fit = MEMS_WORST_FIT,
+                                         .alignment = 16,
+                                         .pager = &pager.pager};
     mems_heap *heap;
     (void)state;
     test_pager_init(&pager);
@@ -60,10 +64,17 @@ static void test_bad_options(void **state)
 {
     static const struct mems_pager half = {map_nothing, NULL, NULL};
     static const struct mems_options bad[] = {
-        {0, 1000, MEMS_FIRST_FIT, 1, NULL},      {4096, 0, MEMS_FIRST_FIT, 1, NULL},
-        {4096, 1000, (enum mems_fit)4, 1, NULL}, {4096, 1000, MEMS_FIRST_FIT, 0, NULL},
-        {4096, 1000, MEMS_FIRST_FIT, 3, NULL},   {4096, 1000, MEMS_FIRST_FIT, 8192, NULL},
-        {100, 1000, MEMS_FIRST_FIT, 8, NULL},    {4096, 1000, MEMS_FIRST_FIT, 1, &half},
+        {.page_size = 0, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1},
+        {.page_size = 4096, .base = 0, .fit = MEMS_FIRST_FIT, .alignment = 1},
+        {.page_size = 4096, .base = 1000, .fit = (enum mems_fit)4, .alignment = 1},
+        {.page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 0},
+        {.page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 3},
+        {.page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 8192},
+        {.page_size = 131072, .base = 1, .alignment = 131072},
+        {.page_size = 100, .base = 1, .alignment = 1, .coalesce = (enum mems_coalesce)3},
+        {.page_size = 100, .base = 1, .alignment = 1, .grow = (enum mems_grow)2},
+        {.page_size = 100, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 8},
+        {.page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .pager = &half},
     };
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -87,8 +98,8 @@ static void test_no_memory_for_a_heap(void **state)
 
 static void test_words(void **state)
 {
-    static const int numbers[] = {0,      EINVAL, ENOMEM, ENOMEM, EINVAL,
-                                  EINVAL, EINVAL, EINVAL, EINVAL, EINVAL};
+    static const int numbers[] = {0,      EINVAL, ENOMEM, ENOMEM, EINVAL, EINVAL,
+                                  EINVAL, EINVAL, ENOMEM, EINVAL, EINVAL};
     (void)state;
     for (int status = MEMS_OK; status <= MEMS_BAD_STATE; status++) {
         assert_int_equal(mems_status_errno((enum mems_status)status), numbers[status]);

@@ -67,7 +67,11 @@ static bool fill(mems_heap *heap, size_t *taken)
  * followed by the same call, which has to succeed now. */
 static bool run_failing_at(size_t n, bool fail_on)
 {
-    struct mems_options options = {200, 1000, MEMS_FIRST_FIT, 1, &pager.pager};
+    struct mems_options options = {.page_size = 200,
+                                   .base = 1000,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = 1,
+                                   .pager = &pager.pager};
     mems_heap *heap;
     size_t taken = 0;
     test_pager_init(&pager);
@@ -111,7 +115,11 @@ static void test_failure_from_then_on(void **state)
 /* What is mapped can be used without the pager: there are records in store. */
 static void test_frees_need_no_pager(void **state)
 {
-    struct mems_options options = {3000, 1000, MEMS_FIRST_FIT, 1, &pager.pager};
+    struct mems_options options = {.page_size = 3000,
+                                   .base = 1000,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = 1,
+                                   .pager = &pager.pager};
     mems_heap *heap;
     size_t taken = 0;
     (void)state;
@@ -131,7 +139,11 @@ static void test_frees_need_no_pager(void **state)
 
 static void test_refused_unmap(void **state)
 {
-    struct mems_options options = {200, 1000, MEMS_FIRST_FIT, 1, &pager.pager};
+    struct mems_options options = {.page_size = 200,
+                                   .base = 1000,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = 1,
+                                   .pager = &pager.pager};
     struct mems_stats stats;
     mems_heap *heap;
     (void)state;
@@ -154,7 +166,11 @@ static void test_refused_unmap(void **state)
 /* The heap's own pages follow what is in use, not what ever happened. */
 static void test_records_are_used_again(void **state)
 {
-    struct mems_options options = {200, 1000, MEMS_FIRST_FIT, 1, &pager.pager};
+    struct mems_options options = {.page_size = 200,
+                                   .base = 1000,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = 1,
+                                   .pager = &pager.pager};
     mems_heap *heap;
     size_t taken = 0;
     (void)state;
@@ -174,7 +190,11 @@ static void test_records_are_used_again(void **state)
 /* The pager can tell a node from records, and knows the node by its address. */
 static void test_starts(void **state)
 {
-    struct mems_options options = {200, 1000, MEMS_FIRST_FIT, 1, &pager.pager};
+    struct mems_options options = {.page_size = 200,
+                                   .base = 1000,
+                                   .fit = MEMS_FIRST_FIT,
+                                   .alignment = 1,
+                                   .pager = &pager.pager};
     struct mems_node_view node;
     mems_heap *heap;
     (void)state;

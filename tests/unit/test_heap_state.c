@@ -23,7 +23,8 @@ struct saved {
 static mems_heap *make(struct test_pager *pages, enum mems_fit fit)
 {
     mems_heap *heap;
-    struct mems_options options = {64, 1000, fit, 2, &pages->pager};
+    struct mems_options options = {
+        .page_size = 64, .base = 1000, .fit = fit, .alignment = 2, .pager = &pages->pager};
     test_pager_init(pages);
     assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);
     return heap;
@@ -232,9 +233,11 @@ static void test_every_other_byte(void **state)
 static void test_other_options(void **state)
 {
     static const struct mems_options options[] = {
-        {32, 1000, MEMS_NEXT_FIT, 2, NULL},  {64, 1001, MEMS_NEXT_FIT, 2, NULL},
-        {64, 1000, MEMS_FIRST_FIT, 2, NULL}, {64, 1000, MEMS_NEXT_FIT, 4, NULL},
-        {64, 1000, MEMS_NEXT_FIT, 2, NULL},
+        {.page_size = 32, .base = 1000, .fit = MEMS_NEXT_FIT, .alignment = 2},
+        {.page_size = 64, .base = 1001, .fit = MEMS_NEXT_FIT, .alignment = 2},
+        {.page_size = 64, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 2},
+        {.page_size = 64, .base = 1000, .fit = MEMS_NEXT_FIT, .alignment = 4},
+        {.page_size = 64, .base = 1000, .fit = MEMS_NEXT_FIT, .alignment = 2},
     };
     struct saved saved;
     mems_heap *heap = make(&pager, MEMS_NEXT_FIT), *other;

@@ -18,7 +18,8 @@ static struct heap_text told;
 /* "P1[1000:1099] P2[1100:1199] H[1200:1399]" */
 static mems_heap *make(enum mems_fit fit)
 {
-    struct mems_options options = {400, 1000, fit, 4, &pager.pager};
+    struct mems_options options = {
+        .page_size = 400, .base = 1000, .fit = fit, .alignment = 4, .pager = &pager.pager};
     mems_heap *heap;
     test_pager_init(&pager);
     assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);

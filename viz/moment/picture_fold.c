@@ -56,6 +56,22 @@ static bool fold_map(struct picture *picture, const struct mems_event *event)
     return true;
 }
 
+static bool fold_lengthen(struct picture *picture, const struct mems_event *event)
+{
+    if (picture->node_count == 0)
+        return false;
+    size_t last = picture->node_count - 1;
+    struct picture_segment *hole = picture_insert(picture, last, picture->segment_count);
+    hole->start = event->start;
+    hole->size = event->size;
+    picture->nodes[last].size += event->size;
+    widen(&picture->marked_nodes, last);
+    picture_tally(picture, hole, true);
+    hole->changes = CHANGE_MAPPED;
+    mark(picture, hole);
+    return true;
+}
+
 static bool fold_split(struct picture *picture, const struct mems_event *event)
 {
     struct picture_segment *hole = picture_segment_at(picture, event->start, MEMS_HOLE);
@@ -146,6 +162,8 @@ bool picture_fold(struct picture *picture, const struct mems_event *event)
         return fold_visit(picture, event);
     case MEMS_EVENT_MAP:
         return fold_map(picture, event);
+    case MEMS_EVENT_LENGTHEN:
+        return fold_lengthen(picture, event);
     case MEMS_EVENT_SPLIT:
         return fold_split(picture, event);
     case MEMS_EVENT_TAKE:

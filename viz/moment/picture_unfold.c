@@ -169,6 +169,7 @@ static bool unfold_one(struct picture *picture, const struct mems_event *events,
         return unfold_kind(picture, events, count);
     case MEMS_EVENT_MERGE:
         return unfold_merge(picture, events, count);
+    case MEMS_EVENT_LENGTHEN:
     case MEMS_EVENT_UNMAP:
         return false;
     case MEMS_EVENT_TRANSLATE:

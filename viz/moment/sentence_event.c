@@ -64,6 +64,12 @@ void sentence_of_event(const struct moment *moment, const struct mems_event *eve
                     word_plural(event->size / moment->settings.page), event->node + 1,
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         break;
+    case MEMS_EVENT_LENGTHEN:
+        text_format(out, "mmap of %zu page%s: node %zu goes on with [%ju:%ju]",
+                    event->size / moment->settings.page,
+                    word_plural(event->size / moment->settings.page), event->node + 1,
+                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
+        break;
     case MEMS_EVENT_SPLIT:
         segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
         text_format(out, " into %zu B + %zu B", event->size, event->other_size);

@@ -57,6 +57,9 @@ void sentence_refusal(const struct moment *moment, struct text *out)
     case MEMS_TOO_LARGE:
         text_format(out, "%zu B cannot be mapped: %s", moment->call.size, mems_status_text(status));
         break;
+    case MEMS_NO_ROOM:
+        text_format(out, "must wait: no hole of %zu B and nothing left to map", moment->call.size);
+        break;
     default:
         text_add(out, mems_status_text(status));
     }

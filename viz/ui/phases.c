@@ -55,6 +55,7 @@ static enum phase phase_of(const struct mems_event *event, enum call_kind kind)
     case MEMS_EVENT_VISIT:
         return kind == CALL_MALLOC ? PHASE_TRAVERSE : PHASE_LOCATE;
     case MEMS_EVENT_MAP:
+    case MEMS_EVENT_LENGTHEN:
         return PHASE_EXPAND;
     case MEMS_EVENT_SPLIT:
         return PHASE_SPLIT;
