@@ -151,6 +151,44 @@ static void test_comparisons(void **state)
     assert_expect("a = malloc 5\nfree a\nexpect block a", "no block of a lives");
 }
 
+/* Every HOLE has two sides, at a block or at the end of a node. */
+static void test_neighbours(void **state)
+{
+    static const char begin[] = "page 100\nrepeat 8 as i { p[i] = malloc 10 }\n" /* 20 are left */
+                                "free p[0]; free p[2]; free p[4]; free p[5]\n"
+                                "q = malloc 100\nr = malloc 50\n"; /* H P H P H P P H | P | P H */
+    static const struct {
+        const char *line;
+        const char *reason;
+    } cases[] = {
+        {"between = 2", NULL},
+        {"beside = 3", NULL},
+        {"ends = 3", NULL},
+        {"2*between + beside = 2*holes - ends", NULL},
+        {"between > beside", "between is 2, not > beside, which is 3"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text;
+        text_init(&text);
+        text_format(&text, "%sexpect %s", begin, cases[i].line);
+        assert_expect(text_string(&text), cases[i].reason);
+        text_clear(&text);
+    }
+    assert_expect("expect between + beside + ends = 0", NULL);
+    for (int fit = 0; fit < 4; fit++) {
+        static const char *const fits[] = {"first", "next", "best", "worst"};
+        struct text text;
+        text_init(&text);
+        text_format(&text,
+                    "fit %s\nrandom seed=%d calls=900 size=1..3000 live=60\n"
+                    "expect 2*between + beside = 2*holes - ends",
+                    fits[fit], fit);
+        assert_expect(text_string(&text), NULL);
+        text_clear(&text);
+    }
+}
+
 /* Robson's bound, M(lg n / 2 + 1) - n + 1, is reached to the byte by every fit: so much memory is
  * enough, and one byte less is not. */
 static void test_the_adversary_forces_the_bound(void **state)
@@ -209,15 +247,11 @@ static void test_words_of_statistics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),
-        cmocka_unit_test(test_at),
-        cmocka_unit_test(test_read),
-        cmocka_unit_test(test_stats),
-        cmocka_unit_test(test_comparisons),
-        cmocka_unit_test(test_the_adversary_forces_the_bound),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_at_the_start),
-        cmocka_unit_test(test_words_of_statistics),
+        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_comparisons),  cmocka_unit_test(test_the_adversary_forces_the_bound),
+        cmocka_unit_test(test_neighbours),   cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

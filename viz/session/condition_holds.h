@@ -7,6 +7,7 @@
 #define MEMSVIZ_CONDITION_HOLDS_H
 
 #include "condition.h"
+#include "expression.h"
 
 /* What is so at a place. The functions get `context`; those that are NULL make the conditions that
  * need them not hold. */
@@ -24,6 +25,9 @@ struct condition_values {
 
     /* Adds the lengths of the sub-chains: "5,5,3". */
     void (*print_chains)(const void *context, struct text *out);
+
+    /* Counts what only a walk over the heap can. */
+    void (*walk)(const void *context, struct walked_counts *counts);
 
     /* Whether the block that was taken for a variable lives. */
     bool (*lives)(const void *context, const struct place *variable);

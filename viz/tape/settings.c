@@ -75,6 +75,12 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->fit = settings->fit;
 }
 
+bool settings_merge_at_once(const struct settings *settings)
+{
+    (void)settings;
+    return true;
+}
+
 bool settings_are_equal(const struct settings *a, const struct settings *b)
 {
     for (int i = 0; i < SETTING_COUNT; i++)

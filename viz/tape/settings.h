@@ -53,6 +53,9 @@ bool settings_disagree(const struct settings *settings, enum setting *fault, str
 /* The options of a heap under these settings; all else is as the library has it. */
 void settings_options(const struct settings *settings, struct mems_options *options);
 
+/* Whether HOLEs that touch become one at once, so that none ever do. */
+bool settings_merge_at_once(const struct settings *settings);
+
 /* As statements of the language, one a line. */
 void settings_print(const struct settings *settings, struct text *out);
 

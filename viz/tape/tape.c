@@ -48,10 +48,10 @@ void tape_set_about(struct tape *tape, const char *about)
 
 bool tape_assigns(const struct tape *tape, uint32_t slot, size_t calls)
 {
-    return slot < tape->first_count && tape->first[slot] != 0 && tape->first[slot] <= calls;
+    return slot < tape->first_count && tape->first[slot] != 0 && tape->first[slot] <= calls + 1;
 }
 
-/* Notes that the call just appended assigns a variable. */
+/* Notes that the start, or the call just appended, assigns a variable. */
 static void note_assigned(struct tape *tape, uint32_t slot)
 {
     if (slot >= tape->first_count) {
@@ -63,7 +63,7 @@ static void note_assigned(struct tape *tape, uint32_t slot)
         tape->first_count = room;
     }
     if (tape->first[slot] == 0)
-        tape->first[slot] = (uint32_t)tape->call_count;
+        tape->first[slot] = (uint32_t)tape->call_count + 1;
 }
 
 struct call tape_call(const struct tape *tape, size_t index)
@@ -77,6 +77,13 @@ void tape_add_call(struct tape *tape, struct call call)
     tape->call_count++;
     if (call.slot != 0)
         note_assigned(tape, call.slot);
+}
+
+void tape_add_start(struct tape *tape, struct start_segment segment)
+{
+    start_add(&tape->start, segment);
+    if (segment.slot != 0)
+        note_assigned(tape, segment.slot);
 }
 
 void tape_add_calls(struct tape *tape, const struct columns *calls)
@@ -125,6 +132,7 @@ void tape_clear(struct tape *tape)
     columns_clear(&tape->columns);
     beside_destroy(tape->beside);
     free(tape->first);
+    start_clear(&tape->start);
     free(tape->remarks);
     names_destroy(tape->names);
     slots_destroy(tape->slots);
@@ -136,7 +144,7 @@ void tape_forget_calls(struct tape *tape, size_t call_count)
 {
     for (size_t i = call_count; i < tape->call_count; i++) {
         uint32_t slot = columns_assigned(&tape->columns, i);
-        if (slot != 0 && tape->first[slot] > call_count)
+        if (slot != 0 && tape->first[slot] > call_count + 1)
             tape->first[slot] = 0;
     }
     tape->call_count = call_count < tape->call_count ? call_count : tape->call_count;

@@ -12,6 +12,7 @@
 #include "error.h"
 #include "settings.h"
 #include "slots.h"
+#include "start.h"
 
 enum remark_kind {
     REMARK_MARK,   /* a heading for the call after it            */
@@ -37,6 +38,7 @@ struct tape {
     char *title; /* owned; "" if it has none                             */
     char *about; /* owned; the comment it opens with, lines joined by \n */
     struct settings settings;
+    struct start start; /* owned */
     size_t call_count;
     struct columns columns; /* owned; the calls: ask tape_call */
     struct remark *remarks; /* owned, in order of `at` */
@@ -44,8 +46,8 @@ struct tape {
     struct names *names;   /* owned: kept strings               */
     struct slots *slots;   /* owned: the variables              */
     struct beside *beside; /* owned: of the columns, and of tails cut from them */
-    uint32_t *first; /* owned, by slot: the number, from 1, of the first call that assigns it; */
-                     /* 0: none does                                                           */
+    uint32_t *first; /* owned, by slot: how many calls it takes until it is assigned, and 1: what */
+    /* the start assigns takes none; 0: it never is                                */
     size_t first_count;
 };
 
@@ -67,6 +69,7 @@ void tape_set_about(struct tape *tape, const char *about);
 /* Appends a call, or a remark that stands behind all calls so far (its `at` is set). What the
  * remark owns is taken over. */
 void tape_add_call(struct tape *tape, struct call call);
+void tape_add_start(struct tape *tape, struct start_segment segment);
 void tape_add_calls(struct tape *tape, const struct columns *calls); /* of a tail of this tape */
 void tape_add_remark(struct tape *tape, struct remark remark);
 
@@ -79,7 +82,7 @@ void tape_forget_calls(struct tape *tape, size_t call_count);
 /* Drops the calls from `call_count` on, and the remarks that stand after them. */
 void tape_truncate(struct tape *tape, size_t call_count);
 
-/* Whether one of the first `calls` calls assigns the variable. */
+/* Whether the start or one of the first `calls` calls assigns the variable. */
 bool tape_assigns(const struct tape *tape, uint32_t slot, size_t calls);
 
 /* The kept copy of a text: equal texts have equal pointers. */

@@ -37,6 +37,7 @@ static void begin_behind(struct reading *reading, const struct tape *base, size_
     reading->unroller.base = base;
     reading->unroller.base_calls = calls;
     reading->parser.has_calls = calls > 0;
+    reading->parser.is_live = true;
 }
 
 /* Returns whether all was well. */

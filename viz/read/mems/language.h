@@ -19,8 +19,12 @@ enum {
     LANGUAGE_MAX_REMARKS = 1000000, /* remarks and the numbers in them, after unrolling    */
     LANGUAGE_MAX_NAME = 64,         /* bytes in a name, indices included                   */
     LANGUAGE_MAX_TEXT = 16000,      /* bytes in a text, and in the data of a write or read */
+    LANGUAGE_MAX_START = 500,       /* segments of the heap at the start                   */
     LANGUAGE_MAX_LIST = 3000        /* numbers in sub=[ ]                                  */
 };
+
+/* Bytes in a segment of the heap at the start. */
+#define LANGUAGE_MAX_START_BYTES ((uint64_t)1 << 40)
 
 /* Reads a whole file's text. False: *errors says why, and *tape is empty but initialised.
  * `file` is the name used in messages; the caller keeps both strings. */

@@ -138,7 +138,7 @@ static struct token lex_sign(struct lexer *lexer)
 {
     if (comparison_length(lexer) > 0)
         return make(lexer, TOKEN_COMPARE, comparison_length(lexer));
-    if (strchr("+-*/%()[]{}=,", *lexer->at) != NULL && *lexer->at != '\0')
+    if (strchr("+-*/%()[]{}=,|", *lexer->at) != NULL && *lexer->at != '\0')
         return make(lexer, TOKEN_SIGN, 1);
     if (*lexer->at == '.' && lexer->at + 1 < lexer->end && lexer->at[1] == '.')
         return make(lexer, TOKEN_DOTS, 2);

@@ -13,7 +13,7 @@ enum token_kind {
     TOKEN_WORD,    /* letters, digits and _, beginning with a letter or _  */
     TOKEN_NUMBER,  /* 1000, 0x3e8, 4k, 2m, 2p                              */
     TOKEN_STRING,  /* with both its quotes                                 */
-    TOKEN_SIGN,    /* one of + - * / % ( ) [ ] { } = ,                     */
+    TOKEN_SIGN,    /* one of + - * / % ( ) [ ] { } = , |                   */
     TOKEN_COMPARE, /* one of < <= > >= == !=                               */
     TOKEN_DOTS,    /* ..                                                   */
     TOKEN_NEWLINE, /* the end of a line, or ;                              */

@@ -26,7 +26,14 @@ enum { PARSE_MAX_PARENTHESES = 32 };
 
 /* Statements that say what the calls meet: those of the file's head, then a row for each setting.
  */
-enum head { HEAD_MEMS, HEAD_TITLE, HEAD_SETTINGS, HEAD_COUNT = HEAD_SETTINGS + SETTING_COUNT };
+enum head {
+    HEAD_MEMS,
+    HEAD_TITLE,
+    HEAD_HOLES,
+    HEAD_HEAP,
+    HEAD_SETTINGS,
+    HEAD_COUNT = HEAD_SETTINGS + SETTING_COUNT
+};
 
 /* A repeat that is being read, for the name of its variable. */
 struct scope {
@@ -44,6 +51,7 @@ struct parser {
     struct scope scopes[LANGUAGE_MAX_NESTING]; /* outermost first */
     int depth;
     int parentheses;       /* open in the expression being read               */
+    bool takes_walked;     /* and what only a walk can count                   */
     bool takes_statistics; /* the expression is of a condition                */
     struct node *nodes;    /* of the expression being read; owned             */
     size_t node_count, node_capacity;
@@ -52,6 +60,7 @@ struct parser {
     struct token values[HEAD_COUNT]; /* where their values begin               */
     size_t statements;               /* begun                                  */
     bool has_calls;                  /* stand before: settings come too late   */
+    bool is_live;                    /* a line of a live session               */
     struct text scratch;             /* for texts and data                     */
 };
 
@@ -91,8 +100,12 @@ bool parse_condition(struct parser *parser, struct condition_tree *condition);
 /* Whether a word has a meaning of its own and so cannot be a name. */
 bool parse_is_reserved(const struct token *word);
 
-/* The settings must agree; checked once they can no longer change. */
+/* The heap at the start, whose word was read. */
+bool parse_start(struct parser *parser, bool is_holes);
+
+/* The settings must agree, and the start with them; checked once they can no longer change. */
 void parse_check_settings(struct parser *parser);
+void parse_check_start(struct parser *parser, const struct token *at);
 
 /* ----------------------------------------------------------------------------------- tokens -- */
 

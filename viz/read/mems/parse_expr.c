@@ -160,28 +160,46 @@ static bool is_of_unknown(const struct parser *parser)
     return false;
 }
 
+/* A word that stands for a value of the heap. */
+static bool accept_value(struct parser *parser, const char *word, int kind, int number)
+{
+    const struct token at = parser->token;
+    if (!parse_accept_word(parser, word))
+        return false;
+    add(parser, kind, (uint64_t)number, at.start);
+    return true;
+}
+
 static bool read_statistic(struct parser *parser)
 {
-    static const char fragmentation[] = "fragmentation";
-    const char *words[STAT_COUNT + 1] = {fragmentation};
-    const struct token word = parser->token;
+    const char *words[1 + WALKED_COUNT + STAT_COUNT + 1] = {"fragmentation"};
     size_t count = 1;
-    if (parse_accept_word(parser, fragmentation)) {
-        add(parser, TERM_FRAGMENTATION, 0, word.start);
+    if (accept_value(parser, words[0], TERM_FRAGMENTATION, 0))
         return true;
+    for (int i = 0; i < WALKED_COUNT && parser->takes_walked; i++) {
+        words[count++] = walked_word((enum walked)i);
+        if (accept_value(parser, words[count - 1], TERM_WALKED, i))
+            return true;
     }
     for (int i = 0; i < STAT_COUNT; i++) {
         if (i == STAT_SUB)
             continue;
-        words[count] = stat_word((enum statistic)i);
-        if (parse_accept_word(parser, words[count++])) {
-            add(parser, TERM_STATISTIC, (uint64_t)i, word.start);
+        words[count++] = stat_word((enum statistic)i);
+        if (accept_value(parser, words[count - 1], TERM_STATISTIC, i))
             return true;
-        }
     }
     words[count] = NULL;
     return parse_report_unknown(parser, "a statistic", "one such as holes, blocks or unused",
                                 words);
+}
+
+/* Whether a word is one of the language, but also of a value of the heap. */
+static bool is_statistic(const struct parser *parser, const struct token *word)
+{
+    for (int i = 0; i < STAT_COUNT && parser->takes_statistics; i++)
+        if (token_is_word(word, stat_word((enum statistic)i)))
+            return true;
+    return false;
 }
 
 static bool read_word(struct parser *parser, const char *what)
@@ -228,7 +246,7 @@ static bool read_primary(struct parser *parser, const char *what)
     }
     if (token_is_sign(&token, '('))
         return read_parentheses(parser, what);
-    if (token.kind == TOKEN_WORD && !parse_is_reserved(&token))
+    if (token.kind == TOKEN_WORD && (!parse_is_reserved(&token) || is_statistic(parser, &token)))
         return read_word(parser, what);
     return report_no_number(parser, what);
 }
@@ -397,7 +415,10 @@ static bool read_value(struct parser *parser)
 
 bool parse_comparison(struct parser *parser, struct expr *expr)
 {
-    return read_over_statistics(parser, expr, read_comparison);
+    parser->takes_walked = true;
+    bool is_read = read_over_statistics(parser, expr, read_comparison);
+    parser->takes_walked = false;
+    return is_read;
 }
 
 bool parse_value(struct parser *parser, struct expr *expr)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_setting: mems, title and the settings. Each stands once, outside every repeat, and the
- * settings before the first call, because they say what heap the calls meet. They take effect as
- * they are read: the unit of a page means what was set above.
+ * parse_setting: mems, title, the start and the settings. Each stands once, outside every repeat,
+ * and the settings before the first call, because they say what heap the calls meet. They take
+ * effect as they are read: the unit of a page means what was set above.
  */
 #include "parse.h"
 
@@ -38,7 +38,7 @@ static bool check_order(struct parser *parser, const struct token *word, enum he
     if (head == HEAD_MEMS && parser->statements > 1)
         return parse_error(parser, word,
                            "'mems' stands behind another statement; make it the first one");
-    if (head >= HEAD_SETTINGS && parser->has_calls)
+    if (head >= HEAD_HOLES && parser->has_calls)
         return parse_error(parser, word,
                            "%s stands behind a call; settings come before the first call",
                            token_show(word).text);
@@ -135,6 +135,16 @@ static bool read_setting(struct parser *parser, enum setting setting)
     return true;
 }
 
+/* The two ways to write the start stand for each other. */
+static bool read_start(struct parser *parser, const struct token *word, enum head head)
+{
+    const struct token *other = &parser->heads[head == HEAD_HOLES ? HEAD_HEAP : HEAD_HOLES];
+    if (other->length > 0)
+        return parse_error(parser, word, "the heap at the start was given on line %d already",
+                           other->line);
+    return parse_start(parser, head == HEAD_HOLES);
+}
+
 bool parse_head(struct parser *parser, const struct token *word, enum head head)
 {
     if (!check_repeat(parser, word) || !check_first(parser, word, head) ||
@@ -145,21 +155,30 @@ bool parse_head(struct parser *parser, const struct token *word, enum head head)
         return read_version(parser);
     if (head == HEAD_TITLE)
         return read_title(parser);
+    if (head == HEAD_HOLES || head == HEAD_HEAP)
+        return read_start(parser, word, head);
     return read_setting(parser, (enum setting)(head - HEAD_SETTINGS));
 }
 
 /* The setting at fault may have been left out; then any other one that was given is pointed at. */
+static void report_disagreement(struct parser *parser, enum setting fault, const char *problem)
+{
+    const struct token *at = &parser->values[HEAD_SETTINGS + fault];
+    for (int head = HEAD_SETTINGS; at->length == 0 && head < HEAD_COUNT; head++)
+        at = &parser->values[head];
+    if (at->start != NULL)
+        parse_error(parser, at, "%s", problem);
+}
+
 void parse_check_settings(struct parser *parser)
 {
+    enum head start = parser->heads[HEAD_HOLES].length > 0 ? HEAD_HOLES : HEAD_HEAP;
     enum setting fault;
     struct text problem;
     text_init(&problem);
-    if (settings_disagree(&parser->tape->settings, &fault, &problem)) {
-        const struct token *at = &parser->values[HEAD_SETTINGS + fault];
-        for (int head = HEAD_SETTINGS; at->length == 0 && head < HEAD_COUNT; head++)
-            at = &parser->values[head];
-        if (at->start != NULL)
-            parse_error(parser, at, "%s", text_string(&problem));
-    }
+    if (settings_disagree(&parser->tape->settings, &fault, &problem))
+        report_disagreement(parser, fault, text_string(&problem));
+    else if (parser->heads[start].length > 0)
+        parse_check_start(parser, &parser->values[start]);
     text_clear(&problem);
 }

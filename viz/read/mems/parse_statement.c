@@ -82,6 +82,8 @@ static const struct row rows[] = {
     {"plot", read_plot, 0},
     {"mems", read_head, HEAD_MEMS},
     {"title", read_head, HEAD_TITLE},
+    {"holes", read_head, HEAD_HOLES},
+    {"heap", read_head, HEAD_HEAP},
 };
 
 /* Words that begin no statement but mean something inside one. */
@@ -119,13 +121,24 @@ static bool find_statement(const struct token *word, struct row *row)
     return false;
 }
 
+/* Statements that came later: their words may still be names, as they were. */
+static bool is_of_later(const struct row *row)
+{
+    static const char *const later[] = {"workload", "plot", "holes", "heap"};
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        if (strcmp(row->word, later[i]) == 0)
+            return true;
+    return row->argument >= HEAD_SETTINGS && row->read == read_head &&
+           !setting_row((enum setting)(row->argument - HEAD_SETTINGS))->is_always_printed;
+}
+
 bool parse_is_reserved(const struct token *word)
 {
     struct row row;
     for (size_t i = 0; i < INNER_WORDS; i++)
         if (token_is_word(word, inner_words[i]))
             return true;
-    return find_statement(word, &row);
+    return find_statement(word, &row) && !is_of_later(&row);
 }
 
 /* ------------------------------------------------------------------------------------ calls -- */

@@ -54,6 +54,7 @@ void language_print(const struct tape *tape, struct text *out)
     if (*tape->title != '\0')
         print_quoted("title", tape->title, out);
     settings_print(&tape->settings, out);
+    start_print(&tape->start, tape->slots, out);
     size_t remark = 0;
     for (size_t i = 0; i <= tape->call_count; i++) {
         while (remark < tape->remark_count && tape->remarks[remark].at == i)

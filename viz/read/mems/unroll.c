@@ -72,7 +72,8 @@ enum known unroll_known(const struct unroller *unroller, uint32_t slot)
     if (slot < unroller->known_count && unroller->known[slot] != KNOWN_NOT)
         return (enum known)unroller->known[slot];
     bool is_assigned =
-        unroller->base != NULL && tape_assigns(unroller->base, slot, unroller->base_calls);
+        tape_assigns(unroller->tape, slot, unroller->tape->call_count) ||
+        (unroller->base != NULL && tape_assigns(unroller->base, slot, unroller->base_calls));
     return is_assigned ? KNOWN_ASSIGNED : KNOWN_NOT;
 }
 
