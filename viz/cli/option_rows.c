@@ -294,8 +294,11 @@ static const struct option_row rows[] = {
      FOR_SHOT, NULL, PICTURE_ANY, set_steps},
     {"animated", 0, NULL, "all frames in one file that plays by itself", FOR_SHOT, "svg",
      PICTURE_FIGURE, set_animated},
-    {"out", 'o', "FILE", "where to; its ending chooses the format; - is standard output", FOR_SHOT,
-     NULL, PICTURE_ANY, set_out},
+    {"out", 'o', "FILE",
+     "where to; its ending chooses the format; - is standard output; a folder, with its slash, "
+     "gets a "
+     "page for each scenario and one that lists them",
+     FOR_SHOT, NULL, PICTURE_ANY, set_out},
     {"format", 0, "NAME", "the format, when -o does not say", FOR_SHOT, NULL, PICTURE_ANY,
      set_format},
     {"screen", 0, NULL, "the screen as a terminal shows it, instead of the figure", FOR_SHOT,

@@ -374,7 +374,7 @@ static bool is_sensible(const struct options *options, const struct export_forma
     return true;
 }
 
-static int write_out(struct session *session, const struct options *options)
+int shot_write_out(struct session *session, const struct options *options)
 {
     struct error error;
     const struct export_format *format;
@@ -394,11 +394,17 @@ static int write_out(struct session *session, const struct options *options)
 int shot_run(struct options *options)
 {
     struct session session;
+    if (shot_is_course(options))
+        return shot_write_course(options);
+    if (options->file_count > 1)
+        return shot_fail(&(struct error){.text = "several FILEs become pages of a folder; name it "
+                                                 "with a slash: -o course/"},
+                         EXIT_USAGE);
     int status = replay_open(&session, options->files[0]);
     if (status != EXIT_OK)
         return status;
     if (options->out != NULL)
-        status = write_out(&session, options);
+        status = shot_write_out(&session, options);
     else if (options->is_all || options->has_steps || options->is_animated ||
              options->place_count > 0 || options->format != NULL)
         status =

@@ -22,4 +22,11 @@ int shot_write_declared(struct session *session, const struct options *options);
 bool shot_write_captions(struct session *session, const struct options *options,
                          const struct series *series, struct error *error);
 
+/* Whether -o names a folder, for a page of each FILE and one that lists them; and that. */
+bool shot_is_course(const struct options *options);
+int shot_write_course(const struct options *options);
+
+/* Writes what the options ask for of one session; an exit status. */
+int shot_write_out(struct session *session, const struct options *options);
+
 #endif

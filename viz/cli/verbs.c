@@ -38,7 +38,7 @@ static const struct verb verbs[] = {
     {NULL, FOR_SHOW, "[FILE.mems]", "watch it, or drive an empty heap: ? lists all keys", 1, false,
      show},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", 0, true, replay_run},
-    {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", 1, true, shot_run},
+    {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", 0, true, shot_run},
 };
 
 const struct verb *verb_at(size_t index)

@@ -25,4 +25,10 @@ void html_paint_rules(enum theme theme, bool is_whole, struct text *out);
 /* What a scenario says of itself, as paragraphs. */
 void html_about(const char *about, struct text *out);
 
+/* A page that lists lessons: begin, one after the other, end. `file` is the name of the lesson's
+ * page, beside this one. */
+void html_index_begin(struct text *out);
+void html_index_lesson(const char *file, const char *title, const char *about, struct text *out);
+void html_index_end(struct text *out);
+
 #endif
