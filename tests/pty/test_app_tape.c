@@ -142,7 +142,6 @@ static void test_wrong_beginnings(void **state)
         {{PROGRAM, TOUR, "--at", "99", NULL}, "there is no place '99'", 2},
         {{PROGRAM, "--bogus", NULL}, "no option --bogus", 2},
         {{PROGRAM, "--theme", "pink", NULL}, "dark, light, print or mono, not 'pink'", 2},
-        {{PROGRAM, TOUR, TOUR, NULL}, "one FILE at a time", 2},
         {{PROGRAM, "nowhere.mems", NULL}, "nowhere.mems", 4},
         {{PROGRAM, "wrong.mems", NULL}, "wrong.mems:2:1: 'bogus' is not a statement", 3},
     };

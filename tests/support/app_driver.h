@@ -112,6 +112,8 @@ static inline struct vt *app_open(const char *at)
 static inline struct vt *app_live(void)
 {
     struct vt *vt = app_launch(24, 80, NULL, ARGUMENTS(NULL));
+    app_shows(vt, "An empty heap");
+    vt_send(vt, "\033");
     app_shows(vt, "call 0 of 0");
     return vt;
 }

@@ -22,12 +22,13 @@ static const struct {
     bool begins;    /* a new case                         */
     void (*act)(struct screen_run *run, const char *argument);
 } verbs[] = {
-    {"open", false, true, act_open},    {"tape", false, true, act_tape},
-    {"live", false, true, act_live},    {"size", false, false, act_size},
-    {"press", false, false, act_press}, {"click", true, false, act_click},
-    {"wait", false, false, act_wait},   {"see", true, false, act_see},
-    {"not", true, false, act_not},      {"says", true, false, act_says},
-    {"error", true, false, act_error},  {"asks", true, false, act_asks},
+    {"open", false, true, act_open},   {"tape", false, true, act_tape},
+    {"live", false, true, act_live},   {"shelf", false, false, act_shelved},
+    {"size", false, false, act_size},  {"press", false, false, act_press},
+    {"click", true, false, act_click}, {"wait", false, false, act_wait},
+    {"see", true, false, act_see},     {"not", true, false, act_not},
+    {"says", true, false, act_says},   {"error", true, false, act_error},
+    {"asks", true, false, act_asks},
 };
 
 enum { VERBS = sizeof verbs / sizeof *verbs };

@@ -39,6 +39,7 @@ bool screen_find(const struct screen_run *run, const char *text, int *row, int *
 void act_open(struct screen_run *run, const char *argument);
 void act_tape(struct screen_run *run, const char *text);
 void act_live(struct screen_run *run, const char *argument);
+void act_shelved(struct screen_run *run, const char *argument);
 void act_size(struct screen_run *run, const char *argument);
 void act_press(struct screen_run *run, const char *argument);
 void act_click(struct screen_run *run, const char *text);

@@ -54,6 +54,31 @@ void act_tape(struct screen_run *run, const char *text)
     app_of(&run->app, text, run->rows, run->columns);
 }
 
+/* The title of each thing to open, apart by ";"; what is open is the number before them. */
+void act_shelved(struct screen_run *run, const char *argument)
+{
+    char *end;
+    struct shelf *shelf = &run->app.shelf;
+    size_t current = strtoul(argument, &end, 10);
+    shelf_clear(shelf);
+    shelf_add(shelf, &(struct shelf_item){.path = "", .title = "An empty heap", .about = ""});
+    for (int number = 1; *end != '\0'; number++) {
+        end += strspn(end, " ;");
+        size_t length = strcspn(end, ";");
+        char title[80], path[20];
+        snprintf(title, sizeof title, "%.*s", (int)length, end);
+        snprintf(path, sizeof path, "%02d.mems", number);
+        shelf_add(shelf, &(struct shelf_item){.group = SHELF_LESSON,
+                                              .path = path,
+                                              .title = title,
+                                              .about = "what it is about",
+                                              .number = number,
+                                              .is_seen = (size_t)number < current});
+        end += length;
+    }
+    shelf->current = shelf->chosen = current;
+}
+
 void act_live(struct screen_run *run, const char *argument)
 {
     (void)argument;

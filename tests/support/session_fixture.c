@@ -91,7 +91,8 @@ void effect_print(const struct app *app, struct effect effect, struct text *out)
 {
     static const char *const words[] = {
         [EFFECT_SHOT] = "shot",       [EFFECT_SAVE] = "save", [EFFECT_THEME] = "theme",
-        [EFFECT_REPAINT] = "repaint", [EFFECT_QUIT] = "quit", [EFFECT_RECORD] = "record"};
+        [EFFECT_REPAINT] = "repaint", [EFFECT_QUIT] = "quit", [EFFECT_RECORD] = "record",
+        [EFFECT_OPEN] = "open"};
     if (effect.kind == EFFECT_NONE)
         return;
     text_format(out, "%s%s%s", out->length > 0 ? ", " : "", words[effect.kind],

@@ -3,6 +3,7 @@
  * memsviz: see a memory allocator think. Reads the command line and hands over.
  */
 #include "completion.h"
+#include "lessons.h"
 #include "options.h"
 #include "output.h"
 
@@ -35,12 +36,25 @@ static int print_help(void)
     return EXIT_OK;
 }
 
+/* "8" and "course" for the paths that they stand for, which live as long as the program. */
+static void resolve_names(struct options *options)
+{
+    for (int i = 0; i < options->file_count; i++) {
+        struct text path;
+        text_init(&path);
+        lessons_resolve(options->files[i], &path);
+        options->files[i] = text_take(&path);
+    }
+}
+
 static int carry_out(struct options *options)
 {
     if (options->is_help)
         return print_help();
-    if (!options->is_version)
+    if (!options->is_version) {
+        resolve_names(options);
         return options->verb->run(options);
+    }
     output_add("memsviz " MEMSVIZ_VERSION "\n");
     return EXIT_OK;
 }

@@ -78,7 +78,8 @@ void options_help(struct text *out)
     text_add(out, "\n"
                   "Without a terminal on standard output, `memsviz FILE` does what `memsviz run "
                   "FILE` does.\n"
-                  "FILE - is standard input. The language of scenarios: scenarios/README.md.\n");
+                  "FILE - is standard input, a number is a lesson, `course` is all of them.\n"
+                  "The language of scenarios: scenarios/README.md.\n");
     add_rows(out, "Watching", FOR_SHOW);
     add_rows(out, "run", FOR_RUN);
     add_rows(out, "shot", FOR_SHOT);

@@ -6,9 +6,12 @@
 
 #include "app.h"
 #include "language.h"
+#include "lessons.h"
 #include "opening_run.h"
+#include "reopen.h"
 #include "replay.h"
 #include "save.h"
+#include "shelf_fill.h"
 #include "shot.h"
 #include "travel.h"
 
@@ -94,9 +97,22 @@ static void record_tape(struct app *app, const char *path)
         app_say(app, MESSAGE_ERROR, "%s", error.text);
 }
 
-static void carry_out(struct app *app, const struct options *options, struct effect *effect)
+/* Live calls of another file are not written over those of the first. */
+static void open_another(struct app *app, struct options *options, const char *name)
+{
+    if (!reopen(app, name) || options->record == NULL)
+        return;
+    app_say(app, MESSAGE_INFO, "%s is closed; what is done from here on is not recorded",
+            options->record);
+    options->record = NULL;
+}
+
+static void carry_out(struct app *app, struct options *options, struct effect *effect)
 {
     switch (effect->kind) {
+    case EFFECT_OPEN:
+        open_another(app, options, effect->path);
+        break;
     case EFFECT_SHOT:
         take_shot(app, options, effect);
         break;
@@ -143,7 +159,7 @@ static struct effect press(struct app *app, struct key key)
     return effect;
 }
 
-static void tick(struct app *app, const struct options *options)
+static void tick(struct app *app, struct options *options)
 {
     struct effect effect = {.kind = app_tick(app, term_clock())};
     carry_out(app, options, &effect);
@@ -152,7 +168,7 @@ static void tick(struct app *app, const struct options *options)
 /* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
  * them. Effects are carried out in between, as a later key may depend on them. False: it is over.
  */
-static bool wait_and_update(struct app *app, const struct options *options, bool *is_gone)
+static bool wait_and_update(struct app *app, struct options *options, bool *is_gone)
 {
     struct key key;
     tick(app, options);
@@ -172,8 +188,15 @@ static bool wait_and_update(struct app *app, const struct options *options, bool
     return !*is_gone;
 }
 
+static void note_progress(struct app *app)
+{
+    const struct session *session = &app->session;
+    if (session_is_whole(session) && session_future(session) == 0)
+        shelf_note_seen(&app->shelf);
+}
+
 /* False: the terminal went away. */
-static bool loop(struct app *app, const struct options *options)
+static bool loop(struct app *app, struct options *options)
 {
     struct grid grid;
     bool is_gone = false;
@@ -181,9 +204,10 @@ static bool loop(struct app *app, const struct options *options)
     if (term_is_cut())
         app_say(app, MESSAGE_INFO, "the window is larger than %d by %d; this part of it is used",
                 TERM_MAX_SIDE, TERM_MAX_SIDE);
-    do
+    do {
+        note_progress(app);
         draw(app, &grid);
-    while (wait_and_update(app, options, &is_gone));
+    } while (wait_and_update(app, options, &is_gone));
     grid_clear(&grid);
     return !is_gone;
 }
@@ -196,9 +220,19 @@ static int fail(const struct error *error, int status)
     return status;
 }
 
+/* Without a file, or with a folder, a list of what can be opened comes first, before an empty
+ * heap. What asks for a place in a scenario or for a record asks for the heap itself. */
+static bool is_choice(const struct options *options)
+{
+    bool is_direct = options->at != NULL || options->is_playing || options->record != NULL;
+    if (options->file_count == 0)
+        return !is_direct;
+    return is_folder(options->files[0]);
+}
+
 static int read_tape(struct tape *tape, const struct options *options)
 {
-    if (options->file_count > 0)
+    if (options->file_count > 0 && !is_choice(options))
         return replay_read(tape, options->files[0]);
     tape_init(tape);
     return EXIT_OK;
@@ -228,7 +262,7 @@ static bool check_record(const struct options *options, struct error *error)
                      "--record FILE goes on with it");
 }
 
-static int run_app(struct app *app, const struct options *options)
+static int run_app(struct app *app, struct options *options)
 {
     struct error error;
     if (!go_to_start(app, options, &error) || !term_enter(&error))
@@ -239,7 +273,7 @@ static int run_app(struct app *app, const struct options *options)
 }
 
 /* What is said on standard error while the screen is taken is shown when it is given back. */
-static int open_and_run(struct tape *tape, const struct options *options)
+static int open_and_run(struct tape *tape, struct options *options)
 {
     struct session session;
     struct app app;
@@ -256,6 +290,11 @@ static int open_and_run(struct tape *tape, const struct options *options)
         break;
     }
     app_init(&app, &session, 24, 80);
+    shelf_fill(&app.shelf, options->files, options->file_count);
+    if (is_choice(options))
+        app.mode = MODE_SHELF;
+    else if (options->file_count > 0)
+        shelf_note_open(&app.shelf, options->files[0]);
     int status = run_app(&app, options);
     app_clear(&app);
     return status;

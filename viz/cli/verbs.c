@@ -2,8 +2,10 @@
  *
  * verbs: what memsviz can be told to do, each with its function.
  */
+#include "lessons.h"
 #include "options.h"
 #include "replay.h"
+#include "shelf_fill.h"
 #include "shot.h"
 #include "tui.h"
 
@@ -16,12 +18,23 @@ static int refuse(const char *why)
     return EXIT_USAGE;
 }
 
+static int list_folder(const struct options *options)
+{
+    struct shelf shelf = {.count = 0};
+    shelf_fill(&shelf, options->files, 1);
+    shelf_print(&shelf);
+    shelf_clear(&shelf);
+    return EXIT_OK;
+}
+
 /* Without a terminal the screen becomes lines, and what only a screen can do is not passed over. */
 static int show(struct options *options)
 {
     static char *standard_input[] = {"-"};
     if (isatty(STDOUT_FILENO))
         return tui_run(options);
+    if (options->file_count == 1 && is_folder(options->files[0]))
+        return list_folder(options);
     if (options->at != NULL || options->is_playing || options->record != NULL)
         return refuse("no terminal to draw on; --at, --play and --record are for the screen, and "
                       "memsviz run FILE is for text");
@@ -35,8 +48,8 @@ static int show(struct options *options)
 }
 
 static const struct verb verbs[] = {
-    {NULL, FOR_SHOW, "[FILE.mems]", "watch it, or drive an empty heap: ? lists all keys", 1, false,
-     show},
+    {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys", 0,
+     false, show},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", 0, true, replay_run},
     {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", 0, true, shot_run},
 };

@@ -63,6 +63,8 @@ const struct binding bindings[] = {
     {':', ":", ACTION_COMMAND},
     {'u', "u", ACTION_UNDO},
     {CTRL_R, "Ctrl-R", ACTION_REDO},
+    {'N', "N", ACTION_NEXT_LESSON},
+    {'O', "O", ACTION_SHELF},
     {'w', "w", ACTION_SHOT},
     {'T', "T", ACTION_THEME},
     {'?', "?", ACTION_HELP},

@@ -48,6 +48,8 @@
       "command line: any statement, goto, until, shot, save, fit, theme")                          \
     X(UNDO, LIVE, act_undo, "undo a live call")                                                    \
     X(REDO, LIVE, act_redo, "redo it")                                                             \
+    X(NEXT_LESSON, OTHER, act_next_lesson, "open the next lesson, or the next file")               \
+    X(SHELF, OTHER, act_shelf, "lessons and recent files: open another")                           \
     X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \
     X(THEME, OTHER, act_theme, "next theme")                                                       \
     X(READ, LOOK, act_read, "read all that is told of the call")                                   \

@@ -9,6 +9,7 @@
 #include "act.h"
 #include "ask.h"
 #include "change.h"
+#include "choose.h"
 #include "look.h"
 
 #include <stdarg.h>
@@ -33,7 +34,19 @@ void app_clear(struct app *app)
 {
     session_close(&app->session);
     prompt_clear(&app->prompt);
+    shelf_clear(&app->shelf);
     memset(app, 0, sizeof *app);
+}
+
+void app_change_session(struct app *app, struct session *session)
+{
+    session_close(&app->session);
+    app->session = *session;
+    memset(session, 0, sizeof *session);
+    app->view = (struct view){.kind = app->view.kind, .stats_page = app->view.stats_page};
+    app->mode = MODE_NORMAL;
+    app->is_playing = app->is_unsaved = app->is_quit_asked = false;
+    app->needle[0] = '\0';
 }
 
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
@@ -136,6 +149,30 @@ static enum effect_kind press_normal(struct app *app, struct key key)
     return kind;
 }
 
+/* What was said is read by now. A key that loses something asks for itself a second time. */
+static void begin_press(struct app *app, struct key key)
+{
+    enum action action = action_of_key(key.code);
+    app->message_kind = MESSAGE_NONE;
+    bool is_opening = app->mode == MODE_SHELF && action == ACTION_INSPECT;
+    if (action != ACTION_QUIT && action != ACTION_NEXT_LESSON && !is_opening)
+        app->is_quit_asked = false;
+}
+
+/* What is to be opened is what the shelf's choice is. */
+static struct effect aim(const struct app *app, struct effect effect)
+{
+    if (effect.kind == EFFECT_OPEN)
+        snprintf(effect.path, sizeof effect.path, "%s", app->shelf.items[app->shelf.chosen].path);
+    return effect;
+}
+
+static struct effect press_shelf(struct app *app, struct key key)
+{
+    begin_press(app, key);
+    return aim(app, choose_press(app, key));
+}
+
 struct effect app_press(struct app *app, struct key key)
 {
     struct effect effect = {.kind = EFFECT_NONE};
@@ -147,13 +184,16 @@ struct effect app_press(struct app *app, struct key key)
     }
     if (app->mode == MODE_PROMPT)
         return ask_press(app, key);
+    if (app->mode == MODE_SHELF)
+        return press_shelf(app, key);
     if (key.code == KEYCODE_CLICK) {
         look_click(app, key);
         return effect;
     }
-    app->message_kind = MESSAGE_NONE;
-    if (action_of_key(key.code) != ACTION_QUIT)
-        app->is_quit_asked = false;
+    begin_press(app, key);
+    struct position before = app->session.cursor;
     effect.kind = press_normal(app, key);
-    return effect;
+    if (before.call != app->session.cursor.call && app->message_kind == MESSAGE_NONE)
+        choose_say_next(app);
+    return aim(app, effect);
 }

@@ -11,9 +11,18 @@
 #include "grid.h"
 #include "prompt.h"
 #include "session.h"
+#include "shelf.h"
 #include "view.h"
 
-enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_READ, MODE_LEGEND, MODE_PROMPT };
+enum mode {
+    MODE_NORMAL,
+    MODE_HELP,
+    MODE_INSPECT,
+    MODE_READ,
+    MODE_LEGEND,
+    MODE_SHELF,
+    MODE_PROMPT
+};
 
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
@@ -33,6 +42,7 @@ struct app {
     bool has_count;
     bool has_theme; /* the person chose the theme: figures take it too */
     struct prompt prompt;
+    struct shelf shelf; /* what else can be opened */
     enum message_kind message_kind;
     char message[256];
     bool is_unsaved; /* live calls were made since the last save             */
@@ -44,6 +54,10 @@ struct app {
 /* Takes over the session. */
 void app_init(struct app *app, struct session *session, int rows, int columns);
 void app_clear(struct app *app);
+
+/* Goes on with another session, which it takes over: the view begins anew, and what the person
+ * chose for the program stays. */
+void app_change_session(struct app *app, struct session *session);
 
 /* One key, or a click; also KEYCODE_RESIZE after rows and columns were set. */
 struct effect app_press(struct app *app, struct key key);

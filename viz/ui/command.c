@@ -118,6 +118,23 @@ static struct effect do_save_over(struct app *app, const char *argument)
     return save(app, argument, true);
 }
 
+/* Without a name it asks which. */
+static struct effect do_open_anyway(struct app *app, const char *argument)
+{
+    if (argument[0] == '\0')
+        return (struct effect){.kind = act_shelf(app)};
+    return file_effect(EFFECT_OPEN, argument, false);
+}
+
+static struct effect do_open(struct app *app, const char *argument)
+{
+    if (argument[0] == '\0' || !app->is_unsaved)
+        return do_open_anyway(app, argument);
+    app_say(app, MESSAGE_ERROR,
+            "changes are not saved; :save FILE saves them, :open! FILE opens without");
+    return nothing;
+}
+
 static struct effect do_theme(struct app *app, const char *argument)
 {
     if (theme_find(argument, &app->theme)) {
@@ -180,6 +197,8 @@ static const struct command {
     {"shot", do_shot},
     {"save", do_save},
     {"save!", do_save_over},
+    {"open", do_open},
+    {"open!", do_open_anyway},
     {"theme", do_theme},
     {"find", do_find},
     {"translate", answer_translate},

@@ -16,6 +16,7 @@ enum effect_kind {
     EFFECT_THEME,   /* app.theme has changed                                                */
     EFFECT_REPAINT, /* send the whole screen again                                          */
     EFFECT_RECORD,  /* the tape was edited: write it to the file of --record                */
+    EFFECT_OPEN,    /* open path, or what it stands for: "8" a lesson; "": an empty heap    */
     EFFECT_QUIT
 };
 

@@ -5,6 +5,7 @@
 #include "act.h"
 #include "app.h"
 #include "change.h"
+#include "choose.h"
 #include "travel.h"
 
 static const int speeds[] = {2, 5, 10, 20, 40, 80, 160, 320}; /* calls in ten seconds */
@@ -67,6 +68,8 @@ enum effect_kind app_tick(struct app *app, long long now)
     bool is_pause = travel_has_pause(&app->session), is_end = session_future(&app->session) == 0;
     if (is_pause || is_end)
         app->is_playing = false;
+    if (is_end)
+        choose_say_next(app);
     if (is_pause && !is_end)
         app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
     return EFFECT_NONE;

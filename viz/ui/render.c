@@ -33,6 +33,17 @@ static struct moment_wish wish_of(const struct app *app)
     return wish;
 }
 
+static void draw_shelf(const struct app *app, struct grid *grid)
+{
+    struct rect line = {0, 0, 1, app->columns};
+    shelf_title_draw(&app->shelf, grid, line);
+    shelf_draw(&app->shelf, grid, (struct rect){1, 0, app->rows - 2, app->columns});
+    line.row = app->rows - 1;
+    shelf_hints_draw(grid, line);
+    if (app->message_kind != MESSAGE_NONE)
+        message_draw(app->message, app->message_kind == MESSAGE_ERROR, grid, line);
+}
+
 static void draw_footer(const struct app *app, struct grid *grid, struct rect area)
 {
     if (app->mode == MODE_PROMPT) {
@@ -73,6 +84,8 @@ void app_render(const struct app *app, struct grid *grid)
     grid_reset(grid, app->rows, app->columns);
     if (app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS)
         draw_too_small(app, grid);
+    else if (app->mode == MODE_SHELF)
+        draw_shelf(app, grid);
     else
         draw_screen(app, grid);
 }
