@@ -75,25 +75,11 @@ static void test_traces(void **state)
     globfree(&found);
 }
 
-static void test_lines_of_calls(void **state)
-{
-    static const char text[] = "1\n1\n2\n1\na 0 5\n\nr 0 6\n";
-    struct tape tape;
-    struct errors errors;
-    (void)state;
-    assert_true(reader_named("rep")->read(&tape, "t.rep", text, strlen(text), &errors));
-    assert_int_equal(tape.call_count, 3);
-    assert_int_equal(tape_call(&tape, 0).line, 5);
-    assert_int_equal(tape_call(&tape, 2).line, 7);
-    tape_clear(&tape);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_finding),
         cmocka_unit_test(test_traces),
-        cmocka_unit_test(test_lines_of_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

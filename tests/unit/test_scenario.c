@@ -140,7 +140,6 @@ static void test_lines_are_added(void **state)
     add(&scenario, "");
     assert_printed_calls(&scenario,
                          "a = malloc 512; p[0] = malloc 5; p[1] = malloc 5; free p[1]; ");
-    assert_int_equal(tape_call(&scenario, 3).line, 0);
     assert_int_equal(scenario.remarks[0].line, 0);
     assert_int_equal(scenario.remarks[0].at, 3);
     assert_round_trip(&scenario);
