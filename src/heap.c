@@ -136,6 +136,7 @@ static struct segment *lengthen_node(struct mems_heap *heap, uint64_t size)
     struct segment *hole = mems_chain_lengthen(heap, size);
     mems_tell_lengthen(heap, hole);
     heap->is_irreversible = true;
+    heap->may_touch = true;
     if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE || !mems_segment_is_hole(hole->prev))
         return hole;
     hole = hole->prev;

@@ -140,7 +140,7 @@ struct mems_heap {
     uint64_t need;               /* bytes that the running malloc looks for, else 0       */
     uint64_t calls;              /* calls that could be reverted, one after the other     */
     bool is_irreversible;        /* the running call cannot be reverted                   */
-    bool may_touch;              /* there may be HOLEs that touch                         */
+    bool may_touch;              /* there may be HOLEs that touch, to be coalesced        */
     struct mems_undo undo;       /* of the latest call, but for visits_before             */
     struct visits visits;        /* of the latest call                                    */
     struct visits visits_before; /* of the one before it                                  */

@@ -291,7 +291,7 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
     heap->visits_before = (struct visits){.number = head->undo_visits};
     heap->ids = head->ids;
     heap->calls = head->calls;
-    heap->may_touch = heap->options.coalesce != MEMS_COALESCE_IMMEDIATE;
+    heap->may_touch = true;
     heap->rover = head->rover != 0 ? mems_index_find(heap, head->rover) : NULL;
     heap->undo = (struct mems_undo){.start = head->undo_start,
                                     .size = head->undo_size,

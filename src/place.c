@@ -135,7 +135,7 @@ enum mems_status mems_heap_place(mems_heap *heap, const struct mems_segment_view
         unplace(heap);
         return MEMS_NO_MEMORY;
     }
-    heap->may_touch = heap->options.coalesce != MEMS_COALESCE_IMMEDIATE;
+    heap->may_touch = true;
     if (is_rover_last && heap->options.fit == MEMS_NEXT_FIT)
         heap->rover = last_block(heap);
     return MEMS_OK;

@@ -151,5 +151,6 @@ enum mems_status mems_heap_revert(mems_heap *heap, const struct mems_undo *undo)
         heap->rover = mems_index_find(heap, undo->rover);
     heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
     heap->calls--;
+    heap->may_touch = true;
     return MEMS_OK;
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * fuzz_heap: bytes are calls. The first two choose the options, then each pair is a malloc, a free
- * or a get, of addresses right and wrong. After each call every invariant of the heap holds.
+ * or a get, of addresses right and wrong. After each call every invariant of the heap holds. At the
+ * end the heap is saved and loaded, and the input itself is loaded as if it had been saved.
  */
 #include "mems_tools.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { BLOCKS = 64 };
 
@@ -25,6 +27,9 @@ static mems_heap *make_heap(uint8_t shape, uint8_t fit)
     options.alignment = options.page_size % 16 == 0 && shape >= 128 ? 16 : 1;
     options.base = 1 + shape / 4;
     options.fit = (enum mems_fit)(fit % 4);
+    options.coalesce = (enum mems_coalesce)(fit / 4 % 3);
+    options.grow = (enum mems_grow)(fit / 16 % 2);
+    options.growth = 1 + fit / 32 % 4;
     mems_heap *heap = NULL;
     require((mems_heap_create(&options, &heap) == MEMS_OK) == (heap != NULL));
     return heap;
@@ -54,6 +59,21 @@ static void call(mems_heap *heap, uint64_t *blocks, uint8_t what, uint8_t argume
     }
 }
 
+static void check_state(mems_heap *heap, const uint8_t *bytes, size_t length)
+{
+    static uint8_t saved[1 << 16], again[1 << 16];
+    size_t size = mems_heap_save(heap, saved, sizeof saved);
+    require(size <= sizeof saved && mems_heap_load(heap, saved, size) == MEMS_OK);
+    require(mems_heap_check(heap) == 0);
+    require(mems_heap_save(heap, again, sizeof again) == size && memcmp(saved, again, size) == 0);
+    for (size_t i = 0; i < length && i < size; i++)
+        saved[(i * 7 + bytes[i]) % size] ^= i % 5 == 0 ? bytes[i] : 0;
+    mems_heap_load(heap, saved, size);
+    require(mems_heap_check(heap) == 0);
+    mems_heap_load(heap, bytes, length);
+    require(mems_heap_check(heap) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
@@ -67,6 +87,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         call(heap, blocks, bytes[i], bytes[i + 1]);
         require(mems_heap_check(heap) == 0);
     }
+    check_state(heap, bytes, length);
     mems_heap_destroy(heap);
     return 0;
 }

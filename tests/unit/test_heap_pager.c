@@ -137,6 +137,35 @@ static void test_frees_need_no_pager(void **state)
     assert_int_equal(test_pager_clear(&pager), 0);
 }
 
+/* Nor does going back: what frees gave back is there to be taken again. */
+static void test_reverts_need_no_pager(void **state)
+{
+    static struct mems_undo undo[BLOCKS];
+    static struct before before;
+    struct mems_options options = {
+        .page_size = 3000, .base = 1000, .alignment = 1, .pager = &pager.pager};
+    mems_heap *heap;
+    size_t taken = 0, calls = 0;
+    (void)state;
+    test_pager_init(&pager);
+    assert_int_equal(mems_heap_create(&options, &heap), MEMS_OK);
+    assert_true(fill(heap, &taken));
+    look(&before, heap);
+    pager.refuse = true;
+    for (uint64_t step = 0; step < 80; step++) {
+        uint64_t v = 1250 + step * 37 % 80;
+        heap_give(heap, v);
+        undo[calls++] = mems_heap_undo(heap);
+    }
+    while (calls > 0)
+        assert_int_equal(mems_heap_revert(heap, &undo[--calls]), MEMS_OK);
+    before.stats.refusals--; /* check_unchanged expects one */
+    check_unchanged(&before, heap);
+    assert_int_equal(pager.refused, 0);
+    mems_heap_destroy(heap);
+    assert_int_equal(test_pager_clear(&pager), 0);
+}
+
 static void test_refused_unmap(void **state)
 {
     struct mems_options options = {.page_size = 200,
@@ -260,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_one_failure),
         cmocka_unit_test(test_failure_from_then_on),
         cmocka_unit_test(test_frees_need_no_pager),
+        cmocka_unit_test(test_reverts_need_no_pager),
         cmocka_unit_test(test_refused_unmap),
         cmocka_unit_test(test_records_are_used_again),
         cmocka_unit_test(test_starts),
