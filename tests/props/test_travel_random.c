@@ -224,6 +224,23 @@ static bool events_unfold(const struct session *session)
     return is_same;
 }
 
+/* Inside a call the statistics are those of the picture that is shown. */
+static bool statistics_are_shown(const struct session *session)
+{
+    const struct picture *now = &session->now;
+    struct mems_stats stats = session_stats(session, NULL);
+    uint64_t used = 0, holes = 0, largest = 0;
+    for (size_t i = 0; i < now->segment_count; i++) {
+        bool is_hole = now->segments[i].kind == MEMS_HOLE;
+        used += is_hole ? 0 : now->segments[i].size;
+        holes += is_hole;
+        largest = is_hole && now->segments[i].size > largest ? now->segments[i].size : largest;
+    }
+    return (stats.used == used && stats.holes == holes && stats.largest_hole == largest &&
+            stats.nodes == now->node_count && stats.processes + holes == now->segment_count) ||
+           property_wrong("the statistics are not those of the picture");
+}
+
 static bool session_is_sound(const struct session *session)
 {
     int broken = mems_heap_check(session_heap(session));
@@ -233,7 +250,7 @@ static bool session_is_sound(const struct session *session)
         session->cursor.step > session->step_count)
         return property_wrong("the cursor is off the tape");
     return (!session_is_whole(session) || whole_call_is_the_heap(session)) &&
-           events_fold(session) && events_unfold(session);
+           statistics_are_shown(session) && events_fold(session) && events_unfold(session);
 }
 
 /* ------------------------------------------------------------------------------------- film -- */

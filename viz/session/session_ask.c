@@ -44,21 +44,53 @@ size_t session_future(const struct session *session)
     return session->tape.call_count - session->cursor.call;
 }
 
+static uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* mems_finish takes nodes away, and with them HOLEs that nothing was said of. */
+static uint64_t scan_largest(const struct picture *picture)
+{
+    uint64_t largest = 0;
+    for (size_t i = 0; i < picture->segment_count; i++)
+        if (picture->segments[i].kind == MEMS_HOLE)
+            largest = larger(largest, picture->segments[i].size);
+    return largest;
+}
+
+/* The largest HOLE on the way from `before` to `after` a call: of the HOLEs that come and go the
+ * events say how large they are. */
+static uint64_t largest_now(const struct session *session, uint64_t before, uint64_t after)
+{
+    uint64_t largest = before;
+    for (size_t i = 0; i < session->cursor.step; i++) {
+        const struct mems_event *event = &session->events[i];
+        if (event->kind == MEMS_EVENT_UNMAP)
+            return scan_largest(&session->now);
+        if (event->kind == MEMS_EVENT_MAP || event->kind == MEMS_EVENT_RELEASE)
+            largest = larger(largest, event->size);
+        if (event->kind == MEMS_EVENT_MERGE)
+            largest = larger(largest, event->size + event->other_size);
+        if (event->kind == MEMS_EVENT_SPLIT)
+            largest = larger(after, event->size);
+        if (event->kind == MEMS_EVENT_TAKE)
+            largest = after;
+    }
+    return largest;
+}
+
 /* What the picture shows replaces what the heap says, which is ahead of it inside a call. */
-static void count_picture(const struct picture *picture, size_t page, struct mems_stats *stats)
+static void count_picture(const struct picture *picture, uint64_t page, struct mems_stats *stats)
 {
     stats->nodes = picture->node_count;
-    stats->mapped = stats->used = stats->processes = stats->holes = stats->largest_hole = 0;
-    for (size_t i = 0; i < picture->node_count; i++)
-        stats->mapped += picture->nodes[i].size;
-    for (size_t i = 0; i < picture->segment_count; i++) {
-        const struct picture_segment *segment = &picture->segments[i];
-        bool is_hole = segment->kind == MEMS_HOLE;
-        stats->holes += is_hole;
-        stats->processes += !is_hole;
-        stats->used += is_hole ? 0 : segment->size;
-        if (is_hole && segment->size > stats->largest_hole)
-            stats->largest_hole = segment->size;
+    stats->mapped = picture_mapped(picture);
+    stats->used = stats->processes = stats->holes = 0;
+    if (picture->node_count > 0)
+        stats->used = picture_used(picture, picture->nodes[0].start, stats->mapped);
+    for (int class = 0; class < PICTURE_CLASSES; class ++) {
+        stats->holes += picture->tally[MEMS_HOLE][class];
+        stats->processes += picture->tally[MEMS_PROCESS][class];
     }
     stats->unused = stats->mapped - stats->used;
     stats->pages = stats->mapped / page;
@@ -84,11 +116,12 @@ struct mems_stats session_stats(const struct session *session, struct mems_stats
     ledger_stats(session_ledger(session), call > 0 ? call - 1 : 0, &last);
     if (before != NULL)
         *before = last;
-    if (session_is_whole(session)) {
-        ledger_stats(session_ledger(session), call, &stats);
+    ledger_stats(session_ledger(session), call, &stats);
+    if (session_is_whole(session))
         return stats;
-    }
+    uint64_t after = stats.largest_hole;
     stats = last;
+    stats.largest_hole = largest_now(session, last.largest_hole, after);
     count_picture(&session->now, session->tape.settings.page, &stats);
     count_events(session, &stats);
     return stats;
