@@ -6,6 +6,7 @@
 #include "options.h"
 
 #include "export.h"
+#include "language.h"
 #include "out_files.h"
 #include "style.h"
 
@@ -215,6 +216,21 @@ static void test_no_text_advises_an_option_that_is_not_there(void **state)
     free(files);
 }
 
+/* What editors colour is the language's own list of words. */
+static void test_editors_know_every_statement(void **state)
+{
+    (void)state;
+    static const char *const files[] = {SOURCE_DIR "/viz/share/mems.vim",
+                                        SOURCE_DIR "/viz/share/mems.nanorc"};
+    for (size_t f = 0; f < 2; f++) {
+        char *text = out_read(files[f], NULL);
+        for (size_t i = 0; language_word(i) != NULL; i++)
+            if (strstr(text, language_word(i)) == NULL)
+                fail_msg("%s does not know '%s'", files[f], language_word(i));
+        free(text);
+    }
+}
+
 /* ------------------------------------------------------------------------------- refusals -- */
 
 static void assert_parsed(const char *line, const char *message)
@@ -310,6 +326,7 @@ int main(void)
         cmocka_unit_test(test_manual_tells_every_row),
         cmocka_unit_test(test_manual_tells_nothing_else),
         cmocka_unit_test(test_no_text_advises_an_option_that_is_not_there),
+        cmocka_unit_test(test_editors_know_every_statement),
         cmocka_unit_test(test_what_does_nothing_is_refused),
         cmocka_unit_test(test_options_fit_the_format),
     };
