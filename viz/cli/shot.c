@@ -84,7 +84,7 @@ static bool is_ascii(const struct options *options, const struct export_format *
     return options->term.ascii || (is_plain && strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
 }
 
-/* A figure that can be read on a telephone is large enough on a screen. */
+/* A figure that can be read on a telephone is large enough on a screen, and in a column. */
 enum { PAGE_WIDTH = 448 * PIXEL };
 
 static struct export_options export_options_of(const struct options *options,
@@ -101,7 +101,8 @@ static struct export_options export_options_of(const struct options *options,
     export.width = options->width;
     export.height = options->height;
     export.is_flush = options->is_flush;
-    if (export.width == 0 && strcmp(format->ending, "html") == 0) {
+    if (export.width == 0 &&
+        (strcmp(format->ending, "html") == 0 || strcmp(format->ending, "md") == 0)) {
         export.width = PAGE_WIDTH;
         export.is_flush = true;
     }

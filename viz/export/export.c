@@ -123,10 +123,37 @@ static bool flush(struct walk *walk, size_t least)
     return is_written;
 }
 
-static void begin_frame(const struct walk *walk, struct frame *frame)
+/* Whether the walk stands in a call because that is where its search is shown. */
+static bool is_search(const struct walk *walk, const struct series_walk *at)
+{
+    return walk->plan != NULL && walk->plan->options.view == FIGURE_SEARCH &&
+           walk->session->cursor.call > 0 && !walk->request->series.spans[at->span].has_steps &&
+           walk->request->series.spans[at->span].step == SIZE_MAX;
+}
+
+/* A search is told by what the whole call did. */
+static void narrate(const struct walk *walk, const struct series_walk *at, struct frame *frame)
+{
+    struct session *session = walk->session;
+    struct position here = session->cursor;
+    if (!is_search(walk, at)) {
+        narration_read(&frame->narration, &frame->moment);
+        return;
+    }
+    struct moment whole;
+    moment_clear(&frame->moment);
+    session_go(session, here.call, SIZE_MAX);
+    session_moment(session, &narration_wish, &whole);
+    narration_read(&frame->narration, &whole);
+    moment_clear(&whole);
+    session_go(session, here.call, here.step);
+    session_moment(session, &narration_wish, &frame->moment);
+}
+
+static void begin_frame(const struct walk *walk, const struct series_walk *at, struct frame *frame)
 {
     session_moment(walk->session, &narration_wish, &frame->moment);
-    narration_read(&frame->narration, &frame->moment);
+    narrate(walk, at, frame);
     frame->caption = narration_caption(&frame->narration, &frame->moment);
 }
 
@@ -151,9 +178,7 @@ static bool tell_progress(struct walk *walk, const struct series_walk *at)
 static void go_to_search(struct walk *walk, const struct series_walk *at)
 {
     struct session *session = walk->session;
-    bool has_steps = walk->request->series.spans[at->span].has_steps;
-    if (walk->plan == NULL || walk->plan->options.view != FIGURE_SEARCH || has_steps ||
-        session->cursor.call == 0 || !session_is_whole(session))
+    if (!is_search(walk, at))
         return;
     size_t step = session->step_count;
     while (step > 1 && session->events[step - 1].kind != MEMS_EVENT_VISIT)
@@ -195,7 +220,7 @@ static bool fit_frames(struct walk *walk)
 {
     for (struct series_walk at = {0}; next_frame(walk, &at);) {
         struct frame frame;
-        begin_frame(walk, &frame);
+        begin_frame(walk, &at, &frame);
         figure_plan_fit(walk->plan, &frame.moment, &frame.caption);
         end_frame(&frame);
         if (!tell_progress(walk, &at))
@@ -223,11 +248,11 @@ static void draw_screen(struct walk *walk)
     walk->request->render(walk->request->context, walk->session, &walk->grid);
 }
 
-static bool write_frame(struct walk *walk, size_t index)
+static bool write_frame(struct walk *walk, const struct series_walk *at)
 {
     struct frame frame;
-    walk->job.index = index;
-    begin_frame(walk, &frame);
+    walk->job.index = at->frame - 1;
+    begin_frame(walk, at, &frame);
     draw_screen(walk);
     if (walk->plan != NULL) {
         drawing_empty(&walk->drawing);
@@ -241,7 +266,7 @@ static bool write_frame(struct walk *walk, size_t index)
 static bool write_each(struct walk *walk)
 {
     for (struct series_walk at = {0}; next_frame(walk, &at);)
-        if (!write_frame(walk, at.frame - 1) || !tell_progress(walk, &at))
+        if (!write_frame(walk, &at) || !tell_progress(walk, &at))
             return false;
     return true;
 }
@@ -264,7 +289,7 @@ static bool write_together(struct walk *walk)
     struct frame frame;
     char *place = place_of_all(walk->plan);
     for (struct series_walk at = {0}; next_frame(walk, &at);) {
-        begin_frame(walk, &frame);
+        begin_frame(walk, &at, &frame);
         struct caption caption = frame.caption;
         caption.place = place;
         figure_add(walk->plan, &frame.moment, &caption, &walk->drawing);
@@ -274,7 +299,7 @@ static bool write_together(struct walk *walk)
             return false;
         }
     }
-    begin_frame(walk, &frame);
+    begin_frame(walk, &(struct series_walk){0}, &frame);
     figure_close(walk->plan, &(struct caption){.title = frame.moment.title, .place = place},
                  &walk->drawing);
     bool is_written = hand_over(walk, &frame);

@@ -162,9 +162,10 @@ static void draw_address(struct bar *bar, size_t index, int limit)
         return;
     int bottom = bar->top + bar->page->measure.bar;
     drawing_line(bar->page->drawing, PAINT_TICK, x, bottom, x, bottom + TICK_LENGTH);
-    drawing_text(bar->page->drawing, PAINT_ADDRESS, 0, index == 0 ? x : x + PIXEL,
-                 bottom + 13 * PIXEL, ANCHOR_START, words);
-    bar->addresses_end = end;
+    int aside = names_cross(bar, x, x + 2 * PIXEL) ? 5 * PIXEL : index == 0 ? 0 : PIXEL;
+    drawing_text(bar->page->drawing, PAINT_ADDRESS, 0, x + aside, bottom + 13 * PIXEL, ANCHOR_START,
+                 words);
+    bar->addresses_end = end + aside;
 }
 
 /* Where the last byte's address may not stand, a changed segment's does. */
