@@ -26,6 +26,8 @@ struct app {
     int rows, columns; /* of the screen                                        */
     bool is_playing;
     bool plays_steps;    /* playing shows the steps inside each call, too        */
+    bool is_presenting;  /* few panels, large letters                            */
+    bool is_black;       /* nothing is shown until a key is pressed              */
     int speed;           /* index of a table of speeds                           */
     long long next_tick; /* milliseconds: when play moves on                     */
     long long now;       /* milliseconds: the latest time told                   */
