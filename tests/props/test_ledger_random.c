@@ -57,6 +57,7 @@ static void wander_all(struct chance *chance, struct mems_stats *stats)
     stats->mapped = stats->pages * PAGE;
     stats->used = wander(chance, stats->used);
     stats->unused = stats->mapped - stats->used;
+    stats->asked = stats->used - wander(chance, stats->used - stats->asked);
     stats->processes = wander(chance, stats->processes);
     stats->holes = wander(chance, stats->holes);
     stats->largest_hole = wander(chance, stats->largest_hole);

@@ -26,6 +26,7 @@ static void state_of(const struct mems_stats *stats, struct ledger_state *state)
     state->values[LEDGER_USED] = stats->used;
     state->values[LEDGER_LARGEST] = stats->largest_hole;
     state->values[LEDGER_VISITS] = stats->visits;
+    state->values[LEDGER_ROUNDING] = stats->used - stats->asked;
     state->values[LEDGER_UNUSED] = stats->unused;
 }
 
@@ -35,6 +36,7 @@ void ledger_stats_of(const uint64_t *values, uint64_t page, struct mems_stats *s
                                  .pages = values[LEDGER_MAPPED] / page,
                                  .mapped = values[LEDGER_MAPPED],
                                  .used = values[LEDGER_USED],
+                                 .asked = values[LEDGER_USED] - values[LEDGER_ROUNDING],
                                  .unused = values[LEDGER_UNUSED],
                                  .processes = values[LEDGER_PROCESSES],
                                  .holes = values[LEDGER_HOLES],

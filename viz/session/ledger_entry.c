@@ -19,11 +19,12 @@ enum fact {
     HAS_USED = 2,
     HAS_LARGEST = 4,
     HAS_VISITS = 8,
-    HAS_V = 16,
-    HAS_BLOCK = 32, /* counted back from the one taken last */
-    IS_TAKEN = 64,  /* the block is a new one               */
-    IS_NULL = 128,
-    HAS_OVERRUN = 256
+    HAS_ROUNDING = 16,
+    HAS_V = 32,
+    HAS_BLOCK = 64, /* counted back from the one taken last */
+    IS_TAKEN = 128, /* the block is a new one               */
+    IS_NULL = 256,
+    HAS_OVERRUN = 512
 };
 
 static uint16_t facts_of(const struct outcome *outcome, const struct ledger_state *before,

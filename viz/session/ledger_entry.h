@@ -3,7 +3,7 @@
  * ledger_entry: what one call changed, in a few bytes: the small part of it, its *form*, occurs
  * again and again and is a number in a table; the large numbers follow as differences.
  *
- *     form | mapped? used? largest? visits? v? block?          each as many bytes as it needs
+ *     form | mapped? used? largest? visits? rounding? v? block?   each as many bytes as it needs
  *
  * Only ledger*.c include this. It knows no chunks and no calls.
  */
@@ -26,6 +26,7 @@ enum ledger_column {
     LEDGER_USED,
     LEDGER_LARGEST,
     LEDGER_VISITS,
+    LEDGER_ROUNDING, /* used beyond what was asked for: mostly none */
     LEDGER_UNUSED, /* follows from mapped and used */
     LEDGER_COLUMNS
 };

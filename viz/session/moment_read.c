@@ -141,14 +141,21 @@ static void read_report(const struct session *session, struct moment *moment)
         *tab = ' ';
 }
 
-/* Internal fragmentation; costs the blocks, where there is any. */
-static uint64_t rounding_of(const struct picture *picture)
+static uint64_t rounding_in(const struct picture *picture)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < picture->segment_count; i++)
         if (picture->segments[i].asked > 0)
             sum += picture->segments[i].size - picture->segments[i].asked;
     return sum;
+}
+
+/* Internal fragmentation. While nodes are unmapped one by one, only the blocks that are left tell. */
+static uint64_t rounding_of(const struct moment *moment)
+{
+    if (moment->call.kind == CALL_FINISH && !moment_is_whole(moment))
+        return rounding_in(moment->now);
+    return moment->stats.used - moment->stats.asked;
 }
 
 static uint64_t least_asked(const struct tape *tape)
@@ -179,7 +186,7 @@ static size_t find_remark(const struct tape *tape, size_t at)
 static void read_remarks(const struct session *session, struct moment *moment)
 {
     const struct tape *tape = &session->tape;
-    size_t note_room = 0, failure_room = 0, call = session->cursor.call;
+    size_t note_room = 0, say_room = 0, failure_room = 0, call = session->cursor.call;
     for (size_t i = find_remark(tape, call); i < tape->remark_count; i++) {
         const struct remark *remark = &tape->remarks[i];
         if (remark->at != call)
@@ -188,6 +195,10 @@ static void read_remarks(const struct session *session, struct moment *moment)
             moment->notes =
                 memory_room(moment->notes, moment->note_count, &note_room, sizeof *moment->notes);
             moment->notes[moment->note_count++] = remark->text;
+        } else if (remark->kind == REMARK_SAY) {
+            moment->says =
+                memory_room(moment->says, moment->say_count, &say_room, sizeof *moment->says);
+            moment->says[moment->say_count++] = remark->text;
         } else if (session_check(session, i)->verdict == VERDICT_FAILED) {
             moment->failures = memory_room(moment->failures, moment->failure_count, &failure_room,
                                            sizeof *moment->failures);
@@ -399,7 +410,7 @@ void session_moment(const struct session *session, const struct moment_wish *wis
     if (session->cursor.call > 0 && moment->call.kind == CALL_STATS)
         read_report(session, moment);
     if (tape->settings.align > 1)
-        moment->rounding = rounding_of(moment->now);
+        moment->rounding = rounding_of(moment);
     if (tape->settings.fit == MEMS_NEXT_FIT)
         moment->rover = rover_at(session, moment);
     if (session_is_whole(session))

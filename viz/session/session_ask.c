@@ -96,11 +96,14 @@ static void count_picture(const struct picture *picture, uint64_t page, struct m
     stats->pages = stats->mapped / page;
 }
 
-static void count_events(const struct session *session, struct mems_stats *stats)
+/* `asked` is what is asked for in all blocks after the call. */
+static void count_events(const struct session *session, uint64_t asked, struct mems_stats *stats)
 {
     stats->visits = session->now.visits;
     for (size_t i = 0; i < session->cursor.step; i++) {
         enum mems_event_kind kind = session->events[i].kind;
+        if (kind == MEMS_EVENT_TAKE || kind == MEMS_EVENT_RELEASE)
+            stats->asked = asked;
         stats->maps += kind == MEMS_EVENT_MAP;
         stats->unmaps += kind == MEMS_EVENT_UNMAP;
         stats->splits += kind == MEMS_EVENT_SPLIT;
@@ -119,11 +122,11 @@ struct mems_stats session_stats(const struct session *session, struct mems_stats
     ledger_stats(session_ledger(session), call, &stats);
     if (session_is_whole(session))
         return stats;
-    uint64_t after = stats.largest_hole;
+    const struct mems_stats after = stats;
     stats = last;
-    stats.largest_hole = largest_now(session, last.largest_hole, after);
+    stats.largest_hole = largest_now(session, last.largest_hole, after.largest_hole);
     count_picture(&session->now, session->tape.settings.page, &stats);
-    count_events(session, &stats);
+    count_events(session, after.asked, &stats);
     return stats;
 }
 

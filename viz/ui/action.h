@@ -20,6 +20,7 @@
     X(PLAY, MOVE, act_play, "play, pause")                                                         \
     X(FASTER, MOVE, act_faster, "play faster")                                                     \
     X(SLOWER, MOVE, act_slower, "play slower")                                                     \
+    X(PLAY_STEPS, MOVE, act_play_steps, "play the steps inside calls, too, or calls only")         \
     X(NEXT_MARK, MOVE, act_next_mark, "next mark")                                                 \
     X(PREVIOUS_MARK, MOVE, act_previous_mark, "previous mark")                                     \
     X(BOOKMARK, MOVE, act_bookmark, "put a bookmark on this call, or take it off")                 \
@@ -51,6 +52,7 @@
     X(NEXT_LESSON, OTHER, act_next_lesson, "open the next lesson, or the next file")               \
     X(SHELF, OTHER, act_shelf, "lessons and recent files: open another")                           \
     X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \
+    X(PRESENT, OTHER, act_present, "large letters for a hall; . and b blacken the screen there")   \
     X(THEME, OTHER, act_theme, "next theme")                                                       \
     X(READ, LOOK, act_read, "read all that is told of the call")                                   \
     X(LEGEND, LOOK, act_legend, "what the signs, shades and the strip mean")                       \

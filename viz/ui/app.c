@@ -65,6 +65,17 @@ enum effect_kind act_theme(struct app *app)
     return EFFECT_THEME;
 }
 
+enum effect_kind act_present(struct app *app)
+{
+    app->is_presenting = !app->is_presenting;
+    app->mode = MODE_NORMAL;
+    if (app->is_presenting)
+        app_say(app, MESSAGE_INFO,
+                "for the hall: PgDn PgUp go on and back, . or b blackens the "
+                "screen, p ends it");
+    return EFFECT_NONE;
+}
+
 enum effect_kind act_help(struct app *app)
 {
     app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
@@ -173,6 +184,17 @@ static struct effect press_shelf(struct app *app, struct key key)
     return aim(app, choose_press(app, key));
 }
 
+/* What clickers send to blacken the screen; any key lights it again. False: it is not for that. */
+static bool blacken(struct app *app, struct key key)
+{
+    bool is_sent = app->is_presenting && app->mode == MODE_NORMAL && !app->has_count &&
+                   (key.code == '.' || key.code == 'b');
+    bool was_black = app->is_black;
+    app->is_black = !was_black && is_sent;
+    app->is_playing = app->is_playing && !app->is_black;
+    return was_black || is_sent;
+}
+
 struct effect app_press(struct app *app, struct key key)
 {
     struct effect effect = {.kind = EFFECT_NONE};
@@ -182,6 +204,8 @@ struct effect app_press(struct app *app, struct key key)
         change_press(app, key);
         return effect;
     }
+    if (blacken(app, key))
+        return effect;
     if (app->mode == MODE_PROMPT)
         return ask_press(app, key);
     if (app->mode == MODE_SHELF)

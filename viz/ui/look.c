@@ -70,8 +70,8 @@ static bool is_too_small(const struct app *app)
 
 void look_click(struct app *app, struct key key)
 {
-    if (is_too_small(app) || app->mode == MODE_HELP || app->mode == MODE_READ ||
-        app->mode == MODE_LEGEND || app->view.kind == VIEW_CHAIN)
+    if (is_too_small(app) || app->is_presenting || app->mode == MODE_HELP ||
+        app->mode == MODE_READ || app->mode == MODE_LEGEND || app->view.kind == VIEW_CHAIN)
         return;
     struct moment moment;
     struct canvas map = current_map(app, &moment);
