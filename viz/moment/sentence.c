@@ -12,8 +12,10 @@ void sentence_block(const struct moment_block *block, struct text *out)
 {
     if (block->name != NULL)
         text_add(out, block->name);
-    else
+    else if (block->born > 0)
         text_format(out, "the block of call %zu", block->born);
+    else
+        text_add(out, "a block that was there at the start");
 }
 
 static const struct mems_event *find_event(const struct moment *moment, enum mems_event_kind kind)

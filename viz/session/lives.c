@@ -10,17 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-void lives_init(struct lives *lives)
-{
-    memset(lives, 0, sizeof *lives);
-}
-
 void lives_clear(struct lives *lives)
 {
     free(lives->born);
     free(lives->freed);
     free(lives->finishes);
-    lives_init(lives);
+    memset(lives, 0, sizeof *lives);
 }
 
 static void add_block(struct lives *lives, size_t call)
@@ -31,6 +26,18 @@ static void add_block(struct lives *lives, size_t call)
         memory_room(lives->freed, lives->count, &lives->freed_capacity, sizeof *lives->freed);
     lives->born[lives->count] = (uint32_t)call;
     lives->freed[lives->count++] = 0;
+}
+
+void lives_init(struct lives *lives, size_t blocks)
+{
+    memset(lives, 0, sizeof *lives);
+    while (lives->count < blocks)
+        add_block(lives, 0);
+}
+
+bool lives_has(const struct lives *lives, size_t id)
+{
+    return id > 0 && id <= lives->count;
 }
 
 /* The first block that an earlier finish than number `finish` did not end. */

@@ -22,7 +22,8 @@ struct lives {
     size_t finish_count, finish_capacity;
 };
 
-void lives_init(struct lives *lives);
+/* `blocks` were there before the first call. */
+void lives_init(struct lives *lives, size_t blocks);
 void lives_clear(struct lives *lives);
 
 /* Call `call` (from 1), of this kind, gave this outcome. */
@@ -33,7 +34,10 @@ void lives_add(struct lives *lives, size_t call, enum call_kind kind,
  * forgotten. */
 void lives_truncate(struct lives *lives, const struct ledger *ledger, size_t calls);
 
-/* The call that took a block, that gave it back; 0: there is no such block, it never was. */
+/* Whether there is such a block. */
+bool lives_has(const struct lives *lives, size_t id);
+
+/* The call that took a block, that gave it back; 0: none did; it was there before, or still is. */
 size_t lives_born(const struct lives *lives, size_t id);
 size_t lives_freed(const struct lives *lives, size_t id);
 

@@ -38,10 +38,9 @@ static struct moment_range range_of(const struct session *session, enum statisti
 
 static struct moment_block block_of(const struct session *session, size_t id)
 {
-    size_t born = session_born(session, id);
-    if (born == 0)
+    if (!session_has_block(session, id))
         return (struct moment_block){0};
-    return (struct moment_block){id, session_block_name(session, id), born,
+    return (struct moment_block){id, session_block_name(session, id), session_born(session, id),
                                  session_freed(session, id)};
 }
 

@@ -17,11 +17,11 @@ bool performance_begin(struct performance *performance, const struct tape *tape,
 {
     struct mems_stats stats;
     memset(performance, 0, sizeof *performance);
-    if (!subject_init(&performance->subject, settings, error))
+    if (!subject_init(&performance->subject, settings, &tape->start, error))
         return false;
     subject_stats(&performance->subject, &stats);
     ledger_init(&performance->ledger, settings->page, &stats);
-    lives_init(&performance->lives);
+    lives_init(&performance->lives, start_blocks(&tape->start));
     reach_init(&performance->reach);
     checkpoints_init(&performance->checkpoints);
     trails_init(&performance->trails);

@@ -158,10 +158,10 @@ static bool seek_block(const struct session *session, uint32_t slot, bool is_for
 {
     size_t cursor = session->cursor.call;
     bool is_found = false;
-    for (size_t id = 1; session_born(session, id) > 0; id++) {
+    for (size_t id = 1; session_has_block(session, id); id++) {
         size_t first = session_born(session, id), freed = session_freed(session, id);
         size_t end = freed > 0 ? freed : session->tape.call_count + 1; /* not counted */
-        if (tape_call(&session->tape, session_born(session, id) - 1).slot != slot)
+        if (session_block_slot(session, id) != slot)
             continue;
         if (is_forward && first <= cursor)
             first = cursor + 1;

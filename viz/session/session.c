@@ -12,20 +12,18 @@ static void name_blocks(const struct session *session, struct picture *picture)
 {
     for (size_t i = 0; i < picture->segment_count; i++) {
         struct picture_segment *segment = &picture->segments[i];
-        size_t born = session_born(session, segment->id);
-        if (born == 0)
+        if (!session_has_block(session, segment->id))
             continue;
-        struct call call = tape_call(&session->tape, born - 1);
-        segment->name = slot_name(session->tape.slots, call.slot);
-        segment->asked = call.size;
+        segment->name = session_block_name(session, segment->id);
+        segment->asked = session_block_asked(session, segment->id);
     }
 }
 
 static void name_block(const struct session *session, struct picture *picture,
                        const struct mems_event *event)
 {
-    struct call call = tape_call(&session->tape, session_born(session, event->id) - 1);
-    picture_name(picture, event->start, slot_name(session->tape.slots, call.slot), call.size);
+    picture_name(picture, event->start, session_block_name(session, event->id),
+                 session_block_asked(session, event->id));
 }
 
 static void fold(const struct session *session, struct picture *picture, size_t from, size_t to)

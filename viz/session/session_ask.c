@@ -142,11 +142,39 @@ size_t session_freed(const struct session *session, size_t id)
     return lives_freed(&session->performance->lives, id);
 }
 
+bool session_has_block(const struct session *session, size_t id)
+{
+    return lives_has(&session->performance->lives, id);
+}
+
+/* A block that no call took was there at the start. */
+static const struct start_segment *start_of(const struct session *session, size_t id)
+{
+    bool is_of_start = session_has_block(session, id) && session_born(session, id) == 0;
+    return is_of_start ? start_block(&session->tape.start, id) : NULL;
+}
+
+uint32_t session_block_slot(const struct session *session, size_t id)
+{
+    const struct start_segment *start = start_of(session, id);
+    size_t born = session_born(session, id);
+    if (start != NULL)
+        return start->slot;
+    return born > 0 ? tape_call(&session->tape, born - 1).slot : 0;
+}
+
+uint64_t session_block_asked(const struct session *session, size_t id)
+{
+    const struct start_segment *start = start_of(session, id);
+    size_t born = session_born(session, id);
+    if (start != NULL)
+        return start->size;
+    return born > 0 ? tape_call(&session->tape, born - 1).size : 0;
+}
+
 const char *session_block_name(const struct session *session, size_t id)
 {
-    size_t born = session_born(session, id);
-    return born > 0 ? slot_name(session->tape.slots, tape_call(&session->tape, born - 1).slot)
-                    : NULL;
+    return slot_name(session->tape.slots, session_block_slot(session, id));
 }
 
 /* Blocks are taken in the order of their ids, so the calls are read once. */

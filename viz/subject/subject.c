@@ -3,7 +3,7 @@
  * subject: performs calls on the real heap and takes them back; saves and loads it. The heap sees
  * to its chains; what it does not know of (variables, user memory, refusals) is seen to here.
  *
- *     saved:  length of the heap | heap | refusals | variables | bytes of pages
+ *     saved:  length of the heap | heap | refusals | failures | variables | bytes of pages
  */
 #include "subject.h"
 
@@ -31,6 +31,47 @@ static void add_event(struct subject *subject, enum mems_event_kind kind, enum m
     record_event(subject, &event);
 }
 
+/* The pages' pager, but for the mapping that fails. The heap counts those that did not. */
+static void *map_or_fail(void *context, uint64_t start, size_t length)
+{
+    struct subject *subject = context;
+    struct mems_stats stats = {.maps = 0};
+    if (subject->heap != NULL)
+        mems_heap_stats(subject->heap, &stats);
+    if (start != 0 && subject->failures == 0 && subject->fail == stats.maps + 1) {
+        subject->failures = 1;
+        return NULL;
+    }
+    return subject->pages_pager.map(subject->pages_pager.context, start, length);
+}
+
+static bool unmap(void *context, void *start, size_t length)
+{
+    struct subject *subject = context;
+    return subject->pages_pager.unmap(subject->pages_pager.context, start, length);
+}
+
+/* Blocks of the start lie one behind the other, from the base on. */
+static void assign_start(struct subject *subject, const struct start *start, uint64_t base)
+{
+    for (size_t i = 0; i < start->count; i++) {
+        if (start->segments[i].slot != 0)
+            variables_assign(&subject->variables, start->segments[i].slot, base);
+        base += start->segments[i].size;
+    }
+}
+
+static bool place_start(struct subject *subject, const struct settings *settings,
+                        const struct start *start, struct error *error)
+{
+    enum mems_status status = start_place(start, subject->heap, settings->rover == ROVER_LAST);
+    if (status != MEMS_OK)
+        return error_set(error, 0, 0, "the heap at the start cannot be made: %s",
+                         mems_status_text(status));
+    assign_start(subject, start, settings->base);
+    return true;
+}
+
 static bool heap_create(struct subject *subject, const struct settings *settings,
                         struct error *error)
 {
@@ -51,14 +92,18 @@ static bool heap_create(struct subject *subject, const struct settings *settings
     return false;
 }
 
-bool subject_init(struct subject *subject, const struct settings *settings, struct error *error)
+bool subject_init(struct subject *subject, const struct settings *settings,
+                  const struct start *start, struct error *error)
 {
     memset(subject, 0, sizeof *subject);
     pages_init(&subject->pages);
     variables_init(&subject->variables);
-    subject->pager = pages_pager(&subject->pages);
-    if (heap_create(subject, settings, error))
+    subject->pages_pager = pages_pager(&subject->pages);
+    subject->pager = (struct mems_pager){map_or_fail, unmap, subject};
+    if (heap_create(subject, settings, error) && place_start(subject, settings, start, error)) {
+        subject->fail = settings->fail;
         return true;
+    }
     subject_clear(subject);
     return false;
 }
@@ -104,12 +149,21 @@ const void *subject_locate(const struct subject *subject, uint64_t v,
 
 /* ----------------------------------------------------------------------------- performing -- */
 
+static size_t block_at(const struct subject *subject, uint64_t v)
+{
+    struct mems_segment_view segment;
+    struct mems_node_view node;
+    return mems_walk_find(subject->heap, v, &node, &segment) ? segment.id : 0;
+}
+
 static void perform_malloc(struct subject *subject, const struct call *call,
                            struct outcome *outcome, struct trail *trail)
 {
+    size_t failures = subject->failures;
     outcome->status = mems_heap_malloc(subject->heap, call->size, &outcome->v);
     trail->undo = mems_heap_undo(subject->heap);
-    outcome->block = outcome->status == MEMS_OK ? trail->undo.id : 0;
+    trail->has_failed = subject->failures > failures;
+    outcome->block = outcome->status == MEMS_OK ? block_at(subject, outcome->v) : 0;
     if (call->slot == 0)
         return;
     const uint64_t *old = variables_find(&subject->variables, call->slot);
@@ -229,6 +283,7 @@ bool subject_revert(struct subject *subject, const struct call *call, const stru
     if (trail->is_on_heap && mems_heap_revert(subject->heap, &trail->undo) != MEMS_OK)
         return false;
     subject->refusals -= trail->is_refused;
+    subject->failures -= trail->has_failed;
     if (trail->old_bytes != NULL)
         put_back_bytes(subject, &call->place, trail);
     if (call->kind == CALL_MALLOC && call->slot != 0) {
@@ -255,6 +310,7 @@ void subject_save(const struct subject *subject, struct text *out)
     char *place = text_room(out, length);
     mems_heap_save(subject->heap, place, length);
     add_number(out, subject->refusals);
+    add_number(out, subject->failures);
     variables_save(&subject->variables, out);
     pages_save(&subject->pages, out);
 }
@@ -274,6 +330,7 @@ void subject_load(struct subject *subject, const char *bytes, size_t length)
     load_heap(subject, at, heap_length);
     at += heap_length;
     subject->refusals = (size_t)varint_get(&at);
+    subject->failures = (size_t)varint_get(&at);
     at = variables_load(&subject->variables, at);
     at = pages_load(&subject->pages, at);
     assert(at == (const uint8_t *)bytes + length);

@@ -22,6 +22,7 @@ struct trail {
     struct mems_undo undo;
     bool is_on_heap; /* the heap saw this call                             */
     bool is_refused; /* WRITE: past its node, refused by the subject       */
+    bool has_failed; /* MALLOC: its mapping was the one that fails         */
     struct replaced replaced;
     char *old_bytes; /* WRITE: what was there before; owned; NULL: nothing */
     size_t old_length;
@@ -29,9 +30,12 @@ struct trail {
 
 struct subject {
     mems_heap *heap;
-    struct mems_pager pager;
+    struct mems_pager pager;       /* over pages_pager */
+    struct mems_pager pages_pager; /* over pages       */
     struct pages pages;
     struct variables variables;
+    uint64_t fail;   /* the mapping that fails, from 1; 0: none */
+    size_t failures; /* of mappings, because of that: 0 or 1    */
     size_t refusals; /* calls that were refused here, not by the heap: writes past a node */
 
     /* of the call performed last */
@@ -39,8 +43,10 @@ struct subject {
     size_t event_count, event_capacity;
 };
 
-/* False, with nothing to clear: the settings are out of bounds, or there is no memory. */
-bool subject_init(struct subject *subject, const struct settings *settings, struct error *error);
+/* A heap under these settings, with what it holds at the start and the variables that hold blocks
+ * of it. False, with nothing to clear: the settings are out of bounds, or there is no memory. */
+bool subject_init(struct subject *subject, const struct settings *settings,
+                  const struct start *start, struct error *error);
 void subject_clear(struct subject *subject);
 
 /* Whether calls leave their events in subject->events; they do not at first. A long search has

@@ -17,6 +17,18 @@ static const char *fit_choice(uint64_t index)
     return index <= MEMS_WORST_FIT ? mems_fit_name((enum mems_fit)index) : NULL;
 }
 
+static const char *coalesce_choice(uint64_t index)
+{
+    static const char *const words[] = {"immediate", "deferred", "never"};
+    return index <= MEMS_COALESCE_NEVER ? words[index] : NULL;
+}
+
+static const char *rover_choice(uint64_t index)
+{
+    static const char *const words[] = {"start", "last"};
+    return index <= ROVER_LAST ? words[index] : NULL;
+}
+
 #define FIELD(name) .field = offsetof(struct settings, name), .word = #name
 static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_PAGE] = {FIELD(page), .what = "page size", .least = 1, .is_always_printed = true},
@@ -24,6 +36,10 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_ALIGN] = {FIELD(align), .what = "alignment", .least = 1, .is_allowed = is_power_of_two,
                        .must = "a power of two: 1, 2, 4, 8, …", .is_always_printed = true},
     [SETTING_FIT] = {FIELD(fit), .what = "fit", .choice = fit_choice, .is_always_printed = true},
+    [SETTING_LIMIT] = {FIELD(limit), .what = "limit", .least = 1},
+    [SETTING_FAIL] = {FIELD(fail), .of = "mmap", .what = "number of the mapping", .least = 1},
+    [SETTING_COALESCE] = {FIELD(coalesce), .what = "way to coalesce", .choice = coalesce_choice},
+    [SETTING_ROVER] = {FIELD(rover), .what = "rover", .choice = rover_choice},
 };
 
 const struct setting_row *setting_row(enum setting setting)
@@ -63,7 +79,12 @@ void settings_init(struct settings *settings)
 {
     struct mems_options options;
     mems_options_init(&options);
-    *settings = (struct settings){options.page_size, options.base, options.alignment, options.fit};
+    *settings = (struct settings){.page = options.page_size,
+                                  .base = options.base,
+                                  .align = options.alignment,
+                                  .fit = options.fit,
+                                  .limit = options.limit,
+                                  .coalesce = options.coalesce};
 }
 
 void settings_options(const struct settings *settings, struct mems_options *options)
@@ -73,12 +94,13 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->base = settings->base;
     options->alignment = settings->align;
     options->fit = settings->fit;
+    options->limit = settings->limit;
+    options->coalesce = settings->coalesce;
 }
 
 bool settings_merge_at_once(const struct settings *settings)
 {
-    (void)settings;
-    return true;
+    return settings->coalesce == MEMS_COALESCE_IMMEDIATE;
 }
 
 bool settings_are_equal(const struct settings *a, const struct settings *b)
@@ -113,6 +135,7 @@ void settings_print(const struct settings *settings, struct text *out)
         if (rows[i].choice != NULL)
             text_format(out, "%s %s\n", rows[i].word, rows[i].choice(value));
         else
-            text_format(out, "%s %" PRIu64 "\n", rows[i].word, value);
+            text_format(out, "%s %s%s%" PRIu64 "\n", rows[i].word,
+                        rows[i].of != NULL ? rows[i].of : "", rows[i].of != NULL ? " " : "", value);
     }
 }

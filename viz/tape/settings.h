@@ -14,17 +14,35 @@
 #include "mems_heap.h"
 #include "text.h"
 
+/* Where next fit begins in a heap that is not empty at the start. */
+enum rover { ROVER_START, ROVER_LAST };
+
 struct settings {
     uint64_t page; /* bytes */
     uint64_t base;
     uint64_t align;
     enum mems_fit fit;
+    uint64_t limit; /* most bytes mapped; 0: as many as there are     */
+    uint64_t fail;  /* the mapping that fails, counted from 1; 0: none */
+    enum mems_coalesce coalesce;
+    enum rover rover;
 };
 
-enum setting { SETTING_PAGE, SETTING_BASE, SETTING_ALIGN, SETTING_FIT, SETTING_COUNT };
+enum setting {
+    SETTING_PAGE,
+    SETTING_BASE,
+    SETTING_ALIGN,
+    SETTING_FIT,
+    SETTING_LIMIT,
+    SETTING_FAIL,
+    SETTING_COALESCE,
+    SETTING_ROVER,
+    SETTING_COUNT
+};
 
 struct setting_row {
     const char *word; /* of the language: "align"                                          */
+    const char *of;   /* a word that stands behind it, "mmap" in "fail mmap 3"; NULL: none */
     const char *what; /* in messages: "the alignment is …"                                 */
     uint64_t least;   /* a number: from this one on                                        */
     bool (*is_allowed)(uint64_t value); /* a number: NULL if all from `least` on are       */

@@ -52,6 +52,26 @@ size_t start_blocks(const struct start *start)
     return count;
 }
 
+static struct mems_segment_view view_of(const struct start_segment *segment)
+{
+    return (struct mems_segment_view){.kind = segment->is_block ? MEMS_PROCESS : MEMS_HOLE,
+                                      .node = segment->node,
+                                      .size = segment->size,
+                                      .asked = segment->is_block ? segment->size : 0};
+}
+
+enum mems_status start_place(const struct start *start, mems_heap *heap, bool is_rover_last)
+{
+    if (start->count == 0)
+        return MEMS_OK;
+    struct mems_segment_view *views = memory_new(start->count, sizeof *views);
+    for (size_t i = 0; i < start->count; i++)
+        views[i] = view_of(&start->segments[i]);
+    enum mems_status status = mems_heap_place(heap, views, start->count, is_rover_last);
+    free(views);
+    return status;
+}
+
 static void print_segment(const struct start_segment *segment, const struct slots *slots,
                           struct text *out)
 {

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mems_tools.h"
 #include "slots.h"
 #include "text.h"
 
@@ -37,6 +38,9 @@ uint64_t start_node_size(const struct start *start, uint32_t node);
 /* The block number `id`, from 1, as the heap numbers blocks; NULL: there are not so many. */
 const struct start_segment *start_block(const struct start *start, size_t id);
 size_t start_blocks(const struct start *start);
+
+/* Makes an empty heap stand so, with next fit's rover at the first segment or at the last block. */
+enum mems_status start_place(const struct start *start, mems_heap *heap, bool is_rover_last);
 
 /* As a statement of the language, with its end of line; nothing when the heap is empty. */
 void start_print(const struct start *start, const struct slots *slots, struct text *out);

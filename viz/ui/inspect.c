@@ -43,7 +43,10 @@ static void put_life(struct sheet *sheet, const struct moment *moment)
         call_print(&moment->selected_birth, moment->slots, &call);
     put_line(sheet, "block", "%s (#%zu)", block->name != NULL ? block->name : "without a name",
              block->id);
-    put_line(sheet, "born", "at call %zu: %s", block->born, text_string(&call));
+    if (block->born > 0)
+        put_line(sheet, "born", "at call %zu: %s", block->born, text_string(&call));
+    else
+        put_line(sheet, "born", "at the start, before the first call");
     if (block->freed > 0)
         put_line(sheet, "freed", "at call %zu%s", block->freed,
                  block->freed > moment->at.call ? ", which is still to come" : "");

@@ -56,6 +56,7 @@ static void read_statements(struct reading *reading)
     struct statement *statement;
     size_t errors = 0;
     while (parse_next(parser, &statement)) {
+        reading->unroller.queue.is_open = parser->has_queue;
         unroll(&reading->unroller, statement, errors);
         if (!parser->has_calls && unroll_has_calls(&reading->unroller)) {
             parser->has_calls = true;

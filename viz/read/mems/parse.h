@@ -31,6 +31,7 @@ enum head {
     HEAD_TITLE,
     HEAD_HOLES,
     HEAD_HEAP,
+    HEAD_QUEUE,
     HEAD_SETTINGS,
     HEAD_COUNT = HEAD_SETTINGS + SETTING_COUNT
 };
@@ -61,6 +62,7 @@ struct parser {
     size_t statements;               /* begun                                  */
     bool has_calls;                  /* stand before: settings come too late   */
     bool is_live;                    /* a line of a live session               */
+    bool has_queue;                  /* `queue yes` was read                   */
     struct text scratch;             /* for texts and data                     */
 };
 

@@ -122,10 +122,13 @@ static bool read_choice(struct parser *parser, enum setting setting)
 static bool read_setting(struct parser *parser, enum setting setting)
 {
     const struct setting_row *row = setting_row(setting);
-    const struct token at = parser->token;
     uint64_t value;
     if (row->choice != NULL)
         return read_choice(parser, setting);
+    if (row->of != NULL && !parse_accept_word(parser, row->of))
+        return parse_error(parser, &parser->token, "%s stands where '%s' should; write %s %s 3",
+                           token_show(&parser->token).text, row->of, row->word, row->of);
+    const struct token at = parser->token;
     if (!read_number(parser, row->what, row->least, &value))
         return false;
     if (row->is_allowed != NULL && !row->is_allowed(value))
@@ -145,6 +148,16 @@ static bool read_start(struct parser *parser, const struct token *word, enum hea
     return parse_start(parser, head == HEAD_HOLES);
 }
 
+static bool read_queue(struct parser *parser)
+{
+    static const char *const words[] = {"yes", "no", NULL};
+    if (parser->is_live)
+        return parse_error(parser, &parser->token, "a queue can only be given in a file");
+    parser->has_queue = parse_accept_word(parser, words[0]);
+    return parser->has_queue || parse_accept_word(parser, words[1]) ||
+           parse_report_unknown(parser, "yes or no", "queue yes", words);
+}
+
 bool parse_head(struct parser *parser, const struct token *word, enum head head)
 {
     if (!check_repeat(parser, word) || !check_first(parser, word, head) ||
@@ -157,6 +170,8 @@ bool parse_head(struct parser *parser, const struct token *word, enum head head)
         return read_title(parser);
     if (head == HEAD_HOLES || head == HEAD_HEAP)
         return read_start(parser, word, head);
+    if (head == HEAD_QUEUE)
+        return read_queue(parser);
     return read_setting(parser, (enum setting)(head - HEAD_SETTINGS));
 }
 
@@ -178,6 +193,11 @@ void parse_check_settings(struct parser *parser)
     text_init(&problem);
     if (settings_disagree(&parser->tape->settings, &fault, &problem))
         report_disagreement(parser, fault, text_string(&problem));
+    else if (parser->has_queue && parser->tape->settings.coalesce == MEMS_COALESCE_DEFERRED)
+        parse_error(
+            parser, &parser->values[HEAD_QUEUE],
+            "a queue tries again and again, which would coalesce what is deferred; leave one "
+            "of the two out");
     else if (parser->heads[start].length > 0)
         parse_check_start(parser, &parser->values[start]);
     text_clear(&problem);

@@ -85,6 +85,7 @@ static const struct row rows[] = {
     {"title", read_head, HEAD_TITLE},
     {"holes", read_head, HEAD_HOLES},
     {"heap", read_head, HEAD_HEAP},
+    {"queue", read_head, HEAD_QUEUE},
 };
 
 /* Words that begin no statement but mean something inside one. */
@@ -125,7 +126,7 @@ static bool find_statement(const struct token *word, struct row *row)
 /* Statements that came later: their words may still be names, as they were. */
 static bool is_of_later(const struct row *row)
 {
-    static const char *const later[] = {"workload", "plot", "say", "holes", "heap"};
+    static const char *const later[] = {"workload", "plot", "say", "holes", "heap", "queue"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(row->word, later[i]) == 0)
             return true;

@@ -27,15 +27,6 @@ static bool pager_unmap(void *context, void *pages, size_t length)
     return true;
 }
 
-bool rehearsal_begin(struct rehearsal *rehearsal, const struct settings *settings)
-{
-    struct mems_options options;
-    *rehearsal = (struct rehearsal){.pager = {pager_map, pager_unmap, NULL}};
-    settings_options(settings, &options);
-    options.pager = &rehearsal->pager;
-    return mems_heap_create(&options, &rehearsal->heap) == MEMS_OK;
-}
-
 void rehearsal_end(struct rehearsal *rehearsal)
 {
     mems_heap_destroy(rehearsal->heap);
@@ -50,7 +41,7 @@ static uint64_t value_of(const struct rehearsal *rehearsal, const struct place *
 
 static void assign(struct rehearsal *rehearsal, uint32_t slot, uint64_t value)
 {
-    if (slot >= rehearsal->value_count) {
+    if (slot != 0 && slot >= rehearsal->value_count) {
         size_t count = rehearsal->value_count, room = count < 64 ? 64 : count;
         while (slot >= room)
             room *= 2;
@@ -62,22 +53,41 @@ static void assign(struct rehearsal *rehearsal, uint32_t slot, uint64_t value)
         rehearsal->values[slot] = value;
 }
 
-uint64_t rehearsal_perform(struct rehearsal *rehearsal, const struct call *call)
+static void assign_start(struct rehearsal *rehearsal, const struct start *start, uint64_t base)
 {
-    uint64_t v = 0;
-    switch (call->kind) {
-    case CALL_MALLOC:
-        mems_heap_malloc(rehearsal->heap, call->size, &v);
-        assign(rehearsal, call->slot, v);
-        break;
-    case CALL_FREE:
-        mems_heap_free(rehearsal->heap, value_of(rehearsal, &call->place));
-        break;
-    case CALL_FINISH:
-        mems_heap_finish(rehearsal->heap);
-        break;
-    default: /* the chains stay as they are */
-        break;
+    for (size_t i = 0; i < start->count; i++) {
+        assign(rehearsal, start->segments[i].slot, base);
+        base += start->segments[i].size;
     }
-    return v;
+}
+
+bool rehearsal_begin(struct rehearsal *rehearsal, const struct tape *tape)
+{
+    struct mems_options options;
+    *rehearsal = (struct rehearsal){.pager = {pager_map, pager_unmap, NULL}};
+    settings_options(&tape->settings, &options);
+    options.pager = &rehearsal->pager;
+    if (mems_heap_create(&options, &rehearsal->heap) != MEMS_OK)
+        return false;
+    assign_start(rehearsal, &tape->start, tape->settings.base);
+    return start_place(&tape->start, rehearsal->heap, tape->settings.rover == ROVER_LAST) ==
+           MEMS_OK;
+}
+
+enum mems_status rehearsal_perform(struct rehearsal *rehearsal, const struct call *call,
+                                   uint64_t *v)
+{
+    uint64_t result = 0;
+    enum mems_status status = MEMS_OK;
+    if (call->kind == CALL_MALLOC) {
+        status = mems_heap_malloc(rehearsal->heap, call->size, &result);
+        assign(rehearsal, call->slot, result);
+    } else if (call->kind == CALL_FREE) {
+        status = mems_heap_free(rehearsal->heap, value_of(rehearsal, &call->place));
+    } else if (call->kind == CALL_FINISH) {
+        mems_heap_finish(rehearsal->heap);
+    }
+    if (v != NULL)
+        *v = result;
+    return status;
 }

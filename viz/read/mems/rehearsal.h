@@ -9,17 +9,19 @@
 #include "tape.h"
 
 struct rehearsal {
-    mems_heap *heap;
+    mems_heap *heap; /* NULL: not begun */
     struct mems_pager pager;
     uint64_t *values; /* of the variables, by slot; owned */
     size_t value_count;
 };
 
-/* An empty heap under these settings. False: they make none. */
-bool rehearsal_begin(struct rehearsal *rehearsal, const struct settings *settings);
+/* The heap that the first call of a tape meets. False: its settings make none. */
+bool rehearsal_begin(struct rehearsal *rehearsal, const struct tape *tape);
 void rehearsal_end(struct rehearsal *rehearsal);
 
-/* Performs a call. Returns the address that a malloc gave, 0 when it was refused. */
-uint64_t rehearsal_perform(struct rehearsal *rehearsal, const struct call *call);
+/* Performs a call; writes change no chain and are left out. *v (may be NULL) is the address that a
+ * malloc gave, else 0. */
+enum mems_status rehearsal_perform(struct rehearsal *rehearsal, const struct call *call,
+                                   uint64_t *v);
 
 #endif

@@ -17,6 +17,7 @@ void unroll_begin(struct unroller *unroller, struct tape *tape, struct report *r
 
 void unroll_end(struct unroller *unroller)
 {
+    queue_clear(&unroller->queue);
     text_clear(&unroller->scratch);
     free(unroller->known);
 }
@@ -105,7 +106,7 @@ bool unroll_has_calls(const struct unroller *unroller)
 
 /* -------------------------------------------------------------------------------- appending -- */
 
-bool unroll_add_call(struct unroller *unroller, struct call call)
+bool unroll_write_call(struct unroller *unroller, struct call call)
 {
     struct tape *tape = unroller->tape;
     if (tape->call_count + unroller->base_calls == LANGUAGE_MAX_CALLS)
@@ -115,6 +116,12 @@ bool unroll_add_call(struct unroller *unroller, struct call call)
         know(unroller, call.slot, KNOWN_ASSIGNED);
     tape_add_call(tape, call);
     return true;
+}
+
+bool unroll_add_call(struct unroller *unroller, struct call call)
+{
+    return unroll_write_call(unroller, call) &&
+           (!unroller->queue.is_open || unroll_queue(unroller, &call));
 }
 
 bool unroll_weigh(struct unroller *unroller, const char *at)

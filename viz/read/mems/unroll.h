@@ -5,7 +5,7 @@
  *
  *     unroll.c            statements, rounds       unroll_value.c  expressions, names, places, data
  *     unroll_random.c     random                   unroll_condition.c  what is expected
- *     unroll_robson.c     workload robson
+ *     unroll_robson.c     workload robson          unroll_queue.c  requests that must wait
  *
  * A function that returns bool has reported an error when it returns false.
  */
@@ -13,6 +13,7 @@
 #define MEMSVIZ_UNROLL_H
 
 #include "language.h"
+#include "rehearsal.h"
 #include "report.h"
 #include "tree.h"
 
@@ -21,6 +22,20 @@ enum known {
     KNOWN_NOT,      /* not assigned                                                          */
     KNOWN_ASSIGNED, /* a call before assigns it                                              */
     KNOWN_UNSURE    /* of a word: variables that begin so may be; an error hid their malloc  */
+};
+
+/* A request that waits for room, and the line that made it. */
+struct waiting {
+    struct call call;
+    int line;
+};
+
+/* All of them, and the heap that they wait for. */
+struct queue {
+    bool is_open; /* `queue yes` */
+    struct rehearsal rehearsal;
+    struct waiting *waiting; /* owned; in order */
+    size_t count, capacity;
 };
 
 struct unroller {
@@ -34,8 +49,9 @@ struct unroller {
     int depth;
     unsigned char *known; /* by slot, of enum known; owned */
     size_t known_count;
-    size_t rounds;       /* of all repeats                                     */
-    size_t weight;       /* of the remarks: each, and each number they hold, 1 */
+    size_t rounds; /* of all repeats                                     */
+    size_t weight; /* of the remarks: each, and each number they hold, 1 */
+    struct queue queue;
     struct text scratch; /* for names                                          */
 };
 
@@ -62,6 +78,8 @@ __attribute__((format(printf, 3, 4))) bool unroll_stop(struct unroller *unroller
 
 /* Appends at the end; false: there are too many. What the remark owns is taken over in any case. */
 bool unroll_add_call(struct unroller *unroller, struct call call);
+bool unroll_write_call(struct unroller *unroller,
+                       struct call call); /* alone: nobody in line is asked */
 bool unroll_add_remark(struct unroller *unroller, struct remark remark);
 
 /* What is known of a variable here. */
@@ -72,6 +90,10 @@ bool unroll_weigh(struct unroller *unroller, const char *at);
 
 bool unroll_robson(struct unroller *unroller, const struct robson_tree *tree);
 bool unroll_random(struct unroller *unroller, const struct workload_tree *load);
+
+/* What a call just appended means for those in line. */
+bool unroll_queue(struct unroller *unroller, const struct call *call);
+void queue_clear(struct queue *queue);
 
 bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree);
 

@@ -30,21 +30,22 @@ struct adversary {
     size_t count;
     size_t *free_indices; /* of w */
     size_t free_count, index_count;
+    bool has_won; /* a request was refused, and it stops */
 };
 
 /* Makes the heap what the calls read so far leave it. */
 static bool rehearse(struct adversary *adversary)
 {
     const struct unroller *unroller = adversary->unroller;
-    if (!rehearsal_begin(&adversary->rehearsal, &unroller->tape->settings))
+    if (!rehearsal_begin(&adversary->rehearsal, unroller->tape))
         return false;
     for (size_t i = 0; i < unroller->base_calls; i++) {
         struct call call = tape_call(unroller->base, i);
-        rehearsal_perform(&adversary->rehearsal, &call);
+        rehearsal_perform(&adversary->rehearsal, &call, NULL);
     }
     for (size_t i = 0; i < unroller->tape->call_count; i++) {
         struct call call = tape_call(unroller->tape, i);
-        rehearsal_perform(&adversary->rehearsal, &call);
+        rehearsal_perform(&adversary->rehearsal, &call, NULL);
     }
     return true;
 }
@@ -59,7 +60,8 @@ static bool take(struct adversary *adversary, uint64_t size)
     size_t index = adversary->free_count > 0 ? adversary->free_indices[--adversary->free_count]
                                              : adversary->index_count++;
     struct call call = {.kind = CALL_MALLOC, .slot = slot_of(adversary, index), .size = size};
-    uint64_t start = rehearsal_perform(&adversary->rehearsal, &call);
+    uint64_t start;
+    adversary->has_won = rehearsal_perform(&adversary->rehearsal, &call, &start) != MEMS_OK;
     adversary->blocks[adversary->count++] = (struct block){start, size, index};
     return unroll_add_call(adversary->unroller, call);
 }
@@ -67,7 +69,7 @@ static bool take(struct adversary *adversary, uint64_t size)
 static bool give(struct adversary *adversary, const struct block *block)
 {
     struct call call = {.kind = CALL_FREE, .place = {.slot = slot_of(adversary, block->index)}};
-    rehearsal_perform(&adversary->rehearsal, &call);
+    rehearsal_perform(&adversary->rehearsal, &call, NULL);
     adversary->free_indices[adversary->free_count++] = block->index;
     return unroll_add_call(adversary->unroller, call);
 }
@@ -109,7 +111,7 @@ static bool take_all(struct adversary *adversary, uint64_t size)
     uint64_t used = 0;
     for (size_t i = 0; i < adversary->count; i++)
         used += adversary->blocks[i].size;
-    for (uint64_t i = (adversary->live - used) / size; i > 0; i--)
+    for (uint64_t i = (adversary->live - used) / size; i > 0 && !adversary->has_won; i--)
         if (!take(adversary, size))
             return false;
     return true;
@@ -119,7 +121,8 @@ static bool play(struct adversary *adversary)
 {
     uint64_t offset = 0;
     bool is_added = take_all(adversary, 1);
-    for (uint64_t step = 2; is_added && step <= adversary->largest; step *= 2) {
+    for (uint64_t step = 2; is_added && !adversary->has_won && step <= adversary->largest;
+         step *= 2) {
         uint64_t other = offset + step / 2;
         if (waste(adversary, other, step) > waste(adversary, offset, step))
             offset = other;
