@@ -14,15 +14,7 @@
 #include "shelf.h"
 #include "view.h"
 
-enum mode {
-    MODE_NORMAL,
-    MODE_HELP,
-    MODE_INSPECT,
-    MODE_READ,
-    MODE_LEGEND,
-    MODE_SHELF,
-    MODE_PROMPT
-};
+enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_READ, MODE_LEGEND, MODE_SHELF, MODE_PROMPT };
 
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
