@@ -50,7 +50,7 @@ bool moment_is_reused(const struct moment *moment, uint64_t v)
            moment->now->segments[found].kind == MEMS_PROCESS;
 }
 
-size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first)
+size_t moment_pointers_to(const struct moment *moment, uint64_t v, size_t *first)
 {
     size_t low = 0, high = moment->pointer_count;
     while (low < high) {
@@ -76,7 +76,7 @@ bool moment_address(const struct moment *moment, uint64_t *v, uint64_t *length)
     return has_place && is_about && moment_is_whole(moment) && !moment->outcome.is_null;
 }
 
-const void *moment_physical(const struct moment *moment, uintptr_t v)
+const void *moment_physical(const struct moment *moment, uint64_t v)
 {
     const struct picture *now = moment->now;
     size_t segment = picture_find(now, v);

@@ -34,7 +34,7 @@ struct moment_block {
 /* A variable that has been assigned an address other than NULL. */
 struct moment_pointer {
     const char *name;
-    uintptr_t v;
+    uint64_t v;
     bool is_dangling; /* the block it was assigned is gone; another one may be there now */
 };
 
@@ -90,8 +90,8 @@ struct moment {
     struct moment_block gone;    /* refused: the block that was at outcome.v and was freed last   */
     struct moment_bytes touched; /* that the call wrote, read, took or gave back */
     char *report;                /* STATS: what mems_print_stats prints; owned   */
-    uintptr_t rover;             /* next fit: where the next search begins; 0    */
-    uintptr_t node_last;         /* last byte of the node that outcome.v is in; 0: it is in none  */
+    uint64_t rover;              /* next fit: where the next search begins; 0    */
+    uint64_t node_last;          /* last byte of the node that outcome.v is in; 0: it is in none  */
 
     const struct picture *before;   /* before the call */
     const struct picture *now;      /* at at.step: what is drawn */
@@ -133,10 +133,10 @@ struct moment {
 
 /* What a frame needs beside what every moment has. All zero: nothing. */
 struct moment_wish {
-    int tape_lines;     /* calls around the cursor                                       */
-    int chart_columns;  /* of the whole run                                              */
-    size_t byte_count;  /* of the selected segment, from its start */
-    uintptr_t selected; /* a virtual address; 0: none                                    */
+    int tape_lines;    /* calls around the cursor                                       */
+    int chart_columns; /* of the whole run                                              */
+    size_t byte_count; /* of the selected segment, from its start */
+    uint64_t selected; /* a virtual address; 0: none                                    */
     bool needs_mark;
     bool needs_pointers;
     bool needs_pages; /* physical addresses */
@@ -165,13 +165,13 @@ bool moment_is_foreign(const struct moment *moment);
 bool moment_is_reused(const struct moment *moment, uint64_t v);
 
 /* The first of the pointers to `v`, and how many: moment->pointers[first..first + count). */
-size_t moment_pointers_to(const struct moment *moment, uintptr_t v, size_t *first);
+size_t moment_pointers_to(const struct moment *moment, uint64_t v, size_t *first);
 
 /* The address that the call is about, and how many bytes from there: of a get, of a write, of any
  * call that was refused for its address. False: it is about none, or that is not to be told yet. */
 bool moment_address(const struct moment *moment, uint64_t *v, uint64_t *length);
 
 /* The physical byte behind a mapped virtual address. NULL: it is in no node, or was not wished. */
-const void *moment_physical(const struct moment *moment, uintptr_t v);
+const void *moment_physical(const struct moment *moment, uint64_t v);
 
 #endif

@@ -83,7 +83,7 @@ void picture_settle(struct picture *picture)
     *segments = *nodes = (struct picture_span){SIZE_MAX, 0};
 }
 
-void picture_name(struct picture *picture, uintptr_t start, const char *name, uint64_t asked)
+void picture_name(struct picture *picture, uint64_t start, const char *name, uint64_t asked)
 {
     size_t index = picture_find(picture, start);
     if (index == picture->segment_count || picture->segments[index].start != start)
@@ -92,7 +92,7 @@ void picture_name(struct picture *picture, uintptr_t start, const char *name, ui
     picture->segments[index].asked = asked;
 }
 
-size_t picture_node_at(const struct picture *picture, uintptr_t v)
+size_t picture_node_at(const struct picture *picture, uint64_t v)
 {
     size_t low = 0, high = picture->node_count;
     while (low < high) {
@@ -108,7 +108,7 @@ size_t picture_node_at(const struct picture *picture, uintptr_t v)
 }
 
 /* The index of the segment of a node that holds `v`, which is in the node. */
-static size_t find_in_node(const struct picture *picture, size_t node, uintptr_t v)
+static size_t find_in_node(const struct picture *picture, size_t node, uint64_t v)
 {
     const struct picture_node *home = &picture->nodes[node];
     size_t low = home->first, high = home->first + home->count;
@@ -122,7 +122,7 @@ static size_t find_in_node(const struct picture *picture, size_t node, uintptr_t
     return low;
 }
 
-size_t picture_find(const struct picture *picture, uintptr_t v)
+size_t picture_find(const struct picture *picture, uint64_t v)
 {
     size_t node = picture_node_at(picture, v);
     return node < picture->node_count ? find_in_node(picture, node, v) : picture->segment_count;
@@ -141,7 +141,7 @@ size_t picture_node_of(const struct picture *picture, size_t segment)
     return low;
 }
 
-size_t picture_find_block(const struct picture *picture, size_t id)
+size_t picture_find_block(const struct picture *picture, uint64_t id)
 {
     size_t index = 0;
     while (index < picture->segment_count && (id == 0 || picture->segments[index].id != id))
@@ -178,13 +178,13 @@ uint64_t picture_used_in(const struct picture *picture, size_t node, uint64_t of
     const struct picture_node *home = &picture->nodes[node];
     if (offset >= home->size)
         return picture_node_used(picture, node);
-    uintptr_t v = home->start + offset;
+    uint64_t v = home->start + offset;
     const struct picture_segment *segment = &picture->segments[find_in_node(picture, node, v)];
     return segment->used_before + (segment->kind == MEMS_PROCESS ? v - segment->start : 0);
 }
 
 /* Bytes in use in front of `v`. */
-static uint64_t used_below(const struct picture *picture, uintptr_t v)
+static uint64_t used_below(const struct picture *picture, uint64_t v)
 {
     size_t node = picture_node_at(picture, v);
     if (node == picture->node_count)
@@ -193,7 +193,7 @@ static uint64_t used_below(const struct picture *picture, uintptr_t v)
     return home->used_before + picture_used_in(picture, node, v - home->start);
 }
 
-uint64_t picture_used(const struct picture *picture, uintptr_t start, uint64_t size)
+uint64_t picture_used(const struct picture *picture, uint64_t start, uint64_t size)
 {
     if (picture->node_count == 0)
         return 0;

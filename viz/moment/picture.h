@@ -25,14 +25,14 @@ enum {
 };
 
 struct picture_segment {
-    uintptr_t start;
-    size_t size;
-    size_t id;          /* PROCESS: identity of the block; HOLE: 0                      */
-    const char *name;   /* PROCESS: the variable it was taken for, interned by the tape; */
-                        /* NULL: none. Put in by picture_name, not by fold               */
-    uint64_t asked;     /* PROCESS: bytes asked for, fewer than size where it was rounded */
-                        /* up; 0: not known. Put in with the name                       */
-    size_t used_before; /* bytes in use in front of it, in its node                     */
+    uint64_t start;
+    uint64_t size;
+    uint64_t id;          /* PROCESS: identity of the block; HOLE: 0                      */
+    const char *name;     /* PROCESS: the variable it was taken for, interned by the tape; */
+                          /* NULL: none. Put in by picture_name, not by fold               */
+    uint64_t asked;       /* PROCESS: bytes asked for, fewer than size where it was rounded */
+                          /* up; 0: not known. Put in with the name                       */
+    uint64_t used_before; /* bytes in use in front of it, in its node                     */
     enum mems_kind kind;
     unsigned changes;    /* CHANGE_*                                                     */
     unsigned visit;      /* 1: first segment this call looked at, 2: second…; 0: not yet */
@@ -40,13 +40,13 @@ struct picture_segment {
 };
 
 struct picture_node {
-    uintptr_t start;
-    size_t size;
-    size_t first;       /* index of its first segment in picture.segments  */
-    size_t count;       /* segments                                        */
-    size_t used_before; /* bytes in use in the nodes in front of it        */
-    bool is_new;        /* mapped in this call                             */
-    bool is_skipped;    /* free, get: looked at as a whole and passed over */
+    uint64_t start;
+    uint64_t size;
+    size_t first;         /* index of its first segment in picture.segments  */
+    size_t count;         /* segments                                        */
+    uint64_t used_before; /* bytes in use in the nodes in front of it        */
+    bool is_new;          /* mapped in this call                             */
+    bool is_skipped;      /* free, get: looked at as a whole and passed over */
 };
 
 enum { PICTURE_CLASSES = 64 };
@@ -91,7 +91,7 @@ bool picture_fold(struct picture *picture, const struct mems_event *event);
 bool picture_unfold(struct picture *picture, const struct mems_event *events, size_t count);
 
 /* Gives the block that begins at `start` a name (NULL: none), and the bytes asked for it. */
-void picture_name(struct picture *picture, uintptr_t start, const char *name, uint64_t asked);
+void picture_name(struct picture *picture, uint64_t start, const char *name, uint64_t asked);
 
 /* The same nodes and segments, by index too; changes, visits and names do not count. */
 bool picture_is_equal(const struct picture *a, const struct picture *b);
@@ -99,22 +99,22 @@ bool picture_is_equal(const struct picture *a, const struct picture *b);
 /* Bytes mapped, and bytes in use from `start` on; both without looking at every segment. `start`
  * is in a node or just behind the last, and so is start + size. */
 uint64_t picture_mapped(const struct picture *picture);
-uint64_t picture_used(const struct picture *picture, uintptr_t start, uint64_t size);
+uint64_t picture_used(const struct picture *picture, uint64_t start, uint64_t size);
 
 /* Bytes in use in the first `offset` bytes of a node, and in all of it. */
 uint64_t picture_used_in(const struct picture *picture, size_t node, uint64_t offset);
 uint64_t picture_node_used(const struct picture *picture, size_t node);
 
 /* The index of the segment that holds `v`, or segment_count. */
-size_t picture_find(const struct picture *picture, uintptr_t v);
+size_t picture_find(const struct picture *picture, uint64_t v);
 
 /* The index of the node that holds `v`, or node_count. */
-size_t picture_node_at(const struct picture *picture, uintptr_t v);
+size_t picture_node_at(const struct picture *picture, uint64_t v);
 
 /* The index of the node that segment `segment` is in. */
 size_t picture_node_of(const struct picture *picture, size_t segment);
 
 /* The index of the block with this id, or segment_count. */
-size_t picture_find_block(const struct picture *picture, size_t id);
+size_t picture_find_block(const struct picture *picture, uint64_t id);
 
 #endif

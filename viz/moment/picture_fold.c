@@ -28,7 +28,7 @@ static bool fold_visit(struct picture *picture, const struct mems_event *event)
         if (event->node >= picture->node_count)
             return false;
         picture->nodes[event->node].is_skipped = true;
-        widen(&picture->marked_nodes, event->node);
+        widen(&picture->marked_nodes, (size_t)event->node);
         return true;
     }
     struct picture_segment *segment = picture_segment_at(picture, event->start, event->segment);

@@ -8,17 +8,17 @@
 
 #include <string.h>
 
-static size_t used_in_all(const struct picture *picture)
+static uint64_t used_in_all(const struct picture *picture)
 {
     size_t last = picture->node_count;
     if (last == 0)
         return 0;
-    return picture->nodes[last - 1].used_before + (size_t)picture_node_used(picture, last - 1);
+    return picture->nodes[last - 1].used_before + picture_node_used(picture, last - 1);
 }
 
-struct picture_node *picture_append(struct picture *picture, uintptr_t start, size_t size)
+struct picture_node *picture_append(struct picture *picture, uint64_t start, uint64_t size)
 {
-    size_t used_before = used_in_all(picture);
+    uint64_t used_before = used_in_all(picture);
     picture->nodes = memory_room(picture->nodes, picture->node_count, &picture->node_capacity,
                                  sizeof *picture->nodes);
     struct picture_node *node = &picture->nodes[picture->node_count++];
@@ -54,7 +54,7 @@ void picture_remove(struct picture *picture, size_t node, size_t index)
         picture->nodes[later].first--;
 }
 
-static unsigned class_of(size_t size)
+static unsigned class_of(uint64_t size)
 {
     unsigned class = 0;
     while (size >>= 1)
@@ -68,18 +68,19 @@ void picture_tally(struct picture *picture, const struct picture_segment *segmen
     *count = is_there ? *count + 1 : *count - 1;
 }
 
-void picture_resize(struct picture *picture, struct picture_segment *segment, size_t size)
+void picture_resize(struct picture *picture, struct picture_segment *segment, uint64_t size)
 {
     picture_tally(picture, segment, false);
     segment->size = size;
     picture_tally(picture, segment, true);
 }
 
-void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id)
+void picture_set_kind(struct picture *picture, struct picture_segment *segment, uint64_t id)
 {
     size_t index = (size_t)(segment - picture->segments);
-    size_t node = picture_node_of(picture, index), size = segment->size;
-    size_t by = id != 0 ? size : (size_t)0 - size; /* wraps around, as sums of sizes do */
+    size_t node = picture_node_of(picture, index);
+    uint64_t size = segment->size,
+             by = id != 0 ? size : 0 - size; /* wraps around, as sums of sizes do */
     const struct picture_node *home = &picture->nodes[node];
     picture_tally(picture, segment, false);
     segment->kind = id != 0 ? MEMS_PROCESS : MEMS_HOLE;
@@ -93,7 +94,7 @@ void picture_set_kind(struct picture *picture, struct picture_segment *segment, 
         picture->nodes[later].used_before += by;
 }
 
-struct picture_segment *picture_segment_at(struct picture *picture, uintptr_t start,
+struct picture_segment *picture_segment_at(struct picture *picture, uint64_t start,
                                            enum mems_kind kind)
 {
     size_t index = picture_find(picture, start);

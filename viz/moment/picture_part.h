@@ -8,7 +8,7 @@
 #include "picture.h"
 
 /* A node without segments behind the last one. */
-struct picture_node *picture_append(struct picture *picture, uintptr_t start, size_t size);
+struct picture_node *picture_append(struct picture *picture, uint64_t start, uint64_t size);
 
 /* Opens a gap of one HOLE without place or size at `index`, inside node `node`. */
 struct picture_segment *picture_insert(struct picture *picture, size_t node, size_t index);
@@ -21,13 +21,13 @@ void picture_remove(struct picture *picture, size_t node, size_t index);
 void picture_tally(struct picture *picture, const struct picture_segment *segment, bool is_there);
 
 /* Gives a segment a size. */
-void picture_resize(struct picture *picture, struct picture_segment *segment, size_t size);
+void picture_resize(struct picture *picture, struct picture_segment *segment, uint64_t size);
 
 /* Makes a segment the PROCESS `id`, without a name, or with 0 a HOLE. */
-void picture_set_kind(struct picture *picture, struct picture_segment *segment, size_t id);
+void picture_set_kind(struct picture *picture, struct picture_segment *segment, uint64_t id);
 
 /* The segment that begins at `start`, if it is of that kind; else NULL. */
-struct picture_segment *picture_segment_at(struct picture *picture, uintptr_t start,
+struct picture_segment *picture_segment_at(struct picture *picture, uint64_t start,
                                            enum mems_kind kind);
 
 #endif

@@ -13,7 +13,7 @@ struct marks {
 };
 
 /* The marks of the segment that begins at `start` after `count` events. */
-static struct marks marks_after(const struct mems_event *events, size_t count, uintptr_t start)
+static struct marks marks_after(const struct mems_event *events, size_t count, uint64_t start)
 {
     struct marks marks = {0}, right;
     unsigned visits = 0;

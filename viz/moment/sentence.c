@@ -42,7 +42,7 @@ struct tour {
 static struct tour tour_of(const struct moment *moment)
 {
     struct tour tour = {0, 0};
-    size_t last_node = SIZE_MAX;
+    uint64_t last_node = UINT64_MAX;
     for (size_t i = 0; i < moment->event_count; i++) {
         const struct mems_event *event = &moment->events[i];
         if (event->kind != MEMS_EVENT_VISIT)
@@ -63,20 +63,20 @@ static void add_tour(const struct moment *moment, struct text *out)
 
 /* ----------------------------------------------------------------------------------- malloc -- */
 
-static void add_policy(const struct moment *moment, size_t need, struct text *out)
+static void add_policy(const struct moment *moment, uint64_t need, struct text *out)
 {
     switch (moment->settings.fit) {
     case MEMS_FIRST_FIT:
-        text_format(out, "the first HOLE >= %zu B is ", need);
+        text_format(out, "the first HOLE >= %" PRIu64 " B is ", need);
         break;
     case MEMS_NEXT_FIT:
-        text_format(out, "the next HOLE >= %zu B is ", need);
+        text_format(out, "the next HOLE >= %" PRIu64 " B is ", need);
         break;
     case MEMS_BEST_FIT:
-        text_format(out, "the smallest HOLE >= %zu B is ", need);
+        text_format(out, "the smallest HOLE >= %" PRIu64 " B is ", need);
         break;
     case MEMS_WORST_FIT:
-        text_format(out, "the largest HOLE, and >= %zu B, is ", need);
+        text_format(out, "the largest HOLE, and >= %" PRIu64 " B, is ", need);
         break;
     }
 }
@@ -92,23 +92,24 @@ static void add_split(const struct mems_event *split, struct text *out)
 static void add_mapping(const struct moment *moment, const struct mems_event *map,
                         const struct mems_event *take, struct text *out)
 {
-    size_t pages = map->size / moment->settings.page;
+    uint64_t pages = map->size / moment->settings.page;
     if (tour_of(moment).segments > 0)
-        text_format(out, "no HOLE >= %zu B, so ", take->size);
-    text_format(out, "mapped %zu page%s as node %zu [%ju:%ju]", pages, word_plural(pages),
-                map->node + 1, (uintmax_t)map->start, (uintmax_t)(map->start + map->size - 1));
+        text_format(out, "no HOLE >= %" PRIu64 " B, so ", take->size);
+    text_format(out, "mapped %" PRIu64 " page%s as node %" PRIu64 " [%ju:%ju]", pages,
+                word_plural(pages), map->node + 1, (uintmax_t)map->start,
+                (uintmax_t)(map->start + map->size - 1));
 }
 
 static void add_found_hole(const struct moment *moment, const struct mems_event *take,
                            const struct mems_event *split, struct text *out)
 {
-    size_t size = split != NULL ? split->size + split->other_size : take->size;
+    uint64_t size = split != NULL ? split->size + split->other_size : take->size;
     add_policy(moment, take->size, out);
     segment_print(MEMS_HOLE, take->start, size, out);
     if (size == take->size)
-        text_format(out, " (%zu B); it fits exactly", size);
+        text_format(out, " (%" PRIu64 " B); it fits exactly", size);
     else
-        text_format(out, " (%zu B)", size);
+        text_format(out, " (%" PRIu64 " B)", size);
 }
 
 static void add_malloc(const struct moment *moment, struct text *out)
@@ -155,7 +156,7 @@ static void add_merges(const struct moment *moment, struct text *out)
     text_format(out, "; merged with %s into ",
                 merges == 2 ? "the HOLEs on both sides" : "a neighbouring HOLE");
     segment_print(MEMS_HOLE, last->start, last->size + last->other_size, out);
-    text_format(out, " (%zu B)", last->size + last->other_size);
+    text_format(out, " (%" PRIu64 " B)", last->size + last->other_size);
 }
 
 /* When a pointer frees a block that was taken under another name, that is worth saying. */
@@ -176,7 +177,7 @@ static void add_free(const struct moment *moment, struct text *out)
         return;
     }
     segment_print(MEMS_PROCESS, release->start, release->size, out);
-    text_format(out, " is a HOLE of %zu B now", release->size);
+    text_format(out, " is a HOLE of %" PRIu64 " B now", release->size);
     add_dangling(moment, out);
     add_merges(moment, out);
 }
@@ -186,7 +187,7 @@ static void add_translation(const struct moment *moment, struct text *out)
     const struct mems_event *found = find_event(moment, MEMS_EVENT_TRANSLATE);
     text_format(out, "byte %ju of ", (uintmax_t)(found->start - sentence_home(moment)->start));
     sentence_block(&moment->block, out);
-    text_format(out, ", which is byte %ju of node %zu: physical n%zu+0x%jx",
+    text_format(out, ", which is byte %ju of node %" PRIu64 ": physical n%" PRIu64 "+0x%jx",
                 (uintmax_t)found->other, found->node + 1, found->node + 1, (uintmax_t)found->other);
 }
 
@@ -195,11 +196,11 @@ static void add_write(const struct moment *moment, struct text *out)
     const struct mems_event *found = find_event(moment, MEMS_EVENT_TRANSLATE);
     const struct mems_event *home = sentence_home(moment);
     size_t length = moment->call.data.length;
-    text_format(out, "stored %zu byte%s at n%zu+0x%jx, in ", length, word_plural(length),
+    text_format(out, "stored %zu byte%s at n%" PRIu64 "+0x%jx, in ", length, word_plural(length),
                 found->node + 1, (uintmax_t)found->other);
     sentence_block(&moment->block, out);
     if (moment->outcome.has_overrun)
-        text_format(out, "; %zu of them past its end: an overrun into what lies behind it",
+        text_format(out, "; %" PRIu64 " of them past its end: an overrun into what lies behind it",
                     length - (home->start + home->size - moment->outcome.v));
 }
 
@@ -207,19 +208,20 @@ static void add_write(const struct moment *moment, struct text *out)
 
 static void add_finish(const struct moment *moment, struct text *out)
 {
-    size_t nodes = 0, blocks = moment->stats_before.processes;
+    uint64_t nodes = 0, blocks = moment->stats_before.processes;
     for (size_t i = 0; i < moment->event_count; i++)
         nodes += moment->events[i].kind == MEMS_EVENT_UNMAP;
-    text_format(out, "unmapped %zu node%s", nodes, word_plural(nodes));
+    text_format(out, "unmapped %" PRIu64 " node%s", nodes, word_plural(nodes));
     if (blocks > 0)
-        text_format(out, "; %zu block%s had not been freed", blocks, word_plural(blocks));
+        text_format(out, "; %" PRIu64 " block%s had not been freed", blocks, word_plural(blocks));
 }
 
 static void add_report(const struct moment *moment, struct text *out)
 {
     const struct mems_stats *stats = &moment->stats;
-    text_format(out, "%zu page%s used, %zu B unused, %zu node%s", stats->pages,
-                word_plural(stats->pages), stats->unused, stats->nodes, word_plural(stats->nodes));
+    text_format(out, "%" PRIu64 " page%s used, %" PRIu64 " B unused, %" PRIu64 " node%s",
+                stats->pages, word_plural(stats->pages), stats->unused, stats->nodes,
+                word_plural(stats->nodes));
 }
 
 static void add_success(const struct moment *moment, struct text *out)

@@ -4,10 +4,12 @@
  */
 #include "sentence_part.h"
 
+#include <inttypes.h>
+
 static void add_visit(const struct mems_event *event, struct text *out)
 {
     if (event->look == MEMS_LOOK_OTHER_NODE) {
-        text_format(out, "node %zu [%ju:%ju] does not hold it", event->node + 1,
+        text_format(out, "node %" PRIu64 " [%ju:%ju] does not hold it", event->node + 1,
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         return;
     }
@@ -17,13 +19,13 @@ static void add_visit(const struct mems_event *event, struct text *out)
         text_add(out, " is in use");
         break;
     case MEMS_LOOK_SMALL:
-        text_format(out, " is too small: %zu B < %zu B", event->size, event->need);
+        text_format(out, " is too small: %" PRIu64 " B < %" PRIu64 " B", event->size, event->need);
         break;
     case MEMS_LOOK_FIT:
-        text_format(out, " fits: %zu B >= %zu B", event->size, event->need);
+        text_format(out, " fits: %" PRIu64 " B >= %" PRIu64 " B", event->size, event->need);
         break;
     case MEMS_LOOK_NOT_BETTER:
-        text_format(out, " fits with %zu B, but no better", event->size);
+        text_format(out, " fits with %" PRIu64 " B, but no better", event->size);
         break;
     case MEMS_LOOK_HERE:
         text_add(out, " holds it");
@@ -37,7 +39,7 @@ static void add_visit(const struct mems_event *event, struct text *out)
 
 static void add_translate(const struct mems_event *event, struct text *out)
 {
-    text_format(out, "%ju - %ju = byte %ju of node %zu: physical n%zu+0x%jx",
+    text_format(out, "%ju - %ju = byte %ju of node %" PRIu64 ": physical n%" PRIu64 "+0x%jx",
                 (uintmax_t)event->start, (uintmax_t)(event->start - event->other),
                 (uintmax_t)event->other, event->node + 1, event->node + 1, (uintmax_t)event->other);
 }
@@ -59,20 +61,20 @@ void sentence_of_event(const struct moment *moment, const struct mems_event *eve
         add_visit(event, out);
         break;
     case MEMS_EVENT_MAP:
-        text_format(out, "mmap of %zu page%s: node %zu [%ju:%ju]",
+        text_format(out, "mmap of %" PRIu64 " page%s: node %" PRIu64 " [%ju:%ju]",
                     event->size / moment->settings.page,
                     word_plural(event->size / moment->settings.page), event->node + 1,
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         break;
     case MEMS_EVENT_LENGTHEN:
-        text_format(out, "mmap of %zu page%s: node %zu goes on with [%ju:%ju]",
+        text_format(out, "mmap of %" PRIu64 " page%s: node %" PRIu64 " goes on with [%ju:%ju]",
                     event->size / moment->settings.page,
                     word_plural(event->size / moment->settings.page), event->node + 1,
                     (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         break;
     case MEMS_EVENT_SPLIT:
         segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
-        text_format(out, " into %zu B + %zu B", event->size, event->other_size);
+        text_format(out, " into %" PRIu64 " B + %" PRIu64 " B", event->size, event->other_size);
         break;
     case MEMS_EVENT_TAKE:
         segment_print(MEMS_PROCESS, event->start, event->size, out);
@@ -90,8 +92,8 @@ void sentence_of_event(const struct moment *moment, const struct mems_event *eve
         add_translate(event, out);
         break;
     case MEMS_EVENT_UNMAP:
-        text_format(out, "munmap of node %zu [%ju:%ju]", event->node + 1, (uintmax_t)event->start,
-                    (uintmax_t)(event->start + event->size - 1));
+        text_format(out, "munmap of node %" PRIu64 " [%ju:%ju]", event->node + 1,
+                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
         break;
     case MEMS_EVENT_DONE:
         text_add(out, "done");

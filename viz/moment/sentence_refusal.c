@@ -4,6 +4,8 @@
  */
 #include "sentence_part.h"
 
+#include <inttypes.h>
+
 static void add_segment(const struct mems_event *segment, struct text *out)
 {
     segment_print(segment->segment, segment->start, segment->size, out);
@@ -55,10 +57,12 @@ void sentence_refusal(const struct moment *moment, struct text *out)
         break;
     case MEMS_NO_MEMORY:
     case MEMS_TOO_LARGE:
-        text_format(out, "%zu B cannot be mapped: %s", moment->call.size, mems_status_text(status));
+        text_format(out, "%" PRIu64 " B cannot be mapped: %s", moment->call.size,
+                    mems_status_text(status));
         break;
     case MEMS_NO_ROOM:
-        text_format(out, "must wait: no hole of %zu B and nothing left to map", moment->call.size);
+        text_format(out, "must wait: no hole of %" PRIu64 " B and nothing left to map",
+                    moment->call.size);
         break;
     default:
         text_add(out, mems_status_text(status));

@@ -6,7 +6,7 @@
 
 #include <inttypes.h>
 
-const char *word_plural(size_t count)
+const char *word_plural(uint64_t count)
 {
     return count == 1 ? "" : "s";
 }
@@ -61,7 +61,7 @@ bool look_is_hit(enum mems_look look)
     return look == MEMS_LOOK_FIT || look == MEMS_LOOK_HERE;
 }
 
-void segment_print(enum mems_kind kind, uintptr_t start, size_t size, struct text *out)
+void segment_print(enum mems_kind kind, uint64_t start, uint64_t size, struct text *out)
 {
     text_format(out, "%c[%ju:%ju]", kind == MEMS_PROCESS ? 'P' : 'H', (uintmax_t)start,
                 (uintmax_t)(start + size - 1));

@@ -11,7 +11,7 @@
 #include "text.h"
 
 /* "s" unless there is one. */
-const char *word_plural(size_t count);
+const char *word_plural(uint64_t count);
 
 /* The word of one CHANGE_*: "new", "rest", "freed", "merged", "mapped"; "" for CHANGE_NONE. */
 const char *change_word(unsigned change);
@@ -29,7 +29,7 @@ const char *visit_sign(enum mems_look look);
 bool look_is_hit(enum mems_look look);
 
 /* "P[4000:4299]", "H[4300:5095]": a segment as the report writes it, ends inclusive. */
-void segment_print(enum mems_kind kind, uintptr_t start, size_t size, struct text *out);
+void segment_print(enum mems_kind kind, uint64_t start, uint64_t size, struct text *out);
 
 /* "best fit · page 4096 · align 16": what is in force, where an allocator lies apart. */
 void settings_say(const struct settings *settings, struct text *out);

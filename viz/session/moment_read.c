@@ -46,7 +46,7 @@ static struct moment_block block_of(const struct session *session, size_t id)
 
 /* ------------------------------------------------------------------------------ the cursor -- */
 
-static uintptr_t last_of_node(const struct picture *picture, uintptr_t v)
+static uint64_t last_of_node(const struct picture *picture, uint64_t v)
 {
     size_t segment = picture_find(picture, v);
     if (segment == picture->segment_count)
@@ -291,7 +291,7 @@ static void read_columns(const struct session *session, size_t columns, struct m
     }
 }
 
-static bool is_dangling(const struct picture *picture, const char *name, uintptr_t v)
+static bool is_dangling(const struct picture *picture, const char *name, uint64_t v)
 {
     size_t found = picture_find(picture, v);
     return found == picture->segment_count || picture->segments[found].start != v ||
@@ -354,7 +354,7 @@ static void read_selected(const struct session *session, const struct moment_wis
     if (wish->byte_count > 0)
         moment->selected_bytes =
             bytes_at(session, moment->now->segments[found].start, wish->byte_count);
-    moment->selected = block_of(session, moment->now->segments[found].id);
+    moment->selected = block_of(session, (size_t)moment->now->segments[found].id);
     if (moment->selected.born > 0)
         moment->selected_birth = tape_call(&session->tape, moment->selected.born - 1);
 }

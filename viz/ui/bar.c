@@ -95,7 +95,7 @@ int bar_spans(const struct picture *picture, const struct bar_row *row, struct s
     int width = bar_width(row), count = 0;
     size_t segment = picture_find(picture, row->start), crowd = segment;
     for (; segment < picture->segment_count; segment++) {
-        uintptr_t start = picture->segments[segment].start;
+        uint64_t start = picture->segments[segment].start;
         if (start >= row->start && start - row->start >= row->size)
             break;
         struct stretch stretch = stretch_of(row, &picture->segments[segment]);

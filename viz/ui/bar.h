@@ -25,7 +25,7 @@ struct span {
 /* One row of a bar: the bytes [start, start + size) of a node, of which `columns` columns would
  * show `scale` bytes. */
 struct bar_row {
-    uintptr_t start;
+    uint64_t start;
     uint64_t size;
     uint64_t scale; /* >= size, >= 1 */
     int columns;    /* >= 1; more than BAR_MAX_COLUMNS count as that many */

@@ -36,7 +36,7 @@ struct canvas map_canvas(const struct moment *moment, const struct view *view, s
 void map_draw(const struct canvas *canvas);
 
 /* The virtual address under a cell of the map, 0: none. */
-uintptr_t map_address_at(const struct canvas *canvas, int row, int column);
+uint64_t map_address_at(const struct canvas *canvas, int row, int column);
 
 /* The screen row of a line, or -1 outside the window. */
 int canvas_row(const struct canvas *canvas, uint64_t line);
@@ -69,8 +69,8 @@ void sign_draw(const struct canvas *canvas, uint64_t line, int column,
 void shades_draw(const struct canvas *canvas);
 
 /* The virtual address that the shade in this line and column begins at, 0: none. */
-uintptr_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
-                        int column);
+uint64_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
+                       int column);
 
 /* Whether the search of the call is to be shown. */
 bool path_is_shown(const struct canvas *canvas);

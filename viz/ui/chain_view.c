@@ -16,6 +16,7 @@
 #include "utf8.h"
 #include "words.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { NODE_WIDTH = 15, BOX_WIDTH = 12, ARROW_WIDTH = 3, BOX_ROWS = 4, END_WIDTH = 6 };
@@ -140,8 +141,8 @@ static void draw_segment_box(const struct figure *figure, long line, int column,
     else if (segment->name != NULL)
         snprintf(upper, sizeof upper, "P %s", segment->name);
     else
-        snprintf(upper, sizeof upper, "P #%zu", segment->id);
-    snprintf(lower, sizeof lower, "%zu B", segment->size);
+        snprintf(upper, sizeof upper, "P #%" PRIu64, segment->id);
+    snprintf(lower, sizeof lower, "%" PRIu64 " B", segment->size);
     snprintf(start, sizeof start, "%ju", (uintmax_t)segment->start);
     if (is_visited(figure, segment)) {
         const char *sign = visit_sign(segment->look);

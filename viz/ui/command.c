@@ -32,7 +32,7 @@ static struct effect answer_translate(struct app *app, const char *answer)
 {
     struct errors errors = {.count = 0};
     struct place place;
-    uintptr_t v = 0;
+    uint64_t v = 0;
     if (!session_parse_place(&app->session, answer, &place, &errors))
         app_say(app, MESSAGE_ERROR, "%s",
                 errors.count > 0 ? errors.items[0].text

@@ -8,6 +8,7 @@
 #include "text.h"
 #include "words.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -80,7 +81,7 @@ static void put_links(struct sheet *sheet, const struct picture *picture,
 }
 
 /* The variables that point here: of a block, of one that was here before, or both. */
-static void put_holders(struct sheet *sheet, const struct moment *moment, uintptr_t start)
+static void put_holders(struct sheet *sheet, const struct moment *moment, uint64_t start)
 {
     size_t first, count = moment_pointers_to(moment, start, &first);
     struct text names;
@@ -97,7 +98,7 @@ static void put_translation(struct sheet *sheet, const struct moment *moment,
 {
     const struct picture *picture = moment->now;
     size_t node = picture_node_of(picture, segment);
-    uintptr_t v = view->selected, start = picture->nodes[node].start;
+    uint64_t v = view->selected, start = picture->nodes[node].start;
     const struct picture_segment *found = &picture->segments[segment];
     put_line(sheet, "address", "v %ju = byte %ju of its segment, byte %ju of node %zu",
              (uintmax_t)v, (uintmax_t)(v - found->start), (uintmax_t)(v - start), node + 1);
@@ -131,7 +132,7 @@ static void put_segment(struct sheet *sheet, const struct moment *moment, const 
     struct text range;
     text_init(&range);
     segment_print(found->kind, found->start, found->size, &range);
-    put_line(sheet, "segment", "%s  %s of %zu B, number %zu of %zu in node %zu",
+    put_line(sheet, "segment", "%s  %s of %" PRIu64 " B, number %zu of %zu in node %zu",
              text_string(&range), found->kind == MEMS_PROCESS ? "PROCESS" : "HOLE", found->size,
              segment - home->first + 1, home->count, node + 1);
     text_clear(&range);

@@ -21,7 +21,7 @@ enum { LAYOUT_MIN_ROWS = 10, LAYOUT_MIN_COLUMNS = 40 };
  * jumps. */
 struct layout_need {
     const struct extent *extent; /* NULL: no nodes                                        */
-    size_t page;                 /* bytes                                                 */
+    uint64_t page;               /* bytes                                                 */
     uint64_t least;              /* bytes of the smallest block; 0: there is none         */
     int note_rows;               /* lines of the longest narration, at layout_told_columns */
     int told;                    /* lines that what is told of this frame takes            */

@@ -75,7 +75,7 @@ void look_click(struct app *app, struct key key)
         return;
     struct moment moment;
     struct canvas map = current_map(app, &moment);
-    uintptr_t v = map_address_at(&map, key.row, key.column);
+    uint64_t v = map_address_at(&map, key.row, key.column);
     moment_clear(&moment);
     if (v == 0)
         return;

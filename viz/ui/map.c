@@ -142,8 +142,7 @@ void map_draw(const struct canvas *canvas)
 }
 
 /* The segment under a column of the row of bars that line `line` of a node belongs to. */
-static uintptr_t address_in_node(const struct canvas *canvas, size_t node, uint64_t line,
-                                 int column)
+static uint64_t address_in_node(const struct canvas *canvas, size_t node, uint64_t line, int column)
 {
     const struct plan *plan = &canvas->plan;
     const struct picture_node *home = &canvas->picture->nodes[node];
@@ -158,7 +157,7 @@ static uintptr_t address_in_node(const struct canvas *canvas, size_t node, uint6
     return 0;
 }
 
-uintptr_t map_address_at(const struct canvas *canvas, int row, int column)
+uint64_t map_address_at(const struct canvas *canvas, int row, int column)
 {
     const struct picture *picture = canvas->picture;
     const struct plan *plan = &canvas->plan;

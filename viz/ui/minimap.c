@@ -20,7 +20,7 @@ struct stretch {
 /* Whether a node other than the first begins there. */
 static bool starts_node(const struct picture *picture, struct stretch cell)
 {
-    uintptr_t base = picture->nodes[0].start;
+    uint64_t base = picture->nodes[0].start;
     if (picture->node_count >= MOST_BORDERS || cell.from == 0)
         return false;
     size_t node = picture_node_at(picture, base + cell.to - 1);
@@ -35,7 +35,7 @@ static struct stretch window_of(const struct canvas *map)
     long line = 0, end = map->scroll + map->area.rows;
     if (map->plan.density == DENSITY_SHADE || picture->node_count == 0)
         return window;
-    uintptr_t base = picture->nodes[0].start;
+    uint64_t base = picture->nodes[0].start;
     for (size_t i = 0; i < picture->node_count && line <= end; i++) {
         const struct picture_node *node = &picture->nodes[i];
         if (line <= map->scroll)
@@ -68,7 +68,7 @@ static uint32_t cell_glyph(const struct picture *picture, struct stretch cell, u
     uint64_t end = cell.to < mapped ? cell.to : mapped;
     if (cell.from >= mapped)
         return 0x00B7; /* · */
-    uintptr_t base = picture->nodes[0].start;
+    uint64_t base = picture->nodes[0].start;
     uint64_t used = picture_used(picture, base + cell.from, end - cell.from);
     if (starts_node(picture, (struct stretch){cell.from, end}))
         return 0x2502; /* │ */

@@ -6,16 +6,9 @@
 #include "text.h"
 #include "words.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static size_t node_used(const struct picture *picture, const struct picture_node *node)
-{
-    size_t used = 0;
-    for (size_t i = node->first; i < node->first + node->count; i++)
-        used += picture->segments[i].kind == MEMS_PROCESS ? picture->segments[i].size : 0;
-    return used;
-}
 
 static void add_physical(const struct canvas *canvas, size_t index, struct text *out)
 {
@@ -29,12 +22,13 @@ static void draw_header(const struct canvas *canvas, uint64_t line, size_t index
     const struct picture_node *node = &canvas->picture->nodes[index];
     int row = canvas_row(canvas, line), left = canvas->area.column + 1;
     int columns = canvas->area.columns - 2;
-    size_t pages = node->size / canvas->moment->settings.page;
+    uint64_t pages = node->size / canvas->moment->settings.page;
     struct text details;
     char use[64];
     text_init(&details);
-    snprintf(use, sizeof use, "%zu of %zu B used", node_used(canvas->picture, node), node->size);
-    text_format(&details, "v %ju–%ju   %zu page%s   %zu segment%s", (uintmax_t)node->start,
+    snprintf(use, sizeof use, "%" PRIu64 " of %" PRIu64 " B used",
+             picture_node_used(canvas->picture, index), node->size);
+    text_format(&details, "v %ju–%ju   %" PRIu64 " page%s   %zu segment%s", (uintmax_t)node->start,
                 (uintmax_t)(node->start + node->size - 1), pages, word_plural(pages), node->count,
                 word_plural(node->count));
     add_physical(canvas, index, &details);
@@ -52,7 +46,7 @@ static void draw_header(const struct canvas *canvas, uint64_t line, size_t index
     text_clear(&details);
 }
 
-static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index, uintptr_t start,
+static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index, uint64_t start,
                         bool is_first)
 {
     const struct picture_node *node = &canvas->picture->nodes[index];

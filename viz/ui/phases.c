@@ -8,6 +8,7 @@
 #include "text.h"
 #include "words.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The steps of the algorithm, in the words of the textbook. */
@@ -123,7 +124,7 @@ static void add_candidate(const struct moment *moment, struct text *out)
     for (size_t i = moment->at.step; i > 0; i--)
         if (moment->events[i - 1].kind == MEMS_EVENT_VISIT &&
             moment->events[i - 1].look == MEMS_LOOK_FIT) {
-            text_format(out, "best %ju, %zu B", (uintmax_t)moment->events[i - 1].start,
+            text_format(out, "best %ju, %" PRIu64 " B", (uintmax_t)moment->events[i - 1].start,
                         moment->events[i - 1].size);
             return;
         }
@@ -138,11 +139,11 @@ static void add_search(const struct moment *moment, const struct progress *progr
     if (has_candidate(moment))
         add_candidate(moment, out);
     else if (last->look == MEMS_LOOK_FIT)
-        text_format(out, "%zu B >= %zu B", last->size, last->need);
+        text_format(out, "%" PRIu64 " B >= %" PRIu64 " B", last->size, last->need);
     else if (last->look == MEMS_LOOK_SMALL)
-        text_format(out, "%zu B < %zu B", last->size, last->need);
+        text_format(out, "%" PRIu64 " B < %" PRIu64 " B", last->size, last->need);
     else if (last->look == MEMS_LOOK_OTHER_NODE)
-        text_format(out, "not in node %zu", last->node + 1);
+        text_format(out, "not in node %" PRIu64, last->node + 1);
     else
         segment_print(last->segment, last->start, last->size, out);
 }
@@ -152,11 +153,11 @@ static void add_brief(const struct moment *moment, const struct mems_event *even
 {
     switch (event->kind) {
     case MEMS_EVENT_MAP:
-        text_format(out, "mmap, %zu B as node %zu", event->size, event->node + 1);
+        text_format(out, "mmap, %" PRIu64 " B as node %" PRIu64, event->size, event->node + 1);
         break;
     case MEMS_EVENT_SPLIT:
-        text_format(out, "%zu B = %zu + %zu", event->size + event->other_size, event->size,
-                    event->other_size);
+        text_format(out, "%" PRIu64 " B = %" PRIu64 " + %" PRIu64, event->size + event->other_size,
+                    event->size, event->other_size);
         break;
     case MEMS_EVENT_TAKE:
         segment_print(MEMS_PROCESS, event->start, event->size, out);
@@ -166,11 +167,11 @@ static void add_brief(const struct moment *moment, const struct mems_event *even
         segment_print(MEMS_HOLE, event->start, event->size, out);
         break;
     case MEMS_EVENT_MERGE:
-        text_format(out, "%zu + %zu = %zu B", event->size, event->other_size,
-                    event->size + event->other_size);
+        text_format(out, "%" PRIu64 " + %" PRIu64 " = %" PRIu64 " B", event->size,
+                    event->other_size, event->size + event->other_size);
         break;
     case MEMS_EVENT_TRANSLATE:
-        text_format(out, "%ju -> n%zu+0x%jx", (uintmax_t)event->start, event->node + 1,
+        text_format(out, "%ju -> n%" PRIu64 "+0x%jx", (uintmax_t)event->start, event->node + 1,
                     (uintmax_t)event->other);
         break;
     default:

@@ -63,7 +63,7 @@ static uint64_t next_scale(uint64_t scale)
 
 /* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own, unless
  * there are too many nodes even for that. */
-static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct rect area)
+static struct plan plan_shades(uint64_t total, size_t count, uint64_t page, struct rect area)
 {
     struct plan plan = plan_make(DENSITY_SHADE, page > 64 ? page / 64 : 1, area.columns);
     uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
@@ -75,7 +75,7 @@ static struct plan plan_shades(uint64_t total, size_t count, size_t page, struct
 
 /* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
  * still fills a quarter of a row. */
-static bool find_fit(const struct extent *extent, size_t page, uint64_t widest, struct rect area,
+static bool find_fit(const struct extent *extent, uint64_t page, uint64_t widest, struct rect area,
                      struct plan *plan)
 {
     for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
@@ -114,7 +114,7 @@ static struct plan plan_zoomed(const struct extent *extent, uint64_t scale, stru
 }
 
 /* The bytes that a row may have at most. */
-static uint64_t widest_scale(const struct extent *extent, size_t page)
+static uint64_t widest_scale(const struct extent *extent, uint64_t page)
 {
     uint64_t largest = extent->count > 0 ? extent->sizes[extent->count - 1].size : page;
     uint64_t average = extent->nodes > 0 ? extent->total / extent->nodes : page;
@@ -123,7 +123,7 @@ static uint64_t widest_scale(const struct extent *extent, size_t page)
     return widest < page ? page : widest;
 }
 
-int plan_rows(const struct extent *extent, size_t page, struct rect area)
+int plan_rows(const struct extent *extent, uint64_t page, struct rect area)
 {
     struct plan plan;
     if (!find_fit(extent, page, widest_scale(extent, page), area, &plan))
@@ -131,7 +131,7 @@ int plan_rows(const struct extent *extent, size_t page, struct rect area)
     return (int)plan_chain_lines(&plan, extent);
 }
 
-struct plan plan_choose(const struct extent *extent, size_t page, struct rect area, int zoom)
+struct plan plan_choose(const struct extent *extent, uint64_t page, struct rect area, int zoom)
 {
     struct plan plan;
     bool fits = find_fit(extent, page, widest_scale(extent, page), area, &plan);

@@ -38,10 +38,10 @@ struct plan {
 
 /* Chooses density and scale for a main chain of nodes of these sizes, so that it fits into `area`
  * if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
-struct plan plan_choose(const struct extent *extent, size_t page, struct rect area, int zoom);
+struct plan plan_choose(const struct extent *extent, uint64_t page, struct rect area, int zoom);
 
 /* Lines that such a chain takes in an area when it does not grow to fill it. */
-int plan_rows(const struct extent *extent, size_t page, struct rect area);
+int plan_rows(const struct extent *extent, uint64_t page, struct rect area);
 
 /* Lines that such a chain takes by a plan. */
 uint64_t plan_chain_lines(const struct plan *plan, const struct extent *extent);

@@ -74,7 +74,7 @@ static void put_address(const struct ruler *ruler, const struct bar_row *bar,
                         const struct span *span)
 {
     const struct picture_segment *segment = &ruler->canvas->picture->segments[span->first];
-    uintptr_t start = segment->start < bar->start ? bar->start : segment->start;
+    uint64_t start = segment->start < bar->start ? bar->start : segment->start;
     char number[32];
     if (span->count > 1)
         snprintf(number, sizeof number, "·%zu", span->count);

@@ -7,6 +7,7 @@
 #include "utf8.h"
 #include "words.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 static uint32_t change_glyph(unsigned changes)
@@ -19,7 +20,7 @@ static void block_name(const struct picture_segment *segment, char *buffer, size
     if (segment->name != NULL)
         snprintf(buffer, size, "%s", segment->name);
     else
-        snprintf(buffer, size, "#%zu", segment->id);
+        snprintf(buffer, size, "#%" PRIu64, segment->id);
 }
 
 /* The longest of the candidates that fits into `columns`, or "". */
@@ -47,16 +48,16 @@ static void label_process(const struct picture_segment *segment, int columns, bo
     block_name(segment, name, sizeof name);
     snprintf(with_letter, sizeof with_letter, "P %s", name);
     if (is_rounded_up(segment))
-        snprintf(long_one, sizeof long_one, "P %s  %ju of %zu B", name, (uintmax_t)segment->asked,
-                 segment->size);
+        snprintf(long_one, sizeof long_one, "P %s  %ju of %" PRIu64 " B", name,
+                 (uintmax_t)segment->asked, segment->size);
     else
-        snprintf(long_one, sizeof long_one, "P %s  %zu B", name, segment->size);
+        snprintf(long_one, sizeof long_one, "P %s  %" PRIu64 " B", name, segment->size);
     const char *flat[] = {long_one, with_letter, name, "P", NULL};
     snprintf(label->upper, sizeof label->upper, "%s", pick_label(flat + is_tall, columns));
     char asked[64], size[32], number[24];
-    snprintf(size, sizeof size, "%zu B", segment->size);
-    snprintf(number, sizeof number, "%zu", segment->size);
-    snprintf(asked, sizeof asked, "%ju of %zu B", (uintmax_t)segment->asked, segment->size);
+    snprintf(size, sizeof size, "%" PRIu64 " B", segment->size);
+    snprintf(number, sizeof number, "%" PRIu64, segment->size);
+    snprintf(asked, sizeof asked, "%ju of %" PRIu64 " B", (uintmax_t)segment->asked, segment->size);
     const char *sizes[] = {asked, size, number, NULL};
     snprintf(label->lower, sizeof label->lower, "%s",
              pick_label(sizes + !is_rounded_up(segment), columns));
@@ -66,9 +67,9 @@ static void label_hole(const struct picture_segment *segment, int columns, bool 
                        struct label *label)
 {
     char size[32], flat_size[40], number[24];
-    snprintf(size, sizeof size, " %zu B ", segment->size);
-    snprintf(number, sizeof number, "%zu", segment->size);
-    snprintf(flat_size, sizeof flat_size, " H  %zu B ", segment->size);
+    snprintf(size, sizeof size, " %" PRIu64 " B ", segment->size);
+    snprintf(number, sizeof number, "%" PRIu64, segment->size);
+    snprintf(flat_size, sizeof flat_size, " H  %" PRIu64 " B ", segment->size);
     const char *tall[] = {" HOLE ", "HOLE", " H ", "H", NULL};
     const char *flat[] = {flat_size, " H ", "H", NULL};
     const char *sizes[] = {size, number, NULL};
@@ -153,7 +154,7 @@ static bool draw_banner(const struct canvas *canvas, uint64_t line, int column, 
         block_name(segment, name, sizeof name);
     else
         snprintf(name, sizeof name, "HOLE");
-    snprintf(size, sizeof size, "%zu", segment->size);
+    snprintf(size, sizeof size, "%" PRIu64, segment->size);
     int need = banner_columns(name), lines = canvas->plan.bar_lines;
     int row = canvas_row(canvas, line + 1), last = canvas_row(canvas, line + (uint64_t)lines - 1);
     need = banner_columns(size) > need ? banner_columns(size) : need;

@@ -6,14 +6,14 @@
 #include "canvas.h"
 
 /* Cells that a node takes in shades. */
-static uint64_t shade_cells(const struct plan *plan, size_t size)
+static uint64_t shade_cells(const struct plan *plan, uint64_t size)
 {
     return (size + plan->scale - 1) / plan->scale;
 }
 
 /* A cell: the bytes [start, start + size), of which `used` are in use. */
 struct shade {
-    uintptr_t start;
+    uint64_t start;
     uint64_t size, used;
 };
 
@@ -23,7 +23,7 @@ static void draw_shade(const struct canvas *canvas, uint64_t cell, const struct 
     const struct picture *picture = canvas->picture;
     uint64_t level = shade->used == 0 ? 0 : 1 + shade->used * 3 / shade->size;
     uint64_t columns = (uint64_t)canvas->plan.columns;
-    uintptr_t changed = picture->focus > 0 ? picture->segments[picture->focus - 1].start : 0;
+    uint64_t changed = picture->focus > 0 ? picture->segments[picture->focus - 1].start : 0;
     bool has_change = changed != 0 && changed - shade->start < shade->size;
     int row = canvas_row(canvas, cell / columns);
     int column = canvas->area.column + 1 + canvas->plan.gutter + (int)(cell % columns);
@@ -53,7 +53,7 @@ static void draw_chain_shades(const struct canvas *canvas, uint64_t cells)
 {
     const struct picture *picture = canvas->picture;
     uint64_t scale = canvas->plan.scale, mapped = picture_mapped(picture), before = 0;
-    uintptr_t base = picture->nodes[0].start;
+    uint64_t base = picture->nodes[0].start;
     for (uint64_t cell = 0; cell < cells && cell * scale < mapped; cell++) {
         uint64_t left = mapped - cell * scale, size = left < scale ? left : scale;
         uint64_t used = picture_used(picture, base, cell * scale + size);
@@ -73,8 +73,8 @@ void shades_draw(const struct canvas *canvas)
         cell = draw_node_shades(canvas, cell, n);
 }
 
-uintptr_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
-                        int column)
+uint64_t shade_address(const struct picture *picture, const struct plan *plan, uint64_t line,
+                       int column)
 {
     uint64_t cell = line * (uint64_t)plan->columns + (uint64_t)column;
     if (column >= plan->columns)

@@ -11,12 +11,14 @@
 #include "utf8.h"
 #include "words.h"
 
+#include <inttypes.h>
+
 /* Label, number right-aligned before column NUMBER_END, then what changed. */
 enum { NUMBER_END = 22, DELTA_COLUMN = NUMBER_END + 1, CHART_LABEL = 14 };
 
 /* ---------------------------------------------------------------------------------- numbers -- */
 
-static void put_delta(struct grid *grid, struct rect area, size_t now, size_t before)
+static void put_delta(struct grid *grid, struct rect area, uint64_t now, uint64_t before)
 {
     struct text delta;
     if (now == before || area.columns < 4)
@@ -43,7 +45,7 @@ static void put_words(struct grid *grid, struct rect line, const char *label, co
 
 /* "used          9000 B  ▼ −1000" in a line; the number keeps clear of the label. */
 static void put_number(struct grid *grid, struct rect line, const char *label, bool is_bytes,
-                       size_t now, size_t before)
+                       uint64_t now, uint64_t before)
 {
     struct text number;
     text_init(&number);
@@ -59,8 +61,8 @@ static void put_number(struct grid *grid, struct rect line, const char *label, b
 }
 
 /* "splits 3" in so many columns and a blank. */
-static void put_pair(struct grid *grid, struct rect cell, const char *label, size_t now,
-                     size_t before)
+static void put_pair(struct grid *grid, struct rect cell, const char *label, uint64_t now,
+                     uint64_t before)
 {
     struct text number;
     if (cell.columns < 10)
@@ -83,7 +85,7 @@ static void add_sub_chains(const struct picture *picture, struct text *out)
 
 static void put_chains(const struct moment *moment, struct grid *grid, struct rect line)
 {
-    size_t now = moment->stats.nodes;
+    uint64_t now = moment->stats.nodes;
     struct text chains;
     text_init(&chains);
     add_sub_chains(moment->now, &chains);
@@ -253,12 +255,12 @@ static void draw_narrow(const struct moment *moment, struct grid *grid, struct r
     const struct mems_stats *now = &moment->stats;
     struct text words;
     grid_format(grid, area.row, area.column, area.columns, STYLE_STRONG,
-                "%zu page%s  used %zu B  unused %zu B", now->pages, word_plural(now->pages),
-                now->used, now->unused);
+                "%" PRIu64 " page%s  used %" PRIu64 " B  unused %" PRIu64 " B", now->pages,
+                word_plural(now->pages), now->used, now->unused);
     if (area.rows < 2)
         return;
     text_init(&words);
-    text_format(&words, "%zu node%s ", now->nodes, word_plural(now->nodes));
+    text_format(&words, "%" PRIu64 " node%s ", now->nodes, word_plural(now->nodes));
     add_sub_chains(moment->now, &words);
     text_add(&words, "  fragmentation ");
     statistics_print_fragmentation(now, &words);

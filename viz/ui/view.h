@@ -16,7 +16,7 @@ struct view {
     int zoom;                  /* rows of the map show 2^zoom times the usual bytes  */
     bool is_scrolled;          /* by hand; else the map follows the change           */
     long scroll;               /* lines, when is_scrolled                            */
-    uintptr_t selected;        /* virtual address in the selected segment; 0: none   */
+    uint64_t selected;         /* virtual address in the selected segment; 0: none   */
     int stats_page;            /* 0: numbers, 1: charts                              */
     bool shows_real_addresses; /* physical ones as the machine has them              */
 };
