@@ -222,6 +222,65 @@ static void test_monkey(void **state)
     }
 }
 
+/* ---------------------------------------------------------------------------------------- soak --
+ */
+
+/* Pages in memory, and open descriptors; 0 where there is no /proc. */
+static void weigh(struct vt *vt, long *pages, int *descriptors)
+{
+    char path[64];
+    *pages = *descriptors = 0;
+    snprintf(path, sizeof path, "/proc/%d/statm", (int)vt_child(vt)->pid);
+    FILE *statm = fopen(path, "r");
+    if (statm == NULL || fscanf(statm, "%*s %ld", pages) != 1)
+        *pages = 0;
+    if (statm != NULL)
+        fclose(statm);
+    snprintf(path, sizeof path, "/proc/%d/fd", (int)vt_child(vt)->pid);
+    DIR *folder = opendir(path);
+    while (folder != NULL && readdir(folder) != NULL)
+        ++*descriptors;
+    if (folder != NULL)
+        closedir(folder);
+}
+
+/* Keys that look and move, so that the tape stays as long as it is. */
+static void press_at_top_speed(struct vt *vt, long long until)
+{
+    static const char keys[] = "lllhsS]]cCgG5%jk\tzZvFPJK?\033 +-T ";
+    while (pty_clock() < until && !pty_has_ended(vt_child(vt))) {
+        char key[2] = {keys[monkey_pick(sizeof keys - 1)], '\0'};
+        vt_send(vt, key);
+        if (monkey_pick(50) == 0)
+            vt_resize_program(vt, 1 + (int)monkey_pick(MOST_ROWS),
+                              1 + (int)monkey_pick(MOST_COLUMNS));
+        vt_pump(vt, 0);
+    }
+}
+
+/* MEMSVIZ_SOAK=3600: for an hour. Memory and descriptors do not grow. */
+static void test_soak(void **state)
+{
+    (void)state;
+    long long seconds = (long long)number_of("MEMSVIZ_SOAK", 2);
+    long before, after;
+    int open_before, open_after;
+    monkey_state = number_of("MEMSVIZ_SEED", 1);
+    struct vt *vt =
+        app_launch(24, 80, NULL, ARGUMENTS(SCENARIO("23-random-churn.mems"), "--play", NULL));
+    assert_true(vt_wait_for(vt, is_drawn, NULL));
+    long long start = pty_clock();
+    press_at_top_speed(vt, start + seconds * 500); /* all that is ever needed is there by then */
+    weigh(vt, &before, &open_before);
+    press_at_top_speed(vt, start + seconds * 1000);
+    weigh(vt, &after, &open_after);
+    print_message("%ld pages, then %ld; %d descriptors, then %d\n", before, after, open_before,
+                  open_after);
+    assert_int_equal(open_after, open_before);
+    assert_true(after <= before + 512);
+    monkey_leaves(vt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +290,7 @@ int main(void)
         cmocka_unit_test(test_waiting_costs_nothing),
         cmocka_unit_test(test_burst_of_keys),
         cmocka_unit_test(test_monkey),
+        cmocka_unit_test(test_soak),
     };
     return cmocka_run_group_tests(tests, app_enter, app_leave);
 }
