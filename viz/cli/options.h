@@ -31,7 +31,6 @@ struct verb {
     unsigned bit;      /* of the options that it takes                                        */
     const char *usage; /* behind "memsviz ", for --help                                       */
     const char *help;
-    int most_files; /* 0: any number                                                       */
     bool needs_file;
     int (*run)(struct options *options); /* returns an exit status */
 };

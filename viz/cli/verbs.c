@@ -48,10 +48,10 @@ static int show(struct options *options)
 }
 
 static const struct verb verbs[] = {
-    {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys", 0,
+    {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys",
      false, show},
-    {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", 0, true, replay_run},
-    {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", 0, true, shot_run},
+    {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", true, replay_run},
+    {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", true, shot_run},
 };
 
 const struct verb *verb_at(size_t index)
