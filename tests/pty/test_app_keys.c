@@ -142,6 +142,7 @@ static const struct row rows[] = {
     {ACTION_PLAY, "0", NULL, "call 0 of 8", NULL, check_play},
     {ACTION_FASTER, "0", NULL, "call 0 of 8", "speed 2.0 calls a second", NULL},
     {ACTION_SLOWER, "0", NULL, "call 0 of 8", "speed 0.5 calls a second", NULL},
+    {ACTION_PLAY_STEPS, "0", NULL, "call 0 of 8", "the steps inside each call", NULL},
     {ACTION_NEXT_MARK, "1", NULL, "call 1 of 8", "call 3 of 8", NULL},
     {ACTION_PREVIOUS_MARK, "5", NULL, "call 5 of 8", "call 3 of 8", NULL},
     {ACTION_FIRST, "5", NULL, "call 5 of 8", "call 0 of 8", NULL},

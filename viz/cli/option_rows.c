@@ -132,6 +132,17 @@ static bool read_length(const char *argument, long long *hundredths, size_t *uni
     return false;
 }
 
+static bool set_speed(struct options *options, const char *argument, struct error *error)
+{
+    char *end;
+    double calls = strtod(argument, &end);
+    if (end == argument || *end != '\0' || !(calls >= 0.2 && calls <= 32))
+        return error_set(error, 0, 0, "--speed takes calls a second from 0.2 to 32, not '%s'",
+                         argument_shown(argument));
+    options->speed_tenths = (int)(calls * 10 + 0.5);
+    return true;
+}
+
 static bool set_record(struct options *options, const char *argument, struct error *error)
 {
     options->record = argument;
@@ -264,6 +275,8 @@ static const struct option_row rows[] = {
     {"at", 0, "WHERE", "begin at a call (14), a step inside it (14.3), 50%, a mark, or end",
      FOR_SHOW, NULL, PICTURE_ANY, set_at},
     {"play", 0, NULL, "begin to play at once", FOR_SHOW, NULL, PICTURE_ANY, set_play},
+    {"speed", 0, "CALLS", "calls that playing shows in a second, 0.2 to 32 (default 1)", FOR_SHOW,
+     NULL, PICTURE_ANY, set_speed},
     {"record", 0, "FILE",
      "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
      "--force, unless it is the one opened",

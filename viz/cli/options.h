@@ -45,6 +45,7 @@ struct options {
     bool has_stats;           /* run: print the report of the final heap            */
     bool is_quiet;            /* run: no line for each call                         */
     bool is_playing;          /* show: play from the start                          */
+    int speed_tenths;         /* show: calls in ten seconds; 0: the default         */
     const char *at;           /* show: where to begin, as in goto; NULL: the beginning */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */

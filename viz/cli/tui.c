@@ -242,6 +242,8 @@ static int read_tape(struct tape *tape, const struct options *options)
 static bool go_to_start(struct app *app, const struct options *options, struct error *error)
 {
     app->theme = options->term.theme;
+    if (options->speed_tenths > 0)
+        app_set_speed(app, options->speed_tenths);
     if (options->at != NULL && !travel_goto(app, options->at, error))
         return false;
     if (options->is_playing)

@@ -30,6 +30,7 @@ const struct binding bindings[] = {
     {'+', "+", ACTION_FASTER},
     {'=', "=", ACTION_FASTER},
     {'-', "-", ACTION_SLOWER},
+    {'a', "a", ACTION_PLAY_STEPS},
     {']', "]", ACTION_NEXT_MARK},
     {'[', "[", ACTION_PREVIOUS_MARK},
     {'b', "b", ACTION_BOOKMARK},

@@ -20,6 +20,7 @@
     X(PLAY, MOVE, act_play, "play, pause")                                                         \
     X(FASTER, MOVE, act_faster, "play faster")                                                     \
     X(SLOWER, MOVE, act_slower, "play slower")                                                     \
+    X(PLAY_STEPS, MOVE, act_play_steps, "play the steps inside calls, too, or calls only")         \
     X(NEXT_MARK, MOVE, act_next_mark, "next mark")                                                 \
     X(PREVIOUS_MARK, MOVE, act_previous_mark, "previous mark")                                     \
     X(BOOKMARK, MOVE, act_bookmark, "put a bookmark on this call, or take it off")                 \

@@ -14,15 +14,7 @@
 #include "shelf.h"
 #include "view.h"
 
-enum mode {
-    MODE_NORMAL,
-    MODE_HELP,
-    MODE_INSPECT,
-    MODE_READ,
-    MODE_LEGEND,
-    MODE_SHELF,
-    MODE_PROMPT
-};
+enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_READ, MODE_LEGEND, MODE_SHELF, MODE_PROMPT };
 
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
@@ -33,6 +25,7 @@ struct app {
     enum theme theme;
     int rows, columns; /* of the screen                                        */
     bool is_playing;
+    bool plays_steps;    /* playing shows the steps inside each call, too        */
     int speed;           /* index of a table of speeds                           */
     long long next_tick; /* milliseconds: when play moves on                     */
     long long now;       /* milliseconds: the latest time told                   */
@@ -83,5 +76,8 @@ bool app_cursor(const struct app *app, int *row, int *column);
 
 /* Calls per second at this speed, in tenths. */
 int app_speed_tenths(const struct app *app);
+
+/* The speed nearest above that many calls in ten seconds, or the fastest. */
+void app_set_speed(struct app *app, int tenths);
 
 #endif

@@ -149,6 +149,20 @@ static struct effect do_theme(struct app *app, const char *argument)
     return nothing;
 }
 
+static struct effect do_speed(struct app *app, const char *argument)
+{
+    char *end;
+    double calls = strtod(argument, &end);
+    if (end == argument || *end != '\0' || !(calls > 0 && calls <= 1000)) {
+        app_say(app, MESSAGE_ERROR, "speed takes calls a second: speed 0.5");
+        return nothing;
+    }
+    app_set_speed(app, (int)(calls * 10 + 0.5));
+    app_say(app, MESSAGE_INFO, "speed %d.%d calls a second", app_speed_tenths(app) / 10,
+            app_speed_tenths(app) % 10);
+    return nothing;
+}
+
 static struct effect do_help(struct app *app, const char *argument)
 {
     (void)argument;
@@ -191,25 +205,16 @@ static const struct command {
     const char *word;
     struct effect (*run)(struct app *app, const char *argument);
 } commands[] = {
-    {"goto", do_goto},
-    {"until", do_until},
-    {"back", do_back},
-    {"shot", do_shot},
-    {"save", do_save},
-    {"save!", do_save_over},
-    {"open", do_open},
-    {"open!", do_open_anyway},
-    {"theme", do_theme},
-    {"find", do_find},
-    {"translate", answer_translate},
-    {"undo", do_undo},
-    {"redo", do_redo},
-    {"help", do_help},
-    {"quit", do_quit},
-    {"q", do_quit},
-    {"q!", do_quit_anyway},
-    {"shot!", do_shot_over},
-    {"quit!", do_quit_anyway},
+    {"goto", do_goto},       {"until", do_until},
+    {"back", do_back},       {"shot", do_shot},
+    {"save", do_save},       {"save!", do_save_over},
+    {"open", do_open},       {"open!", do_open_anyway},
+    {"speed", do_speed},     {"theme", do_theme},
+    {"find", do_find},       {"translate", answer_translate},
+    {"undo", do_undo},       {"redo", do_redo},
+    {"help", do_help},       {"quit", do_quit},
+    {"q", do_quit},          {"q!", do_quit_anyway},
+    {"shot!", do_shot_over}, {"quit!", do_quit_anyway},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -8,6 +8,8 @@
 #include "choose.h"
 #include "travel.h"
 
+#include <string.h>
+
 static const int speeds[] = {2, 5, 10, 20, 40, 80, 160, 320}; /* calls in ten seconds */
 
 enum { SPEED_COUNT = sizeof speeds / sizeof *speeds, SLICE_MS = 30 };
@@ -17,10 +19,35 @@ int app_speed_tenths(const struct app *app)
     return speeds[app->speed];
 }
 
+void app_set_speed(struct app *app, int tenths)
+{
+    app->speed = 0;
+    while (app->speed + 1 < SPEED_COUNT && speeds[app->speed] < tenths)
+        app->speed++;
+}
+
+/* Characters of narration that belong to the frame shown. */
+static size_t words_to_read(const struct session *session)
+{
+    const struct tape *tape = &session->tape;
+    size_t call = session->cursor.call, length = 0;
+    for (size_t i = tape_remark_at(tape, call);
+         session_is_whole(session) && i < tape->remark_count && tape->remarks[i].at == call; i++)
+        if (tape->remarks[i].kind == REMARK_NOTE)
+            length += strlen(tape->remarks[i].text);
+    return length;
+}
+
+/* What is told with a frame is read before the next one comes; at another speed one reads faster,
+ * too. A step inside a call has half the time of a call. */
 static void play_from_now(struct app *app)
 {
+    enum { READ_A_SECOND = 20 }; /* characters, with a look at the picture in between */
+    long long call = 10000 / speeds[app->speed];
+    long long reading = call * (long long)words_to_read(&app->session) / READ_A_SECOND;
+    bool is_inside = !session_is_whole(&app->session);
     app->is_playing = true;
-    app->next_tick = app->now + 10000 / speeds[app->speed];
+    app->next_tick = app->now + (is_inside ? call / 2 : call) + reading;
 }
 
 enum effect_kind act_play(struct app *app)
@@ -46,6 +73,15 @@ static enum effect_kind change_speed(struct app *app, int by)
     return EFFECT_NONE;
 }
 
+enum effect_kind act_play_steps(struct app *app)
+{
+    app->plays_steps = !app->plays_steps;
+    app_say(app, MESSAGE_INFO, "playing %s",
+            app->plays_steps ? "goes through the steps inside each call"
+                             : "goes from call to call");
+    return EFFECT_NONE;
+}
+
 enum effect_kind act_faster(struct app *app)
 {
     return change_speed(app, 1);
@@ -63,9 +99,14 @@ enum effect_kind app_tick(struct app *app, long long now)
         return change_more(app, SLICE_MS);
     if (!app->is_playing || now < app->next_tick)
         return EFFECT_NONE;
-    session_next_call(&app->session);
+    if (app->plays_steps)
+        session_next_step(&app->session);
+    else
+        session_next_call(&app->session);
     play_from_now(app);
-    bool is_pause = travel_has_pause(&app->session), is_end = session_future(&app->session) == 0;
+    bool is_whole = session_is_whole(&app->session);
+    bool is_pause = is_whole && travel_has_pause(&app->session);
+    bool is_end = is_whole && session_future(&app->session) == 0;
     if (is_pause || is_end)
         app->is_playing = false;
     if (is_end)
