@@ -173,6 +173,7 @@ static const struct row rows[] = {
     {ACTION_BOOKMARK, "2", NULL, "call 2 of 8", NULL, check_bookmark},
     {ACTION_UNDO, NULL, "m500\r", "call 1 of 1", "call 0 of 0", NULL},
     {ACTION_REDO, NULL, "m500\rm700\ru", "call 1 of 1", "call 2 of 2", NULL},
+    {ACTION_PRESENT, "7", NULL, "main chain", "for the hall", NULL},
     {ACTION_NEXT_LESSON, "7", NULL, "call 7 of 8", "nothing comes next", NULL},
     {ACTION_SHELF, "7", NULL, "call 7 of 8", "Freeing merges on both sides", NULL},
     {ACTION_SHOT, "7", NULL, "call 7 of 8", NULL, check_shot},

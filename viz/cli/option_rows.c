@@ -246,6 +246,8 @@ static bool set_steps(struct options *options, const char *argument, struct erro
     }
 
 SETTER(set_play, options->is_playing = true)
+SETTER(set_present, options->is_presenting = true)
+SETTER(set_notes, options->notes = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
 SETTER(set_stats, options->has_stats = true)
@@ -277,6 +279,12 @@ static const struct option_row rows[] = {
     {"play", 0, NULL, "begin to play at once", FOR_SHOW, NULL, PICTURE_ANY, set_play},
     {"speed", 0, "CALLS", "calls that playing shows in a second, 0.2 to 32 (default 1)", FOR_SHOW,
      NULL, PICTURE_ANY, set_speed},
+    {"present", 0, NULL, "large letters and few panels, for a hall", FOR_SHOW, NULL, PICTURE_ANY,
+     set_present},
+    {"notes", 0, "FILE",
+     "write what the file's say remarks have for the speaker to FILE as it is shown: a FIFO, a "
+     "terminal, or a new file to follow with tail -f",
+     FOR_SHOW, NULL, PICTURE_ANY, set_notes},
     {"record", 0, "FILE",
      "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
      "--force, unless it is the one opened",

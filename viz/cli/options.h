@@ -47,6 +47,8 @@ struct options {
     bool is_playing;          /* show: play from the start                          */
     int speed_tenths;         /* show: calls in ten seconds; 0: the default         */
     const char *at;           /* show: where to begin, as in goto; NULL: the beginning */
+    bool is_presenting;       /* show: large letters                                */
+    const char *notes;        /* show: file for the speaker; NULL: none             */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */
     struct term_options term;

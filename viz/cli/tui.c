@@ -13,6 +13,7 @@
 #include "save.h"
 #include "shelf_fill.h"
 #include "shot.h"
+#include "speaker.h"
 #include "travel.h"
 
 #include <signal.h>
@@ -206,6 +207,8 @@ static bool loop(struct app *app, struct options *options)
                 TERM_MAX_SIDE, TERM_MAX_SIDE);
     do {
         note_progress(app);
+        if (options->notes != NULL)
+            speaker_tell(&app->session, options->notes);
         draw(app, &grid);
     } while (wait_and_update(app, options, &is_gone));
     grid_clear(&grid);
@@ -242,6 +245,7 @@ static int read_tape(struct tape *tape, const struct options *options)
 static bool go_to_start(struct app *app, const struct options *options, struct error *error)
 {
     app->theme = options->term.theme;
+    app->is_presenting = options->is_presenting;
     if (options->speed_tenths > 0)
         app_set_speed(app, options->speed_tenths);
     if (options->at != NULL && !travel_goto(app, options->at, error))
@@ -309,7 +313,8 @@ int tui_run(struct options *options)
     struct error error;
     struct tape tape;
     bool is_pipe = options->file_count > 0 && strcmp(options->files[0], "-") == 0;
-    if (!check_record(options, &error))
+    if (!check_record(options, &error) ||
+        (options->notes != NULL && !speaker_check(options->notes, options->is_forced, &error)))
         return fail(&error, EXIT_IO);
     int status = is_pipe ? read_tape(&tape, options) : EXIT_OK;
     if (status != EXIT_OK)

@@ -54,6 +54,12 @@ static void add_notes(const struct moment *moment, struct text *out)
     }
 }
 
+static void add_says(const struct moment *moment, struct text *out)
+{
+    for (size_t i = 0; i < moment->say_count; i++)
+        text_format(out, "%s%s", i > 0 ? " " : "", moment->says[i]);
+}
+
 /* Figures have arrows and signs that line mode spells in ASCII. */
 static void add_with_signs(struct text *out, const char *words)
 {
@@ -127,7 +133,8 @@ void narration_read(struct narration *narration, const struct moment *moment)
                                     .sentence = say(add_sentence, moment),
                                     .head = say(add_head, moment),
                                     .body = say(add_body, moment),
-                                    .note = say(add_notes, moment)};
+                                    .note = say(add_notes, moment),
+                                    .say = say(add_says, moment)};
 }
 
 void narration_clear(struct narration *narration)
@@ -138,6 +145,7 @@ void narration_clear(struct narration *narration)
     free(narration->head);
     free(narration->body);
     free(narration->note);
+    free(narration->say);
     *narration = (struct narration){0};
 }
 

@@ -17,6 +17,7 @@ struct narration {
     char *head;     /* for figures: "p[3] = mems_malloc(300) → 4000"                */
     char *body;     /* for figures: "Looked at 4 segments in 1 node; …."            */
     char *note;     /* the scenario's narration                                     */
+    char *say;      /* what a speaker says there                                    */
 };
 
 /* What to ask a session for, so that everything can be said. */

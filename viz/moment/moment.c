@@ -14,6 +14,7 @@ void moment_clear(struct moment *moment)
     free(moment->selected_bytes.now);
     free(moment->report);
     free(moment->notes);
+    free(moment->says);
     free(moment->failures);
     free(moment->lines);
     free(moment->columns);

@@ -110,6 +110,8 @@ struct moment {
     const char *longest_note; /* of the tape; "" for none                  */
     const char **notes;       /* narration of the call; nothing inside a call */
     size_t note_count;
+    const char **says; /* what a speaker says here; not for the screen */
+    size_t say_count;
     struct moment_failure *failures; /* nothing inside a call */
     size_t failure_count;
 

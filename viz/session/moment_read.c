@@ -179,7 +179,7 @@ static size_t find_remark(const struct tape *tape, size_t at)
 static void read_remarks(const struct session *session, struct moment *moment)
 {
     const struct tape *tape = &session->tape;
-    size_t note_room = 0, failure_room = 0, call = session->cursor.call;
+    size_t note_room = 0, say_room = 0, failure_room = 0, call = session->cursor.call;
     for (size_t i = find_remark(tape, call); i < tape->remark_count; i++) {
         const struct remark *remark = &tape->remarks[i];
         if (remark->at != call)
@@ -188,6 +188,10 @@ static void read_remarks(const struct session *session, struct moment *moment)
             moment->notes =
                 memory_room(moment->notes, moment->note_count, &note_room, sizeof *moment->notes);
             moment->notes[moment->note_count++] = remark->text;
+        } else if (remark->kind == REMARK_SAY) {
+            moment->says =
+                memory_room(moment->says, moment->say_count, &say_room, sizeof *moment->says);
+            moment->says[moment->say_count++] = remark->text;
         } else if (session_check(session, i)->verdict == VERDICT_FAILED) {
             moment->failures = memory_room(moment->failures, moment->failure_count, &failure_room,
                                            sizeof *moment->failures);

@@ -17,6 +17,7 @@
 enum remark_kind {
     REMARK_MARK,   /* a heading for the call after it            */
     REMARK_NOTE,   /* narration for the call before it           */
+    REMARK_SAY,    /* what a speaker says after the call before it; not for the screen */
     REMARK_PAUSE,  /* autoplay waits after the call before it    */
     REMARK_SHOT,   /* a figure of the state after the call before it */
     REMARK_EXPECT, /* a check of the state after the call before it  */
@@ -26,7 +27,7 @@ enum remark_kind {
 struct remark {
     enum remark_kind kind;
     size_t at;                /* calls before it: 0..calls                  */
-    const char *text;         /* MARK, NOTE, SHOT: owned by the tape    */
+    const char *text;         /* MARK, NOTE, SAY, SHOT: owned by the tape    */
     struct condition *expect; /* EXPECT: owned; else NULL                   */
     struct expression *plot;  /* PLOT: owned; text is its name; else NULL   */
     int line;                 /* in the file, from 1; 0: typed live         */

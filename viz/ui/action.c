@@ -64,6 +64,7 @@ const struct binding bindings[] = {
     {':', ":", ACTION_COMMAND},
     {'u', "u", ACTION_UNDO},
     {CTRL_R, "Ctrl-R", ACTION_REDO},
+    {'p', "p", ACTION_PRESENT},
     {'N', "N", ACTION_NEXT_LESSON},
     {'O', "O", ACTION_SHELF},
     {'w', "w", ACTION_SHOT},

@@ -52,6 +52,7 @@
     X(NEXT_LESSON, OTHER, act_next_lesson, "open the next lesson, or the next file")               \
     X(SHELF, OTHER, act_shelf, "lessons and recent files: open another")                           \
     X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \
+    X(PRESENT, OTHER, act_present, "large letters for a hall; . and b blacken the screen there")   \
     X(THEME, OTHER, act_theme, "next theme")                                                       \
     X(READ, LOOK, act_read, "read all that is told of the call")                                   \
     X(LEGEND, LOOK, act_legend, "what the signs, shades and the strip mean")                       \

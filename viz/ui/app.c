@@ -10,6 +10,7 @@
 #include "ask.h"
 #include "change.h"
 #include "choose.h"
+#include "help_keys.h"
 #include "look.h"
 
 #include <stdarg.h>
@@ -62,13 +63,18 @@ enum effect_kind act_theme(struct app *app)
 {
     app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
     app->has_theme = true;
+    app_say(app, MESSAGE_INFO, "theme: %s", theme_name(app->theme));
     return EFFECT_THEME;
 }
 
-enum effect_kind act_help(struct app *app)
+enum effect_kind act_present(struct app *app)
 {
-    app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
-    app->help_scroll = 0;
+    app->is_presenting = !app->is_presenting;
+    app->mode = MODE_NORMAL;
+    if (app->is_presenting)
+        app_say(app, MESSAGE_INFO,
+                "for the hall: PgDn PgUp go on and back, . or b blackens the "
+                "screen, p ends it");
     return EFFECT_NONE;
 }
 
@@ -120,8 +126,8 @@ static bool take_digit(struct app *app, uint32_t code)
     return true;
 }
 
-/* The help scrolls by the keys that select, and closes by those that would leave. */
-static enum action action_in_help(enum action action)
+/* A page scrolls by the keys that select, and closes by those that would leave. */
+static enum action action_in_page(enum action action)
 {
     switch (action) {
     case ACTION_SELECT_NEXT:
@@ -136,13 +142,26 @@ static enum action action_in_help(enum action action)
     }
 }
 
+/* Not for what terminals send by themselves. */
+static void say_unbound(struct app *app, uint32_t code)
+{
+    if (code > ' ' && code <= '~')
+        app_say(app, MESSAGE_INFO, "%c does nothing here; %s lists what does", (char)code,
+                action_key(ACTION_HELP));
+    else
+        app_say(app, MESSAGE_INFO, "this key does nothing here; %s lists what does",
+                action_key(ACTION_HELP));
+}
+
 static enum effect_kind press_normal(struct app *app, struct key key)
 {
     enum action action = action_of_key(key.code);
     if (take_digit(app, key.code))
         return EFFECT_NONE;
-    if (app->mode == MODE_HELP || app->mode == MODE_READ)
-        action = action_in_help(action);
+    if (app->mode == MODE_READ)
+        action = action_in_page(action);
+    if (action == ACTION_NONE)
+        say_unbound(app, key.code);
     enum effect_kind kind = action_run(action, app);
     app->count = 0;
     app->has_count = false;
@@ -173,6 +192,17 @@ static struct effect press_shelf(struct app *app, struct key key)
     return aim(app, choose_press(app, key));
 }
 
+/* What clickers send to blacken the screen; any key lights it again. False: it is not for that. */
+static bool blacken(struct app *app, struct key key)
+{
+    bool is_sent = app->is_presenting && app->mode == MODE_NORMAL && !app->has_count &&
+                   (key.code == '.' || key.code == 'b');
+    bool was_black = app->is_black;
+    app->is_black = !was_black && is_sent;
+    app->is_playing = app->is_playing && !app->is_black;
+    return was_black || is_sent;
+}
+
 struct effect app_press(struct app *app, struct key key)
 {
     struct effect effect = {.kind = EFFECT_NONE};
@@ -182,6 +212,8 @@ struct effect app_press(struct app *app, struct key key)
         change_press(app, key);
         return effect;
     }
+    if (blacken(app, key))
+        return effect;
     if (app->mode == MODE_PROMPT)
         return ask_press(app, key);
     if (app->mode == MODE_SHELF)
@@ -191,6 +223,10 @@ struct effect app_press(struct app *app, struct key key)
         return effect;
     }
     begin_press(app, key);
+    if (app->mode == MODE_HELP) {
+        effect.kind = help_press(app, key);
+        return aim(app, effect);
+    }
     struct position before = app->session.cursor;
     effect.kind = press_normal(app, key);
     if (before.call != app->session.cursor.call && app->message_kind == MESSAGE_NONE)

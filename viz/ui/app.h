@@ -9,6 +9,7 @@
 #include "action.h"
 #include "effect.h"
 #include "grid.h"
+#include "palette.h"
 #include "prompt.h"
 #include "session.h"
 #include "shelf.h"
@@ -26,6 +27,8 @@ struct app {
     int rows, columns; /* of the screen                                        */
     bool is_playing;
     bool plays_steps;    /* playing shows the steps inside each call, too        */
+    bool is_presenting;  /* few panels, large letters                            */
+    bool is_black;       /* nothing is shown until a key is pressed              */
     int speed;           /* index of a table of speeds                           */
     long long next_tick; /* milliseconds: when play moves on                     */
     long long now;       /* milliseconds: the latest time told                   */
@@ -35,6 +38,7 @@ struct app {
     bool has_count;
     bool has_theme; /* the person chose the theme: figures take it too */
     struct prompt prompt;
+    struct palette palette;
     struct shelf shelf; /* what else can be opened */
     enum message_kind message_kind;
     char message[256];

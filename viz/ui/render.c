@@ -6,6 +6,7 @@
 #include "app.h"
 #include "panels.h"
 #include "paragraph.h"
+#include "present.h"
 #include "signs.h"
 
 #include <stdio.h>
@@ -49,7 +50,7 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
     if (app->mode == MODE_PROMPT) {
         prompt_draw(&app->prompt, grid, area);
         area.row--; /* what was wrong with the line stands above it */
-    } else {
+    } else if (!app->is_presenting) {
         hints_draw(grid, area);
     }
     if (app->message_kind != MESSAGE_NONE)
@@ -65,11 +66,13 @@ static void draw_screen(const struct app *app, struct grid *grid)
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     struct rect page = {1, 0, app->rows - 2, app->columns};
     if (app->mode == MODE_HELP)
-        help_draw(app->help_scroll, grid, page);
+        palette_draw(&app->palette, grid, page);
     else if (app->mode == MODE_READ)
         told_page_draw(&moment, app->help_scroll, grid, page);
     else if (app->mode == MODE_LEGEND)
         signs_draw(grid, page);
+    else if (app->is_presenting)
+        present_draw(&moment, &app->view, grid, (struct rect){2, 0, app->rows - 3, app->columns});
     else
         panels_draw(&moment, &app->view, grid, &layout);
     if (app->mode == MODE_INSPECT)
@@ -84,6 +87,8 @@ void app_render(const struct app *app, struct grid *grid)
     grid_reset(grid, app->rows, app->columns);
     if (app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS)
         draw_too_small(app, grid);
+    else if (app->is_black)
+        present_blacken(app->theme, grid);
     else if (app->mode == MODE_SHELF)
         draw_shelf(app, grid);
     else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_remark: what stands between calls: mark, note, pause, shot, plot.
+ * parse_remark: what stands between calls: mark, note, say, pause, shot, plot.
  */
 #include "parse.h"
 
@@ -15,6 +15,8 @@ static const char *text_phrase(enum remark_kind kind)
         return "a mark";
     case REMARK_NOTE:
         return "a note";
+    case REMARK_SAY:
+        return "what is to be said";
     case REMARK_SHOT:
         return "a file name";
     default:

@@ -77,6 +77,7 @@ static const struct row rows[] = {
     {"workload", read_workload, 0},
     {"mark", read_remark, REMARK_MARK},
     {"note", read_remark, REMARK_NOTE},
+    {"say", read_remark, REMARK_SAY},
     {"pause", read_remark, REMARK_PAUSE},
     {"shot", read_remark, REMARK_SHOT},
     {"plot", read_plot, 0},
@@ -124,7 +125,7 @@ static bool find_statement(const struct token *word, struct row *row)
 /* Statements that came later: their words may still be names, as they were. */
 static bool is_of_later(const struct row *row)
 {
-    static const char *const later[] = {"workload", "plot", "holes", "heap"};
+    static const char *const later[] = {"workload", "plot", "say", "holes", "heap"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(row->word, later[i]) == 0)
             return true;

@@ -26,6 +26,9 @@ static void print_remark(const struct remark *remark, const struct slots *slots,
     case REMARK_NOTE:
         print_quoted("note", remark->text, out);
         break;
+    case REMARK_SAY:
+        print_quoted("say", remark->text, out);
+        break;
     case REMARK_PAUSE:
         text_add(out, "pause\n");
         break;
