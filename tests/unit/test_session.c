@@ -352,18 +352,18 @@ static void test_places_are_parsed(void **state)
     (void)state;
     struct session session;
     struct place place;
-    struct errors errors = {.count = 0};
+    struct error error;
     uintptr_t v;
     session_of(&session, "p[1] = malloc 10\nb = malloc 2");
     session_go(&session, 1, SIZE_MAX);
-    assert_true(session_parse_place(&session, "p[1] + 4", &place, &errors));
+    assert_true(session_parse_place(&session, "p[1] + 4", &place, &error));
     assert_true(session_resolve(&session, &place, &v));
     assert_int_equal(v, 1004);
-    assert_true(session_parse_place(&session, "1k", &place, &errors));
+    assert_true(session_parse_place(&session, "1k", &place, &error));
     assert_true(session_resolve(&session, &place, &v));
     assert_int_equal(v, 1024);
-    assert_false(session_parse_place(&session, "p[9]", &place, &errors));
-    assert_false(session_parse_place(&session, "b; free b", &place, &errors));
+    assert_false(session_parse_place(&session, "p[9]", &place, &error));
+    assert_false(session_parse_place(&session, "b; free b", &place, &error));
     assert_int_equal(session.tape.call_count, 2);
     session_close(&session);
 }

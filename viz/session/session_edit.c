@@ -98,41 +98,40 @@ static void paste_staying(struct tape *tape, const struct tail *old, size_t call
 }
 
 /* The line has calls: it and what stays take the place of the old end. */
-static void append_calls(struct session *session, struct splice *splice, struct tail *line)
+static void append_calls(struct tape *tape, struct splice *splice, struct tail *line)
 {
-    struct tape *tape = &session->tape;
+    splice->remarks = first_remark_at(tape, splice->calls);
+    tape_cut(tape, splice->calls, splice->remarks, &splice->other);
     paste_staying(tape, &splice->other, splice->calls);
     tape_paste(tape, line);
     splice->has_calls = true;
     splice->cursor_after = tape->call_count;
 }
 
-/* The line has none: the old end comes back, and the remarks go in front of it. */
-static void append_remarks(struct session *session, struct splice *splice, struct tail *line)
+/* The line has none: its remarks go where the cursor is, and all else stays. */
+static void append_remarks(struct tape *tape, struct splice *splice, struct tail *line)
 {
-    struct tape *tape = &session->tape;
-    tape_paste(tape, &splice->other);
-    splice->remarks = place_of_remarks(tape, splice->remarks, splice->calls);
+    size_t first = first_remark_at(tape, splice->calls);
+    splice->remarks = place_of_remarks(tape, first, splice->calls);
     splice->present = line->remark_count;
     remarks_insert(tape, splice->remarks, line);
     line->remark_count = 0; /* what the remarks own moved with them */
     tail_clear(line);
 }
 
-/* Reads the line behind the cursor, where the old end was cut off. */
-static bool read_line(struct tape *tape, struct splice *splice, const char *line, struct tail *read,
-                      struct errors *errors)
+/* The line's title and settings are the tape's from here on; the splice has the old ones if they
+ * are others. */
+static void append_head(struct tape *tape, struct splice *splice, struct added *added)
 {
-    splice->remarks = first_remark_at(tape, splice->calls);
-    splice->title = memory_copy(tape->title, strlen(tape->title));
-    tape_cut(tape, splice->calls, splice->remarks, &splice->other);
-    if (language_read_line(tape, line, errors)) {
-        tape_cut(tape, splice->calls, splice->remarks, read);
-        return true;
-    }
-    tape_paste(tape, &splice->other);
-    free(splice->title);
-    return false;
+    bool is_same = strcmp(added->title, tape->title) == 0 &&
+                   settings_are_equal(&added->settings, &tape->settings);
+    splice->settings = tape->settings;
+    splice->title = is_same ? NULL : tape->title;
+    tape->settings = added->settings;
+    if (is_same)
+        free(added->title);
+    else
+        tape->title = added->title;
 }
 
 static void follow_append(struct session *session, const struct splice *splice)
@@ -150,24 +149,18 @@ static void follow_append(struct session *session, const struct splice *splice)
 
 bool session_append(struct session *session, const char *line, struct errors *errors)
 {
+    struct tape *tape = &session->tape;
     size_t call = session->cursor.call;
-    struct splice splice = {.calls = call,
-                            .cursor_before = call,
-                            .cursor_after = call,
-                            .settings = session->tape.settings};
-    struct tail read;
-    if (!read_line(&session->tape, &splice, line, &read, errors))
+    struct splice splice = {.calls = call, .cursor_before = call, .cursor_after = call};
+    struct added added;
+    if (!language_read_added(tape, call, line, &added, errors))
         return false;
-    if (read.call_count > 0)
-        append_calls(session, &splice, &read);
+    if (added.tail.call_count > 0)
+        append_calls(tape, &splice, &added.tail);
     else
-        append_remarks(session, &splice, &read);
+        append_remarks(tape, &splice, &added.tail);
+    append_head(tape, &splice, &added);
     follow_append(session, &splice);
-    if (strcmp(splice.title, session->tape.title) == 0 &&
-        settings_are_equal(&splice.settings, &session->tape.settings)) {
-        free(splice.title);
-        splice.title = NULL;
-    }
     splices_add(&session->splices, splice);
     return true;
 }
@@ -272,23 +265,8 @@ void session_fresh_name(struct session *session, char *name, size_t size)
     }
 }
 
-/* A place is read as the language reads it: in a statement, which is taken off the tape again. */
 bool session_parse_place(struct session *session, const char *text, struct place *place,
-                         struct errors *errors)
+                         struct error *error)
 {
-    struct tape *tape = &session->tape;
-    size_t calls = tape->call_count, remarks = tape->remark_count;
-    struct text line;
-    struct tail tail;
-    text_init(&line);
-    text_format(&line, "get %s", text);
-    bool is_read = strpbrk(text, ";#") == NULL &&
-                   language_read_line(tape, text_string(&line), errors) &&
-                   tape->call_count == calls + 1;
-    text_clear(&line);
-    if (is_read)
-        *place = tape_call(tape, calls).place;
-    tape_cut(tape, calls, remarks, &tail);
-    tail_clear(&tail);
-    return is_read;
+    return language_read_place(&session->tape, session->tape.call_count, text, place, error);
 }

@@ -25,9 +25,9 @@ bool session_bookmark(struct session *session);
 /* Writes the first of b1, b2, … that no variable has at the cursor. */
 void session_fresh_name(struct session *session, char *name, size_t size);
 
-/* Reads a place of the language ("p[3]+4", "null", "1k"). False: *errors says why. */
+/* Reads a place of the language ("p[3]+4", "null", "1k"). False: *error says why. */
 bool session_parse_place(struct session *session, const char *text, struct place *place,
-                         struct errors *errors);
+                         struct error *error);
 
 /* ------------------------------------------------------------------------------ the settings -- */
 

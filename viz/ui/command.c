@@ -30,13 +30,11 @@ static struct effect answer_find(struct app *app, const char *answer)
 
 static struct effect answer_translate(struct app *app, const char *answer)
 {
-    struct errors errors = {.count = 0};
+    struct error error;
     struct place place;
     uint64_t v = 0;
-    if (!session_parse_place(&app->session, answer, &place, &errors))
-        app_say(app, MESSAGE_ERROR, "%s",
-                errors.count > 0 ? errors.items[0].text
-                                 : "translate takes one place: 4100, p[3], p[3]+4");
+    if (!session_parse_place(&app->session, answer, &place, &error))
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
     else if (!session_resolve(&app->session, &place, &v))
         app_say(app, MESSAGE_ERROR, "%s has no address yet at this call",
                 slot_name(app->session.tape.slots, place.slot));
