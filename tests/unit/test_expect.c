@@ -8,6 +8,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -189,6 +191,88 @@ static void test_neighbours(void **state)
     }
 }
 
+/* The report of the heap after `call` calls, after going there from the end and from the start. */
+static void assert_same_both_ways(struct session *session, size_t call)
+{
+    char *reports[2];
+    for (int i = 0; i < 2; i++) {
+        size_t length;
+        FILE *stream = open_memstream(&reports[i], &length);
+        session_go(session, i == 0 ? session->tape.call_count : 0, SIZE_MAX);
+        session_go(session, call, SIZE_MAX);
+        assert_int_equal(mems_heap_check(session_heap(session)), 0);
+        mems_heap_report(session_heap(session), stream);
+        fclose(stream);
+    }
+    assert_string_equal(reports[0], reports[1]);
+    free(reports[0]);
+    free(reports[1]);
+}
+
+static void test_other_kinds_travel(void **state)
+{
+    static const char *const texts[] = {
+        "page 100\nheap H 100 | P a 50 H 20 P b 30\nfree a\nmalloc 60\nfree b\nmalloc "
+        "90\nfinish\nmalloc 5",
+        "page 100\ncoalesce deferred\nrepeat 9 as i { p[i] = malloc 10 }\nrepeat 9 as i { free "
+        "p[i] }\n"
+        "malloc 100\nmalloc 3",
+        "page 100\nfail mmap 2\nmalloc 90\nmalloc 90\nmalloc 90\nmalloc 90",
+        "page 100\nlimit 200\nqueue yes\na = malloc 90\nb = malloc 90\nmalloc 80\nfree a\nfree b",
+        "page 100\ncoalesce never\nrandom seed=1 calls=40 size=1..60 live=9",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct session session;
+        session_of(&session, texts[i]);
+        for (size_t call = 0; call <= session.tape.call_count; call++)
+            assert_same_both_ways(&session, call);
+        session_close(&session);
+    }
+}
+
+static void test_the_rover_begins_where_it_is_said(void **state)
+{
+    (void)state;
+    assert_expect("page 100\nfit next\nrover last\nheap H 100 | P 50 H 50\nb = malloc 20\n"
+                  "expect b at 1150",
+                  NULL);
+    assert_expect("page 100\nfit next\nheap H 100 | P 50 H 50\nb = malloc 20\nexpect b at 1000",
+                  NULL);
+}
+
+static void test_heaps_of_other_kinds(void **state)
+{
+    static const char start[] = "page 100\nheap H 100 | P a 50 H 20 P 30\n";
+    static const struct {
+        const char *text, *reason;
+    } cases[] = {
+        {"expect stats nodes=2 holes=2 blocks=2 mmaps=0 refusals=0", NULL},
+        {"expect a at 1100", NULL},
+        {"expect block a", NULL},
+        {"b = malloc 20\nexpect b at 1000", NULL},
+        {"fit best\nb = malloc 20\nexpect b at 1150", NULL},
+        {"fit next\nb = malloc 20\nexpect b at 1000", NULL},
+        {"fit next; rover last\nb = malloc 20\nexpect b at 1150", "b is at 1000, not at 1150"},
+        {"free a\nexpect stats sub=[1,2] merges=1", NULL},
+        {"coalesce never\nfree a\nexpect stats sub=[1,3] merges=0", NULL},
+        {"coalesce deferred\nfree a\nexpect stats sub=[1,3]", NULL},
+        {"coalesce deferred\nfree a\nmalloc 100\nb = malloc 70\nexpect b at 1100", NULL},
+        {"limit 200\nmalloc 100\nmalloc 60\nexpect refused", NULL},
+        {"fail mmap 2\nmalloc 200\nb = malloc 200\nexpect b at null", NULL},
+        {"fail mmap 2\nmalloc 200\nb = malloc 200\nb = malloc 200\nexpect stats mmaps=2 refusals=1",
+         NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text;
+        text_init(&text);
+        text_format(&text, "%s%s", start, cases[i].text);
+        assert_expect(text_string(&text), cases[i].reason);
+        text_clear(&text);
+    }
+}
+
 /* Robson's bound, M(lg n / 2 + 1) - n + 1, is reached to the byte by every fit: so much memory is
  * enough, and one byte less is not. */
 static void test_the_adversary_forces_the_bound(void **state)
@@ -247,11 +331,19 @@ static void test_words_of_statistics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),       cmocka_unit_test(test_at),
-        cmocka_unit_test(test_read),         cmocka_unit_test(test_stats),
-        cmocka_unit_test(test_comparisons),  cmocka_unit_test(test_the_adversary_forces_the_bound),
-        cmocka_unit_test(test_neighbours),   cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_at_the_start), cmocka_unit_test(test_words_of_statistics),
+        cmocka_unit_test(test_status),
+        cmocka_unit_test(test_at),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_stats),
+        cmocka_unit_test(test_comparisons),
+        cmocka_unit_test(test_the_adversary_forces_the_bound),
+        cmocka_unit_test(test_neighbours),
+        cmocka_unit_test(test_heaps_of_other_kinds),
+        cmocka_unit_test(test_other_kinds_travel),
+        cmocka_unit_test(test_the_rover_begins_where_it_is_said),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_at_the_start),
+        cmocka_unit_test(test_words_of_statistics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  *
  * Each statement of the scenario language: what it appends, and where.
  */
+#include "language.h"
 #include "scenario_text.h"
 
 #include <setjmp.h>
@@ -190,6 +191,50 @@ static void test_settings(void **state)
     tape_clear(&scenario);
 }
 
+static void assert_head(const char *text, const char *expected)
+{
+    struct tape scenario;
+    struct text printed;
+    text_init(&printed);
+    scenario_of(&scenario, text);
+    language_print(&scenario, &printed);
+    assert_string_equal(strstr(text_string(&printed), "\nfit first\n") + strlen("\nfit first\n"),
+                        expected);
+    assert_round_trip(&scenario);
+    text_clear(&printed);
+    tape_clear(&scenario);
+}
+
+static void test_heaps_of_other_kinds(void **state)
+{
+    (void)state;
+    assert_head("page 1k; holes 10k 4k (2+1)*1k", "heap H 10240 | H 4096 | H 3072\n");
+    assert_head("page 100; heap H 100 | P 50 H 20 P p[1+1] 30; free p[2]",
+                "heap H 100 | P 50 H 20 P p[2] 30\nfree p[2]\n");
+    assert_head("coalesce never; rover last; page 50; heap H 25 H 25",
+                "coalesce never\nrover last\nheap H 25 H 25\n");
+    assert_head("limit 2p; fail mmap 3; coalesce deferred",
+                "limit 8192\nfail mmap 3\ncoalesce deferred\n");
+    assert_head("limit = malloc 1; heap[0] = malloc 2; free limit; free heap[0]",
+                "limit = malloc 1\nheap[0] = malloc 2\nfree limit\nfree heap[0]\n");
+    assert_head("queue no; page 10; limit 10; a = malloc 9; b = malloc 9; free a",
+                "limit 10\na = malloc 9\nb = malloc 9\nfree a\n");
+}
+
+/* Of those in line, the first that fit are served; the others stay in their order. */
+static void test_queue(void **state)
+{
+    (void)state;
+    assert_head(
+        "queue yes; page 10; limit 10; a = malloc 9\nb = malloc 10\nmalloc 3; c = malloc 8\n"
+        "free a; free b",
+        "limit 10\na = malloc 9\nb = malloc 10\nmalloc 3\nc = malloc 8\nfree a\n"
+        "b = malloc 10\n"
+        "note \"10 bytes had to wait since line 2. There is room for them now.\"\n"
+        "free b\nmalloc 3\n"
+        "note \"3 bytes had to wait since line 3. There is room for them now.\"\n");
+}
+
 static void test_settings_by_default(void **state)
 {
     (void)state;
@@ -323,6 +368,8 @@ int main(void)
         cmocka_unit_test(test_random_lives_and_share),
         cmocka_unit_test(test_random_keeps_its_bounds),
         cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_heaps_of_other_kinds),
+        cmocka_unit_test(test_queue),
         cmocka_unit_test(test_settings_by_default),
         cmocka_unit_test(test_every_fit),
         cmocka_unit_test(test_remarks),

@@ -198,7 +198,7 @@ void parse_check_settings(struct parser *parser)
             parser, &parser->values[HEAD_QUEUE],
             "a queue tries again and again, which would coalesce what is deferred; leave one "
             "of the two out");
-    else if (parser->heads[start].length > 0)
+    else if (parser->has_start)
         parse_check_start(parser, &parser->values[start]);
     text_clear(&problem);
 }

@@ -99,7 +99,8 @@ bool parse_start(struct parser *parser, bool is_holes)
     if (parser->is_live)
         return parse_error(parser, &parser->token,
                            "the heap at the start can only be given in a file");
-    return is_holes ? read_holes(parser) : read_nodes(parser);
+    parser->has_start = is_holes ? read_holes(parser) : read_nodes(parser);
+    return parser->has_start;
 }
 
 /* ------------------------------------------------------------------------- once pages are known --
