@@ -30,6 +30,7 @@ static const char *const lines[][2] = {
     {"memsviz tour.mems --at sec\t", "--at second"},
     {"memsviz run tou\t", "memsviz run tour.mems"},
     {"memsviz run --qui\t", "memsviz run --quiet"},
+    {"memsviz cour\t", "memsviz course"},
 };
 
 static void complete(struct vt *vt, const char *const line[2])
@@ -74,9 +75,11 @@ static void test_offers(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"''", "run\treplay as text, and check every expect\nshot\twrite figures, screens and "
-               "data\n:files\n"},
-        {"run ''", ":files\n"},
+        {"r", "run\treplay as text, and check every expect\n:files\n"},
+        {"cou", "course\tthe list of lessons\n:files\n"},
+        {"24", "24\tRequests that cannot be served\n:files\n"},
+        {"run 24", "24\tRequests that cannot be served\n:files\n"},
+        {"run x.mems ''", ":files\n"},
         {"--pl", "--play\tbegin to play at once\n"},
         {"run --pl", ""},
         {"shot --no", "--no-caption\twithout title, sentence and note\n"},
@@ -86,8 +89,6 @@ static void test_offers(void **state)
         {"tour.mems --at s", "start\tthe beginning\nsecond\ta mark\n"},
         {"nowhere.mems --at e", "end\tafter the last call\n"},
         {"shot --width ''", ""},
-        {"", "run\treplay as text, and check every expect\nshot\twrite figures, screens and "
-             "data\n:files\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *offers = out_output("'" PROGRAM "' --complete %s", cases[i][0]);

@@ -5,6 +5,7 @@
  */
 #include "options.h"
 
+#include "command.h"
 #include "export.h"
 #include "language.h"
 #include "out_files.h"
@@ -31,6 +32,18 @@ static bool is_option(const char *name, size_t length)
         return true; /* for shells only */
     for (EACH_ROW(row))
         if (strlen(row->name) == length && strncmp(row->name, name, length) == 0)
+            return true;
+    return false;
+}
+
+/* A command of the screen, or a statement of the language. */
+static bool is_command(const char *word)
+{
+    for (size_t i = 0; command_word(i) != NULL; i++)
+        if (strcmp(command_word(i), word) == 0)
+            return true;
+    for (size_t i = 0; language_word(i) != NULL; i++)
+        if (strcmp(language_word(i), word) == 0)
             return true;
     return false;
 }
@@ -190,13 +203,28 @@ static void check_options(const char *file, int number, const char *line, bool i
     }
 }
 
+/* ":save" where a message says what to type: behind a quote, a blank, a bracket or a semicolon. */
+static void check_commands(const char *file, int number, const char *line, bool is_code)
+{
+    for (const char *at = line; (at = strchr(at, ':')) != NULL; at++) {
+        size_t word = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+        bool is_begin = at > line && strchr(is_code ? " (;" : "`", at[-1]) != NULL;
+        char name[40];
+        snprintf(name, sizeof name, "%.*s", (int)word, at + 1);
+        if (is_begin && word > 0 && (!is_code || is_prose(line, at)) && !is_command(name))
+            fail_msg("%s:%d: there is no command :%s", file, number, name);
+    }
+}
+
 static void check_file(const char *file)
 {
     char *text = out_read(file, NULL), *rest = text, *line;
     bool is_code = file[strlen(file) - 1] == 'c' || file[strlen(file) - 1] == 'h';
     for (int number = 1; (line = strsep(&rest, "\n")) != NULL; number++)
-        if (!is_of_another(line))
+        if (!is_of_another(line)) {
             check_options(file, number, line, is_code);
+            check_commands(file, number, line, is_code);
+        }
     free(text);
 }
 

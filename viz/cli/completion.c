@@ -5,11 +5,14 @@
 #include "completion.h"
 
 #include "file.h"
+#include "lessons.h"
 #include "options.h"
 #include "output.h"
 #include "reader.h"
+#include "shelf_fill.h"
 #include "utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,8 +117,13 @@ static void offer_places(const struct line *line)
         offer("start", "the beginning");
     if (begins("end", line->word))
         offer("end", "after the last call");
-    if (line->file == NULL || strcmp(line->file, "-") == 0 ||
-        !file_read(line->file, &text, &length, &error))
+    struct text path;
+    text_init(&path);
+    lessons_resolve(line->file != NULL ? line->file : "-", &path);
+    bool is_there = strcmp(text_string(&path), "-") != 0 &&
+                    file_read(text_string(&path), &text, &length, &error);
+    text_clear(&path);
+    if (!is_there)
         return;
     bool is_read = reader_find(text, length)->read(&tape, line->file, text, length, &errors);
     for (size_t i = 0; is_read && i < tape.remark_count; i++) {
@@ -142,11 +150,29 @@ static void offer_argument(const struct line *line)
         output_add(":files\n");
 }
 
+/* Lessons go by their numbers, and their titles say which. */
+static void offer_lessons(const struct line *line)
+{
+    struct shelf shelf = {.items = NULL};
+    shelf_fill(&shelf, NULL, 0);
+    if (begins("course", line->word))
+        offer("course", "the list of lessons");
+    for (size_t i = 0; i < shelf.count; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", shelf.items[i].number);
+        if (shelf.items[i].number > 0 && begins(number, line->word))
+            offer(number, shelf.items[i].title);
+    }
+    shelf_clear(&shelf);
+}
+
 static void offer_words(const struct line *line)
 {
     for (size_t i = 1; verb_at(i) != NULL && !line->has_verb_or_file; i++)
         if (begins(verb_at(i)->word, line->word))
             offer(verb_at(i)->word, verb_at(i)->help);
+    if (line->file == NULL)
+        offer_lessons(line);
     output_add(":files\n");
 }
 
