@@ -183,9 +183,10 @@ uint64_t picture_used_in(const struct picture *picture, size_t node, uint64_t of
     return segment->used_before + (segment->kind == MEMS_PROCESS ? v - segment->start : 0);
 }
 
-/* Bytes in use in front of `v`. */
-static uint64_t used_below(const struct picture *picture, uint64_t v)
+uint64_t picture_used_before(const struct picture *picture, uint64_t v)
 {
+    if (picture->node_count == 0)
+        return 0;
     size_t node = picture_node_at(picture, v);
     if (node == picture->node_count)
         node--;
@@ -195,9 +196,7 @@ static uint64_t used_below(const struct picture *picture, uint64_t v)
 
 uint64_t picture_used(const struct picture *picture, uint64_t start, uint64_t size)
 {
-    if (picture->node_count == 0)
-        return 0;
-    return used_below(picture, start + size) - used_below(picture, start);
+    return picture_used_before(picture, start + size) - picture_used_before(picture, start);
 }
 
 static bool segment_is_equal(const struct picture_segment *a, const struct picture_segment *b)

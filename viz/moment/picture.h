@@ -96,9 +96,10 @@ void picture_name(struct picture *picture, uint64_t start, const char *name, uin
 /* The same nodes and segments, by index too; changes, visits and names do not count. */
 bool picture_is_equal(const struct picture *a, const struct picture *b);
 
-/* Bytes mapped, and bytes in use from `start` on; both without looking at every segment. `start`
- * is in a node or just behind the last, and so is start + size. */
+/* Bytes mapped; bytes in use in front of `v`, and from `start` on; none looks at every segment.
+ * `v`, `start` and start + size are in a node or just behind the last. */
 uint64_t picture_mapped(const struct picture *picture);
+uint64_t picture_used_before(const struct picture *picture, uint64_t v);
 uint64_t picture_used(const struct picture *picture, uint64_t start, uint64_t size);
 
 /* Bytes in use in the first `offset` bytes of a node, and in all of it. */

@@ -44,7 +44,7 @@ struct label {
 static void label_process(const struct picture_segment *segment, int columns, bool is_tall,
                           struct label *label)
 {
-    char name[72], long_one[120], with_letter[80];
+    char name[72], long_one[160], with_letter[80];
     block_name(segment, name, sizeof name);
     snprintf(with_letter, sizeof with_letter, "P %s", name);
     if (is_rounded_up(segment))

@@ -48,16 +48,21 @@ static uint64_t draw_node_shades(const struct canvas *canvas, uint64_t cell, siz
     return cell;
 }
 
-/* Cells that hold several nodes each. */
+/* Cells that hold several nodes each: one goes along the nodes. */
 static void draw_chain_shades(const struct canvas *canvas, uint64_t cells)
 {
     const struct picture *picture = canvas->picture;
+    const struct picture_node *nodes = picture->nodes;
     uint64_t scale = canvas->plan.scale, mapped = picture_mapped(picture), before = 0;
-    uint64_t base = picture->nodes[0].start;
+    size_t node = 0;
     for (uint64_t cell = 0; cell < cells && cell * scale < mapped; cell++) {
-        uint64_t left = mapped - cell * scale, size = left < scale ? left : scale;
-        uint64_t used = picture_used(picture, base, cell * scale + size);
-        draw_shade(canvas, cell, &(struct shade){base + cell * scale, size, used - before});
+        uint64_t start = nodes[0].start + cell * scale, left = mapped - cell * scale;
+        uint64_t size = left < scale ? left : scale;
+        while (node + 1 < picture->node_count && nodes[node + 1].start <= start + size)
+            node++;
+        uint64_t used = nodes[node].used_before +
+                        picture_used_in(picture, node, start + size - nodes[node].start);
+        draw_shade(canvas, cell, &(struct shade){start, size, used - before});
         before = used;
     }
 }
