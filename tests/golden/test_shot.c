@@ -276,8 +276,7 @@ static void captions_can_be_a_file(void **state)
     assert_ptr_equal(strstr(text, "call 1 of 8\na = mems_malloc(30) → 1000\n"), text);
     assert_non_null(strstr(text, ".\n\ncall 3 of 8\nmems_free(a)\nP[1000:1029] is a HOLE"));
     free(text);
-    assert_int_equal(out_run("grep -q 'class=\"code\"' '%s'", out_path(folder, "fig-0001.svg")),
-                     1);
+    assert_int_equal(out_run("grep -q 'class=\"code\"' '%s'", out_path(folder, "fig-0001.svg")), 1);
     assert_shot("lesson.mems --at 1 -o a.svg --captions fig.txt", 4, "fig.txt: exists already");
 }
 
@@ -586,6 +585,20 @@ static void options_that_do_nothing_are_refused(void **state)
     assert_figures("");
 }
 
+static void declared_figures_are_alike(void **state)
+{
+    (void)state;
+    write_declared("page 100\na = malloc 50\nshot \"fig-1.svg\"\nb = malloc 300\n"
+                   "note \"A long note that takes a line of its own below the figure.\"\n"
+                   "shot \"fig-2.svg\"\n");
+    assert_shot("declared.mems", 0, "");
+    char *sizes = out_output("cd '%s' && cat fig-*.svg | grep -o '<svg.*height=\"[0-9.]*' | "
+                             "sort -u | wc -l",
+                             folder);
+    assert_int_equal(atoi(sizes), 1);
+    free(sizes);
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -611,6 +624,7 @@ int main(void)
         SHOT_TEST(widths_are_kept_or_refused),
         SHOT_TEST(type_can_be_read_in_a_column),
         SHOT_TEST(figures_of_a_command_are_alike),
+        SHOT_TEST(declared_figures_are_alike),
         SHOT_TEST(long_exports_finish_or_say_why_not),
         SHOT_TEST(lines_stream_without_limit),
         SHOT_TEST(a_reader_that_leaves_is_no_error),

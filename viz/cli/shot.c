@@ -214,14 +214,31 @@ bool shot_find_format(const char *path, const char *name, const struct export_fo
     return false;
 }
 
-bool shot_write(struct session *session, const struct options *options, const char *path,
-                struct error *error)
+bool shot_write_planned(struct session *session, const struct options *options, const char *path,
+                        const struct figure_plan *plan, struct error *error)
 {
     const struct export_format *format;
     struct span here = {session->cursor.call, session->cursor.call, session->cursor.step, false};
-    return shot_find_format(path, NULL, &format, error) &&
-           write_frames(session, options, format, (struct series){&here, 1}, path, error) ==
-               EXPORT_DONE;
+    if (!shot_find_format(path, NULL, &format, error))
+        return false;
+    struct export_request request = request_of(options, format, (struct series){&here, 1});
+    request.plan = export_shares_plans(format) ? plan : NULL;
+    return write_request(session, options, &request, path, error) == EXPORT_DONE;
+}
+
+bool shot_write(struct session *session, const struct options *options, const char *path,
+                struct error *error)
+{
+    return shot_write_planned(session, options, path, NULL, error);
+}
+
+struct figure_plan *shot_plan(struct session *session, const struct options *options,
+                              const struct export_format *format, const struct series *series,
+                              struct error *error)
+{
+    struct export_request request = request_of(options, format, *series);
+    request.progress = NULL;
+    return export_plan(&request, session, error);
 }
 
 /* ------------------------------------------------------------------------ the command line -- */
@@ -297,9 +314,9 @@ static enum export_result write_each(struct session *session, const struct optio
                                      const struct series *series, struct error *error)
 {
     struct export_request request = request_of(options, format, *series);
-    request.progress = NULL;
     *error = (struct error){.line = 0};
-    struct figure_plan *plan = export_plan(&request, session, error);
+    struct figure_plan *plan = shot_plan(session, options, format, series, error);
+    request.progress = NULL;
     request.plan = plan;
     enum export_result result = error->text[0] != '\0' ? EXPORT_REFUSED : EXPORT_FAILED;
     if (result != EXPORT_REFUSED && check_each(session, options, series, error))

@@ -91,15 +91,62 @@ static bool check_declared(const struct session *session, const struct options *
 }
 
 static bool write_remark(struct session *session, const struct options *options,
-                         const struct remark *remark, struct error *error)
+                         const struct remark *remark, const struct figure_plan *plan,
+                         struct error *error)
 {
     char *path = beside_scenario(session, remark->text);
     session_go(session, remark->at, SIZE_MAX);
-    bool is_written = shot_write(session, options, path, error);
+    bool is_written = shot_write_planned(session, options, path, plan, error);
     free(path);
     return is_written;
 }
 
+static int refuse_nothing(void)
+{
+    return shot_fail(
+        &(struct error){.text = "the scenario has no shot statements; name a file with -o, and a "
+                                "frame with --at or --all"},
+        EXIT_USAGE);
+}
+
+/* Figures of one scenario have one canvas: a plan over all of them. NULL: there is none to share.
+ */
+static struct figure_plan *plan_declared(struct session *session, const struct options *options)
+{
+    const struct tape *tape = &session->tape;
+    struct span *spans = memory_new(tape->remark_count + 1, sizeof *spans);
+    const struct export_format *format = NULL, *shared = NULL;
+    struct series series = {spans, 0};
+    struct error error;
+    for (size_t i = 0; i < tape->remark_count; i++) {
+        const struct remark *remark = &tape->remarks[i];
+        if (remark->kind != REMARK_SHOT || !shot_find_format(remark->text, NULL, &format, &error) ||
+            !export_shares_plans(format))
+            continue;
+        spans[series.count++] = (struct span){remark->at, remark->at, SIZE_MAX, false};
+        shared = format;
+    }
+    struct figure_plan *plan =
+        series.count > 1 ? shot_plan(session, options, shared, &series, &error) : NULL;
+    free(spans);
+    return plan;
+}
+
+static int write_remarks(struct session *session, const struct options *options)
+{
+    const struct tape *tape = &session->tape;
+    struct figure_plan *plan = plan_declared(session, options);
+    struct error error;
+    int status = EXIT_OK;
+    for (size_t i = 0; i < tape->remark_count && status == EXIT_OK; i++)
+        if (tape->remarks[i].kind == REMARK_SHOT &&
+            !write_remark(session, options, &tape->remarks[i], plan, &error))
+            status = shot_fail(&error, EXIT_IO);
+    export_plan_free(plan);
+    return status;
+}
+
+/* No file is written unless all can be. */
 int shot_write_declared(struct session *session, const struct options *options)
 {
     const struct tape *tape = &session->tape;
@@ -111,14 +158,5 @@ int shot_write_declared(struct session *session, const struct options *options)
                 return shot_fail(&error, EXIT_IO);
             count++;
         }
-    for (size_t i = 0; i < tape->remark_count; i++)
-        if (tape->remarks[i].kind == REMARK_SHOT &&
-            !write_remark(session, options, &tape->remarks[i], &error))
-            return shot_fail(&error, EXIT_IO);
-    if (count == 0)
-        return shot_fail(
-            &(struct error){.text = "the scenario has no shot statements; name a file with "
-                                    "-o, and a frame with --at or --all"},
-            EXIT_USAGE);
-    return EXIT_OK;
+    return count == 0 ? refuse_nothing() : write_remarks(session, options);
 }

@@ -15,6 +15,14 @@ int shot_fail(const struct error *error, int status);
 bool shot_find_format(const char *path, const char *name, const struct export_format **format,
                       struct error *error);
 
+/* As shot_write, with a plan for the figure (NULL: its own); and a plan for figures of the series.
+ */
+bool shot_write_planned(struct session *session, const struct options *options, const char *path,
+                        const struct figure_plan *plan, struct error *error);
+struct figure_plan *shot_plan(struct session *session, const struct options *options,
+                              const struct export_format *format, const struct series *series,
+                              struct error *error);
+
 /* Writes what the scenario's shot statements name; an exit status. */
 int shot_write_declared(struct session *session, const struct options *options);
 

@@ -54,6 +54,7 @@ static void take_shot(struct app *app, const struct options *options, struct eff
     if (!shot.is_forced && is_taken(app, effect->path, "shot"))
         return;
     shot.term.theme = options->has_theme || app->has_theme ? app->theme : THEME_LIGHT;
+    shot.view = app->view.kind == VIEW_CHAIN ? FIGURE_CHAIN : FIGURE_MAP;
     shot.rows = app->rows;
     shot.columns = app->columns;
     if (shot_write(&app->session, &shot, effect->path, &error))

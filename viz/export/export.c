@@ -405,6 +405,11 @@ static enum export_result run_walk(struct walk *walk)
     return is_written ? EXPORT_DONE : EXPORT_FAILED;
 }
 
+bool export_shares_plans(const struct export_format *format)
+{
+    return format->writer->has_figures && !format->writer->tells;
+}
+
 struct figure_plan *export_plan(const struct export_request *request, struct session *session,
                                 struct error *error)
 {

@@ -96,6 +96,9 @@ struct export_sink {
 /* One that appends to *out. */
 struct export_sink export_sink_text(struct text *out);
 
+/* Whether files of this format can share a plan: each is figures with all that is said in them. */
+bool export_shares_plans(const struct export_format *format);
+
 /* The plan that figures of this request's series share, for requests of parts of it. NULL: *error
  * says why there is none. export_plan_free frees it. */
 struct figure_plan *export_plan(const struct export_request *request, struct session *session,

@@ -21,6 +21,7 @@ static const struct entry entries[] = {
     {MARK_GATHERED, PAINT_GATHERED, PAINT_LEGEND, "", "·n: n too small to draw"},
     {MARK_BREAK, PAINT_BREAK, PAINT_LEGEND, "", "longer than to scale"},
     {MARK_WIDENED, PAINT_PAPER, PAINT_LEGEND, "", ""},
+    {MARK_DANGLING, PAINT_PAPER, PAINT_LEGEND, "", "dangling pointers: too many to draw"},
     {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "looked at: P in use"},
     {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "< too small"},
     {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "~ no better"},

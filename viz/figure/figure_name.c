@@ -23,7 +23,8 @@ enum {
     STEP = 4 * PIXEL, /* between places that are tried   */
     BETWEEN = 5 * PIXEL,
     LISTED = -1,
-    MAX_LISTED = 3 /* lines */
+    MOST_DANGLING = 8, /* in a figure; more are said to be there */
+    MAX_LISTED = 3     /* lines */
 };
 
 struct name {
@@ -114,6 +115,14 @@ static bool is_told(const struct bar *bar, const struct moment_pointer *pointer)
            strcmp(segment->name, pointer->name) == 0;
 }
 
+static bool has_many_dangling(const struct moment *moment)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < moment->pointer_count; i++)
+        count += moment->pointers[i].is_dangling;
+    return count > MOST_DANGLING;
+}
+
 static void add_pointer(struct names *names, const struct bar *bar,
                         const struct moment_pointer *pointer)
 {
@@ -123,7 +132,6 @@ static void add_pointer(struct names *names, const struct bar *bar,
     text_init(&words);
     text_format(&words, "%s%s", pointer->name, pointer->is_dangling ? " dangles" : " points here");
     add_name(names, x_of_byte(bar, pointer->v), NULL, text_string(&words));
-    names->marks |= pointer->is_dangling ? MARK_DANGLING : 0u;
     text_clear(&words);
 }
 
@@ -142,6 +150,20 @@ static int compare_places(const void *left, const void *right)
                         : (a->words > b->words) - (a->words < b->words);
 }
 
+/* Of many that dangle only those at the call's own address are drawn. */
+static void gather_pointers(struct names *names, const struct bar *bar)
+{
+    const struct moment *moment = bar->page->moment;
+    bool has_many = has_many_dangling(moment);
+    names->marks |= has_many ? MARK_DANGLING : 0u;
+    add_rover(names, bar);
+    for (size_t i = 0; i < moment->pointer_count; i++) {
+        const struct moment_pointer *pointer = &moment->pointers[i];
+        if (!has_many || !pointer->is_dangling || pointer->v == moment->outcome.v)
+            add_pointer(names, bar, pointer);
+    }
+}
+
 static void gather(struct names *names, const struct bar *bar)
 {
     const struct moment *moment = bar->page->moment;
@@ -153,10 +175,7 @@ static void gather(struct names *names, const struct bar *bar)
             add_piece(names, bar, piece);
     }
     if (bar->page->picture == moment->now)
-        add_rover(names, bar);
-    if (bar->page->picture == moment->now)
-        for (size_t i = 0; i < moment->pointer_count; i++)
-            add_pointer(names, bar, &moment->pointers[i]);
+        gather_pointers(names, bar);
     if (names->count > 1)
         qsort(names->items, names->count, sizeof *names->items, compare_places);
 }

@@ -16,13 +16,19 @@ static size_t used_bytes(const struct picture *picture, const struct picture_nod
     return used;
 }
 
+/* "3 pages", and shorter where the box is too narrow for it. */
 static void print_pages(const struct page *page, const struct picture_node *node, struct text *out)
 {
     size_t bytes = page->moment->settings.page;
-    if (bytes == 0)
+    if (bytes == 0) {
         text_format(out, "%zu B", node->size);
-    else
-        text_format(out, "%zu page%s", node->size / bytes, node->size == bytes ? "" : "s");
+        return;
+    }
+    text_format(out, "%zu page%s", node->size / bytes, node->size == bytes ? "" : "s");
+    if (drawing_text_width(PAINT_CHAIN_NOTE, text_string(out)) <= CHAIN_WIDTH - PADDING)
+        return;
+    text_empty(out);
+    text_format(out, "%zu p.", node->size / bytes);
 }
 
 /* "v 1000–5095 · 1 page · newly mapped" at the left, how full it is at the right. */
