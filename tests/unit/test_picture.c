@@ -213,6 +213,76 @@ static void test_settle(void **state)
     picture_clear(&picture);
 }
 
+/* What was marked moves when segments come in front of it, and is found when the marks go. */
+static void test_settle_finds_every_mark(void **state)
+{
+    (void)state;
+    struct mems_event visit = visit_of(MEMS_LOOK_SMALL, MEMS_HOLE, 1020);
+    struct mems_event split = pair_of(MEMS_EVENT_SPLIT, 0, 1000, 4, 1004, 6);
+    struct mems_event merge = pair_of(MEMS_EVENT_MERGE, 0, 1000, 4, 1004, 6);
+    struct picture picture;
+    struct text line;
+    text_init(&line);
+    out_picture(&picture, "H10 P1:a:10 H5 P2:b:5 H9");
+    picture_settle(&picture);
+    assert_true(picture_fold(&picture, &visit));
+    assert_true(picture_fold(&picture, &split));
+    assert_true(picture_fold(&picture, &merge));
+    assert_true(picture_fold(&picture, &split));
+    picture_print(&picture, &line);
+    assert_non_null(strstr(text_string(&line), "H5?1"));
+    picture_settle(&picture);
+    text_empty(&line);
+    picture_print(&picture, &line);
+    assert_string_equal(text_string(&line), "H4 H6 P1:a:10 H5 P2:b:5 H9");
+    text_clear(&line);
+    picture_clear(&picture);
+}
+
+/* Every event of a list is taken back, the last first; marks that merging had joined come apart. */
+static void test_unfolding(void **state)
+{
+    (void)state;
+    struct mems_event events[] = {
+        visit_of(MEMS_LOOK_SMALL, MEMS_HOLE, 1000),
+        visit_of(MEMS_LOOK_PROCESS, MEMS_PROCESS, 1010),
+        visit_of(MEMS_LOOK_NOT_BETTER, MEMS_HOLE, 1030),
+        event_of(MEMS_EVENT_RELEASE, 0, 1010, 20),
+        pair_of(MEMS_EVENT_MERGE, 0, 1010, 20, 1030, 30),
+        pair_of(MEMS_EVENT_MERGE, 0, 1000, 10, 1010, 50),
+        pair_of(MEMS_EVENT_SPLIT, 0, 1000, 15, 1015, 45),
+        event_of(MEMS_EVENT_TAKE, 0, 1000, 15),
+    };
+    enum { COUNT = sizeof events / sizeof *events };
+    struct picture picture;
+    struct text lines[COUNT + 1], line;
+    text_init(&line);
+    events[3].id = 1; /* the block that comes back, and the one that is taken */
+    events[7].id = 3;
+    out_picture(&picture, "H10 P1::20 H30 P2::5 | H7");
+    picture_settle(&picture);
+    for (size_t i = 0; i <= COUNT; i++) {
+        text_init(&lines[i]);
+        picture_print(&picture, &lines[i]);
+        if (i < COUNT)
+            assert_true(picture_fold(&picture, &events[i]));
+    }
+    for (size_t count = COUNT; count > 0; count--) {
+        assert_true(picture_unfold(&picture, events, count));
+        text_empty(&line);
+        picture_print(&picture, &line);
+        assert_string_equal(text_string(&line), text_string(&lines[count - 1]));
+    }
+    picture_settle(&picture);
+    text_empty(&line);
+    picture_print(&picture, &line);
+    assert_string_equal(text_string(&line), text_string(&lines[0]));
+    for (size_t i = 0; i <= COUNT; i++)
+        text_clear(&lines[i]);
+    text_clear(&line);
+    picture_clear(&picture);
+}
+
 static void test_copy_and_equality(void **state)
 {
     (void)state;
@@ -305,6 +375,8 @@ int main(void)
         cmocka_unit_test(test_node_passed_over),
         cmocka_unit_test(test_translate_done_refuse),
         cmocka_unit_test(test_settle),
+        cmocka_unit_test(test_settle_finds_every_mark),
+        cmocka_unit_test(test_unfolding),
         cmocka_unit_test(test_copy_and_equality),
         cmocka_unit_test(test_finding),
         cmocka_unit_test(test_steps_of_calls),
