@@ -163,7 +163,7 @@ static void test_pages(void **state)
     (void)state;
     assert_keys("22-ten-arrays", 10, "v", "chain");
     assert_keys("22-ten-arrays", 10, "?", "help");
-    assert_keys("22-ten-arrays", 10, "?jjjj", "help-scrolled");
+    assert_keys("22-ten-arrays", 10, "?mark", "help-filtered");
     assert_keys("22-ten-arrays", 10, "jjj\r", "inspect-block");
     assert_keys("08-coalesce-both", 7, "j\r", "inspect-hole");
     assert_keys("08-coalesce-both", 7, "t99999\r", "inspect-nowhere");

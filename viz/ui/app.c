@@ -10,6 +10,7 @@
 #include "ask.h"
 #include "change.h"
 #include "choose.h"
+#include "help_keys.h"
 #include "look.h"
 
 #include <stdarg.h>
@@ -62,6 +63,7 @@ enum effect_kind act_theme(struct app *app)
 {
     app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
     app->has_theme = true;
+    app_say(app, MESSAGE_INFO, "theme: %s", theme_name(app->theme));
     return EFFECT_THEME;
 }
 
@@ -73,13 +75,6 @@ enum effect_kind act_present(struct app *app)
         app_say(app, MESSAGE_INFO,
                 "for the hall: PgDn PgUp go on and back, . or b blackens the "
                 "screen, p ends it");
-    return EFFECT_NONE;
-}
-
-enum effect_kind act_help(struct app *app)
-{
-    app->mode = app->mode == MODE_HELP ? MODE_NORMAL : MODE_HELP;
-    app->help_scroll = 0;
     return EFFECT_NONE;
 }
 
@@ -131,8 +126,8 @@ static bool take_digit(struct app *app, uint32_t code)
     return true;
 }
 
-/* The help scrolls by the keys that select, and closes by those that would leave. */
-static enum action action_in_help(enum action action)
+/* A page scrolls by the keys that select, and closes by those that would leave. */
+static enum action action_in_page(enum action action)
 {
     switch (action) {
     case ACTION_SELECT_NEXT:
@@ -147,13 +142,26 @@ static enum action action_in_help(enum action action)
     }
 }
 
+/* Not for what terminals send by themselves. */
+static void say_unbound(struct app *app, uint32_t code)
+{
+    if (code > ' ' && code <= '~')
+        app_say(app, MESSAGE_INFO, "%c does nothing here; %s lists what does", (char)code,
+                action_key(ACTION_HELP));
+    else
+        app_say(app, MESSAGE_INFO, "this key does nothing here; %s lists what does",
+                action_key(ACTION_HELP));
+}
+
 static enum effect_kind press_normal(struct app *app, struct key key)
 {
     enum action action = action_of_key(key.code);
     if (take_digit(app, key.code))
         return EFFECT_NONE;
-    if (app->mode == MODE_HELP || app->mode == MODE_READ)
-        action = action_in_help(action);
+    if (app->mode == MODE_READ)
+        action = action_in_page(action);
+    if (action == ACTION_NONE)
+        say_unbound(app, key.code);
     enum effect_kind kind = action_run(action, app);
     app->count = 0;
     app->has_count = false;
@@ -215,6 +223,10 @@ struct effect app_press(struct app *app, struct key key)
         return effect;
     }
     begin_press(app, key);
+    if (app->mode == MODE_HELP) {
+        effect.kind = help_press(app, key);
+        return aim(app, effect);
+    }
     struct position before = app->session.cursor;
     effect.kind = press_normal(app, key);
     if (before.call != app->session.cursor.call && app->message_kind == MESSAGE_NONE)

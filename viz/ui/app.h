@@ -9,6 +9,7 @@
 #include "action.h"
 #include "effect.h"
 #include "grid.h"
+#include "palette.h"
 #include "prompt.h"
 #include "session.h"
 #include "shelf.h"
@@ -37,6 +38,7 @@ struct app {
     bool has_count;
     bool has_theme; /* the person chose the theme: figures take it too */
     struct prompt prompt;
+    struct palette palette;
     struct shelf shelf; /* what else can be opened */
     enum message_kind message_kind;
     char message[256];

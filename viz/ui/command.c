@@ -166,9 +166,8 @@ static struct effect do_speed(struct app *app, const char *argument)
 static struct effect do_help(struct app *app, const char *argument)
 {
     (void)argument;
-    app->mode = MODE_HELP;
-    app->help_scroll = 0;
-    return nothing;
+    app->mode = MODE_NORMAL;
+    return (struct effect){.kind = act_help(app)};
 }
 
 static struct effect do_quit(struct app *app, const char *argument)
@@ -204,17 +203,28 @@ static struct effect do_redo(struct app *app, const char *argument)
 static const struct command {
     const char *word;
     struct effect (*run)(struct app *app, const char *argument);
+    const char *help; /* NULL: a key does it, or another word */
 } commands[] = {
-    {"goto", do_goto},       {"until", do_until},
-    {"back", do_back},       {"shot", do_shot},
-    {"save", do_save},       {"save!", do_save_over},
-    {"open", do_open},       {"open!", do_open_anyway},
-    {"speed", do_speed},     {"theme", do_theme},
-    {"find", do_find},       {"translate", answer_translate},
-    {"undo", do_undo},       {"redo", do_redo},
-    {"help", do_help},       {"quit", do_quit},
-    {"q", do_quit},          {"q!", do_quit_anyway},
-    {"shot!", do_shot_over}, {"quit!", do_quit_anyway},
+    {"goto", do_goto, "go to a call: 12, 14.3, 50%, end, or a mark's beginning"},
+    {"until", do_until, "go on until it is so: holes > 3, used >= 8000, refused"},
+    {"back", do_back, "go back to where it was so"},
+    {"shot", do_shot, "write a figure of this frame into a file"},
+    {"save", do_save, "write all calls as a scenario into a file"},
+    {"save!", do_save_over, "the same, over a file that is there"},
+    {"open", do_open, "open a file, a lesson by its number, or a folder"},
+    {"open!", do_open_anyway, NULL},
+    {"speed", do_speed, "calls that playing shows in a second"},
+    {"theme", do_theme, "dark, light, print or mono"},
+    {"find", do_find, NULL},
+    {"translate", answer_translate, NULL},
+    {"undo", do_undo, NULL},
+    {"redo", do_redo, NULL},
+    {"help", do_help, NULL},
+    {"quit", do_quit, NULL},
+    {"q", do_quit, NULL},
+    {"q!", do_quit_anyway, NULL},
+    {"shot!", do_shot_over, NULL},
+    {"quit!", do_quit_anyway, "leave without saving"},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -332,4 +342,9 @@ struct effect command_answer(struct app *app)
 const char *command_word(size_t index)
 {
     return index < COMMAND_COUNT ? commands[index].word : NULL;
+}
+
+const char *command_help(size_t index)
+{
+    return index < COMMAND_COUNT ? commands[index].help : NULL;
 }

@@ -7,12 +7,10 @@
 #define MEMSVIZ_COMMAND_H
 
 #include "app.h"
+#include "command_words.h"
 
 /* Carries out what was typed at the prompt, by its purpose. */
 struct effect command_answer(struct app *app);
-
-/* The word of command `index`, or NULL past the last. */
-const char *command_word(size_t index);
 
 /* Completes the word at the prompt's cursor: commands, settings, names of live blocks. */
 void command_complete(struct app *app);

@@ -32,6 +32,8 @@ static enum effect_kind select_several(struct app *app, int by)
     size_t times = app->has_count ? app->count : 1;
     if (segments > 0 && times > segments)
         times = segments + times % segments;
+    if (segments == 0)
+        app_say(app, MESSAGE_INFO, "there is nothing to select yet");
     for (; times > 0; times--)
         select_beside(app, by);
     return EFFECT_NONE;
@@ -95,7 +97,7 @@ static long clamped_scroll(const struct app *app)
 
 static void scroll(struct app *app, long by)
 {
-    if (app->mode == MODE_HELP || app->mode == MODE_READ) {
+    if (app->mode == MODE_READ) {
         app->help_scroll += (int)by;
         app->help_scroll = app->help_scroll < 0     ? 0
                            : app->help_scroll > 200 ? 200
@@ -116,6 +118,8 @@ static enum effect_kind zoom(struct app *app, int by)
 {
     if (app->view.zoom + by >= -12 && app->view.zoom + by <= 30)
         app->view.zoom += by;
+    else
+        app_say(app, MESSAGE_INFO, "it does not zoom further");
     return EFFECT_NONE;
 }
 
@@ -145,6 +149,7 @@ enum effect_kind act_follow(struct app *app)
 {
     app->view.is_scrolled = false;
     app->view.zoom = 0;
+    app_say(app, MESSAGE_INFO, "the map follows the change");
     return EFFECT_NONE;
 }
 

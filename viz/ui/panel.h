@@ -32,7 +32,6 @@ void charts_draw(const struct moment *moment, struct grid *grid, struct rect are
 void tape_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void inspect_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                   struct rect area);
-void help_draw(int scroll, struct grid *grid, struct rect area);
 
 /* The last line of the screen: keys, or the line that is being typed; and a message over it, which
  * takes as many lines upwards as it needs. */

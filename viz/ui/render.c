@@ -66,7 +66,7 @@ static void draw_screen(const struct app *app, struct grid *grid)
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     struct rect page = {1, 0, app->rows - 2, app->columns};
     if (app->mode == MODE_HELP)
-        help_draw(app->help_scroll, grid, page);
+        palette_draw(&app->palette, grid, page);
     else if (app->mode == MODE_READ)
         told_page_draw(&moment, app->help_scroll, grid, page);
     else if (app->mode == MODE_LEGEND)

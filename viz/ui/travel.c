@@ -5,6 +5,7 @@
 #include "travel.h"
 
 #include "act.h"
+#include "choose.h"
 #include "condition_holds.h"
 #include "language.h"
 #include "seek.h"
@@ -116,6 +117,8 @@ static void say_at_end(struct app *app, size_t moved, const char *what, const ch
     else if (moved < times(app))
         app_say(app, MESSAGE_INFO, "only %zu %s%s to go: this is the %s", moved, what,
                 moved == 1 ? "" : "s", end);
+    if (moved < times(app))
+        choose_say_next(app);
 }
 
 /* Several calls at once cost one journey. */
@@ -229,15 +232,24 @@ enum effect_kind act_previous_mark(struct app *app)
     return go_to_mark(app, false);
 }
 
+/* Where it already stood at the end, it says so. */
+static void run_on(struct app *app, bool is_forward)
+{
+    struct position before = app->session.cursor;
+    run_to_stop(app, is_forward, false);
+    if (before.call == app->session.cursor.call && before.step == app->session.cursor.step)
+        say_at_end(app, 0, "call", is_forward ? "last call" : "beginning");
+}
+
 enum effect_kind act_run(struct app *app)
 {
-    run_to_stop(app, true, false);
+    run_on(app, true);
     return arrive(app);
 }
 
 enum effect_kind act_run_back(struct app *app)
 {
-    run_to_stop(app, false, false);
+    run_on(app, false);
     return arrive(app);
 }
 
