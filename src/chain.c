@@ -114,8 +114,6 @@ void mems_chain_remove_last(struct mems_heap *heap)
     mems_index_remove(heap, node->first);
     count_unmapped(heap, node->first->size);
     heap->end = node->start;
-    if (heap->rover == node->first)
-        heap->rover = NULL;
     mems_records_return(heap, SEGMENT_RECORD, node->first);
     mems_records_return(heap, NODE_RECORD, node);
 }

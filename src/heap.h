@@ -188,7 +188,8 @@ struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t 
 /* Adds `size` bytes to the last node, a HOLE at its end, which is returned. Needs a record. */
 struct segment *mems_chain_lengthen(struct mems_heap *heap, uint64_t size);
 
-/* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's. */
+/* Takes the last node, with its sub-chain, out of the chain. Its pages are the caller's, and so is
+ * next fit's place, if it was there. */
 void mems_chain_remove_last(struct mems_heap *heap);
 
 /* Forgets both chains; their records and pages are the caller's. */

@@ -24,43 +24,44 @@ static enum mems_status refuse(struct model *model, enum mems_status status)
     return status;
 }
 
-static void visit(struct model *model, struct model_visits *visits, enum mems_look look, size_t at)
+static void visit(struct model *model, struct model_visits *visits, enum mems_look look,
+                  uint64_t at)
 {
     const struct picture_segment *s = &model->picture.segment[at];
     visits->visit[visits->count++] = (struct model_visit){look, s->start, s->size, s->id, s->node};
     model->visits++;
 }
 
-static bool holds(uint64_t start, size_t size, uint64_t v)
+static bool holds(uint64_t start, uint64_t size, uint64_t v)
 {
     return v >= start && v <= start + (size - 1);
 }
 
 /* -------------------------------------------------------------------------------- malloc -- */
 
-static size_t rover_at(const struct model *model)
+static uint64_t rover_at(const struct model *model)
 {
     const struct picture_heap *picture = &model->picture;
     if (model->options.fit == MEMS_NEXT_FIT && model->rover != 0)
-        for (size_t i = 0; i < picture->segments; i++)
+        for (uint64_t i = 0; i < picture->segments; i++)
             if (holds(picture->segment[i].start, picture->segment[i].size, model->rover))
                 return i;
     return 0;
 }
 
-static bool is_improvement(enum mems_fit fit, size_t size, size_t than)
+static bool is_improvement(enum mems_fit fit, uint64_t size, uint64_t than)
 {
     return fit == MEMS_BEST_FIT ? size < than : size > than;
 }
 
 /* All policies in one: segments in the order of the policy, ended by a fit for first and next. */
-static size_t search(struct model *model, size_t need, struct model_visits *visits)
+static uint64_t search(struct model *model, uint64_t need, struct model_visits *visits)
 {
     const struct picture_heap *picture = &model->picture;
     enum mems_fit fit = model->options.fit;
-    size_t from = rover_at(model), found = picture->segments;
-    for (size_t step = 0; step < picture->segments; step++) {
-        size_t at = (from + step) % picture->segments;
+    uint64_t from = rover_at(model), found = picture->segments;
+    for (uint64_t step = 0; step < picture->segments; step++) {
+        uint64_t at = (from + step) % picture->segments;
         const struct picture_segment *s = &picture->segment[at];
         if (s->id != 0) {
             visit(model, visits, MEMS_LOOK_PROCESS, at);
@@ -80,7 +81,7 @@ static size_t search(struct model *model, size_t need, struct model_visits *visi
 }
 
 /* Makes one HOLE of two neighbours if they are HOLEs of one node. */
-static bool merge(struct model *model, size_t at)
+static bool merge(struct model *model, uint64_t at)
 {
     struct picture_segment *left = &model->picture.segment[at], *right = left + 1;
     if (at + 1 >= model->picture.segments || left->node != right->node || left->id != 0 ||
@@ -97,7 +98,7 @@ static bool merge_all(struct model *model)
     bool is_merged = false;
     if (model->options.coalesce != MEMS_COALESCE_DEFERRED)
         return false;
-    for (size_t at = 0; at < model->picture.segments; at++)
+    for (uint64_t at = 0; at < model->picture.segments; at++)
         while (merge(model, at))
             is_merged = true;
     model->is_irreversible = is_merged;
@@ -110,19 +111,19 @@ static bool lengthens(const struct model *model)
            model->picture.nodes > 0;
 }
 
-static enum mems_status append(struct model *model, size_t need, bool is_short)
+static enum mems_status append(struct model *model, uint64_t need, bool is_short)
 {
     struct picture_heap *picture = &model->picture;
     uint64_t start = model->options.base;
     if (picture->nodes > 0)
         start = picture->node[picture->nodes - 1].start + picture->node[picture->nodes - 1].size;
-    unsigned __int128 page = model->options.page_size;
-    unsigned __int128 size = ((unsigned __int128)need + page - 1) / page * page;
-    if (size < model->options.growth * page)
-        size = model->options.growth * page;
-    if (start + size > UINT64_MAX)
+    uint64_t page = model->options.page_size, size, end;
+    uint64_t pages = need / page + (need % page != 0);
+    if (pages < model->options.growth)
+        pages = model->options.growth;
+    if (__builtin_mul_overflow(pages, page, &size) || __builtin_add_overflow(start, size, &end))
         return MEMS_TOO_LARGE;
-    if (model->options.limit != 0 && start - model->options.base + size > model->options.limit)
+    if (model->options.limit != 0 && end - model->options.base > model->options.limit)
         return MEMS_NO_ROOM;
     if (is_short)
         return MEMS_NO_MEMORY;
@@ -130,15 +131,15 @@ static enum mems_status append(struct model *model, size_t need, bool is_short)
     model->is_irreversible = model->is_irreversible || lengthens(model);
     if (!lengthens(model))
         picture->node[picture->nodes++] = (struct picture_node){start, 0};
-    picture->node[picture->nodes - 1].size += (size_t)size;
+    picture->node[picture->nodes - 1].size += size;
     heap_picture_insert(picture, picture->segments,
-                        (struct picture_segment){start, (size_t)size, 0, picture->nodes - 1, 0});
+                        (struct picture_segment){start, size, 0, picture->nodes - 1, 0});
     if (model->options.coalesce == MEMS_COALESCE_IMMEDIATE && picture->segments > 1)
         merge(model, picture->segments - 2);
     return MEMS_OK;
 }
 
-static void take(struct model *model, size_t at, size_t need, size_t asked)
+static void take(struct model *model, uint64_t at, uint64_t need, uint64_t asked)
 {
     struct picture_segment *hole = &model->picture.segment[at];
     struct picture_segment rest = {hole->start + need, hole->size - need, 0, hole->node, 0};
@@ -152,41 +153,41 @@ static void take(struct model *model, size_t at, size_t need, size_t asked)
     }
 }
 
-enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uint64_t *v,
+enum mems_status model_malloc(struct model *model, uint64_t size, bool is_short, uint64_t *v,
                               struct model_visits *visits)
 {
-    size_t alignment = model->options.alignment;
+    uint64_t alignment = model->options.alignment;
     *v = 0;
     model->visits = visits->count = 0;
     model->is_irreversible = false;
     if (size == 0)
         return refuse(model, MEMS_ZERO_SIZE);
-    unsigned __int128 need =
-        ((unsigned __int128)size + alignment - 1) / alignment * (unsigned __int128)alignment;
-    if (need > UINT64_MAX)
+    uint64_t need;
+    if (__builtin_add_overflow(size, alignment - 1, &need))
         return refuse(model, MEMS_TOO_LARGE);
-    size_t at = search(model, (size_t)need, visits);
+    need -= need % alignment;
+    uint64_t at = search(model, need, visits);
     if (at == model->picture.segments && merge_all(model))
-        at = search(model, (size_t)need, visits);
+        at = search(model, need, visits);
     if (at == model->picture.segments) {
-        enum mems_status status = append(model, (size_t)need, is_short);
+        enum mems_status status = append(model, need, is_short);
         if (status != MEMS_OK)
             return refuse(model, status);
         at = model->picture.segments - 1;
     } else if (is_short) {
         return refuse(model, MEMS_NO_MEMORY); /* there was no record for the rest */
     }
-    take(model, at, (size_t)need, size);
+    take(model, at, need, size);
     *v = model->picture.segment[at].start;
     return MEMS_OK;
 }
 
 /* -------------------------------------------------------------------------- free and get -- */
 
-static size_t locate(struct model *model, uint64_t v, struct model_visits *visits)
+static uint64_t locate(struct model *model, uint64_t v, struct model_visits *visits)
 {
     const struct picture_heap *picture = &model->picture;
-    size_t n = 0, at = 0;
+    uint64_t n = 0, at = 0;
     for (; n < picture->nodes && !holds(picture->node[n].start, picture->node[n].size, v); n++)
         visits->visit[visits->count++] = (struct model_visit){
             MEMS_LOOK_OTHER_NODE, picture->node[n].start, picture->node[n].size, 0, n};
@@ -205,7 +206,7 @@ enum mems_status model_free(struct model *model, uint64_t v, struct model_visits
     model->visits = visits->count = 0;
     if (v == 0)
         return MEMS_OK;
-    size_t at = locate(model, v, visits);
+    uint64_t at = locate(model, v, visits);
     if (at == model->picture.segments)
         return refuse(model, MEMS_OUTSIDE);
     if (model->picture.segment[at].id == 0)
@@ -224,7 +225,7 @@ enum mems_status model_free(struct model *model, uint64_t v, struct model_visits
 enum mems_status model_get(struct model *model, uint64_t v, struct model_visits *visits)
 {
     model->visits = visits->count = 0;
-    size_t at = locate(model, v, visits);
+    uint64_t at = locate(model, v, visits);
     if (at == model->picture.segments)
         return refuse(model, MEMS_OUTSIDE);
     if (model->picture.segment[at].id == 0)
@@ -240,10 +241,10 @@ struct mems_stats model_stats(const struct model *model)
                                .merges = model->merges,
                                .refusals = model->refusals,
                                .visits = model->visits};
-    for (size_t i = 0; i < model->picture.nodes; i++)
+    for (uint64_t i = 0; i < model->picture.nodes; i++)
         stats.mapped += model->picture.node[i].size;
     stats.pages = stats.mapped / model->options.page_size;
-    for (size_t i = 0; i < model->picture.segments; i++) {
+    for (uint64_t i = 0; i < model->picture.segments; i++) {
         const struct picture_segment *s = &model->picture.segment[i];
         *(s->id != 0 ? &stats.processes : &stats.holes) += 1;
         *(s->id != 0 ? &stats.used : &stats.unused) += s->size;

@@ -11,9 +11,9 @@
 struct model {
     struct mems_options options;
     uint64_t rover; /* next fit: an address of the segment to begin at; 0: the first */
-    size_t ids;     /* mallocs that succeeded                                       */
-    size_t maps, splits, merges, refusals;
-    size_t visits;        /* segments, in the latest call                                 */
+    uint64_t ids;   /* mallocs that succeeded                                       */
+    uint64_t maps, splits, merges, refusals;
+    uint64_t visits;      /* segments, in the latest call                                 */
     bool is_adjoining;    /* what is mapped goes on where the last node ends              */
     bool is_irreversible; /* the latest call was                                       */
     struct picture_heap picture;
@@ -21,13 +21,13 @@ struct model {
 
 /* The visits of one call, nodes that were passed over among them. */
 struct model_visits {
-    size_t count;
+    uint64_t count;
     struct model_visit {
         enum mems_look look;
         uint64_t start;
-        size_t size;
-        size_t id;
-        size_t node;
+        uint64_t size;
+        uint64_t id;
+        uint64_t node;
     } visit[PICTURE_NODES + PICTURE_SEGMENTS];
 };
 
@@ -35,7 +35,7 @@ void model_init(struct model *model, const struct mems_options *options);
 void model_copy(struct model *to, const struct model *from);
 
 /* Each does the call to the model and says what it visits. `is_short`: a node cannot be mapped. */
-enum mems_status model_malloc(struct model *model, size_t size, bool is_short, uint64_t *v,
+enum mems_status model_malloc(struct model *model, uint64_t size, bool is_short, uint64_t *v,
                               struct model_visits *visits);
 enum mems_status model_free(struct model *model, uint64_t v, struct model_visits *visits);
 enum mems_status model_get(struct model *model, uint64_t v, struct model_visits *visits);

@@ -22,14 +22,14 @@ static void append(struct heap_text *text, const char *format, ...)
     text->length += (size_t)length < room ? (size_t)length : room - 1;
 }
 
-static void append_range(struct heap_text *text, uint64_t start, size_t size)
+static void append_range(struct heap_text *text, uint64_t start, uint64_t size)
 {
     append(text, "[%" PRIu64 ":%" PRIu64 "]", start, start + size - 1);
 }
 
-static void append_segment(struct heap_text *text, size_t id, uint64_t start, size_t size)
+static void append_segment(struct heap_text *text, uint64_t id, uint64_t start, uint64_t size)
 {
-    append(text, id != 0 ? "P%zu" : "H", id);
+    append(text, id != 0 ? "P%" PRIu64 : "H", id);
     append_range(text, start, size);
 }
 
@@ -82,7 +82,7 @@ static void append_one(struct heap_text *text, const char *verb, const struct me
 {
     append(text, "%s ", verb);
     if (event->id != 0)
-        append(text, "P%zu", event->id);
+        append(text, "P%" PRIu64 "", event->id);
     append_range(text, event->start, event->size);
 }
 
@@ -113,8 +113,8 @@ void heap_text_observe(void *context, const struct mems_event *event)
         append_two(text, "merge", event);
         break;
     case MEMS_EVENT_TRANSLATE:
-        append(text, "translate %" PRIu64 " to %" PRIu64 " of node %zu in P%zu", event->start,
-               event->other, event->node, event->id);
+        append(text, "translate %" PRIu64 " to %" PRIu64 " of node %" PRIu64 " in P%" PRIu64 "",
+               event->start, event->other, event->node, event->id);
         break;
     case MEMS_EVENT_UNMAP:
         append_one(text, "unmap", event);
@@ -123,7 +123,7 @@ void heap_text_observe(void *context, const struct mems_event *event)
         append(text, "done %" PRIu64, event->start);
         break;
     case MEMS_EVENT_REFUSE:
-        append(text, "refuse %" PRIu64 " %zu: %s", event->start, event->need,
+        append(text, "refuse %" PRIu64 " %" PRIu64 ": %s", event->start, event->need,
                mems_status_text(event->status));
         break;
     }

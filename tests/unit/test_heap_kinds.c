@@ -147,6 +147,22 @@ static void test_deferred_in_vain(void **state)
     drop(heap);
 }
 
+/* A malloc that found nothing to merge can be taken back, and then there may be something. */
+static void test_deferred_after_reverts(void **state)
+{
+    mems_heap *heap = make_four(MEMS_COALESCE_DEFERRED);
+    struct mems_undo undo[4];
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        heap_take(heap, i < 3 ? 25 : 80);
+        undo[i] = mems_heap_undo(heap);
+    }
+    for (int i = 4; i-- > 1;)
+        assert_int_equal(mems_heap_revert(heap, &undo[i]), MEMS_OK);
+    assert_int_equal(heap_take(heap, 50), 1025);
+    drop(heap);
+}
+
 /* ------------------------------------------------------------------------------------ grow -- */
 
 static void test_contiguous(void **state)
@@ -301,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_never),
         cmocka_unit_test(test_deferred),
         cmocka_unit_test(test_deferred_in_vain),
+        cmocka_unit_test(test_deferred_after_reverts),
         cmocka_unit_test(test_contiguous),
         cmocka_unit_test(test_asked),
         cmocka_unit_test(test_place),

@@ -210,6 +210,24 @@ static void test_not_the_latest(void **state)
         check_refused(heap, forged);                                                               \
     } while (0)
 
+/* The heap knows no record here: the block's id tells that another one was taken since. */
+static void test_one_call_too_far(void **state)
+{
+    mems_heap *heap = make(MEMS_FIRST_FIT);
+    (void)state;
+    heap_take(heap, 40);
+    struct mems_undo first = mems_heap_undo(heap);
+    heap_take(heap, 400);
+    struct mems_undo second = mems_heap_undo(heap);
+    heap_give(heap, 1000);
+    struct mems_undo given = mems_heap_undo(heap);
+    assert_int_equal(mems_heap_revert(heap, &given), MEMS_OK);
+    check_refused(heap, first);
+    assert_int_equal(mems_heap_revert(heap, &second), MEMS_OK);
+    assert_int_equal(mems_heap_revert(heap, &first), MEMS_OK);
+    drop(heap);
+}
+
 static void test_forged_malloc(void **state)
 {
     mems_heap *heap = make(MEMS_NEXT_FIT);
@@ -283,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_rover),
         cmocka_unit_test(test_nothing_to_take_back),
         cmocka_unit_test(test_not_the_latest),
+        cmocka_unit_test(test_one_call_too_far),
         cmocka_unit_test(test_forged_malloc),
         cmocka_unit_test(test_forged_free),
     };
