@@ -27,7 +27,7 @@ enum ledger_column {
     LEDGER_LARGEST,
     LEDGER_VISITS,
     LEDGER_ROUNDING, /* used beyond what was asked for: mostly none */
-    LEDGER_UNUSED, /* follows from mapped and used */
+    LEDGER_UNUSED,   /* follows from mapped and used */
     LEDGER_COLUMNS
 };
 enum { LEDGER_SMALL = LEDGER_MAPPED, LEDGER_ENTRY_MAX = 200 /* bytes */ };

@@ -149,7 +149,8 @@ static uint64_t rounding_in(const struct picture *picture)
     return sum;
 }
 
-/* Internal fragmentation. While nodes are unmapped one by one, only the blocks that are left tell. */
+/* Internal fragmentation. While nodes are unmapped one by one, only the blocks that are left tell.
+ */
 static uint64_t rounding_of(const struct moment *moment)
 {
     if (moment->call.kind == CALL_FINISH && !moment_is_whole(moment))

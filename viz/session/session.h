@@ -18,7 +18,8 @@
 #include "splice.h"
 
 struct session {
-    struct tape tape;        /* owned                               */
+    struct tape tape;        /* owned, unless it is shared          */
+    bool is_beside;          /* the tape is another's               */
     struct settings written; /* those that the tape was opened with */
     struct position cursor;
 
@@ -52,6 +53,11 @@ void session_close(struct session *session);
  * time, nothing may be asked but session_progress, and the session can only be closed. */
 bool session_open_begin(struct session *session, struct tape *tape, struct error *error);
 bool session_open_more(struct session *session, unsigned milliseconds);
+
+/* The same for one more session on a tape that is somebody's, who keeps it and keeps it as it is
+ * for as long, under other settings. It is closed as any other, but cannot be edited. */
+bool session_open_beside(struct session *session, const struct tape *tape,
+                         const struct settings *settings, struct error *error);
 
 /* How many calls of session->tape.call_count have been performed while it is being opened, or while
  * its settings change. */

@@ -9,6 +9,7 @@
 #include "memory.h"
 #include "names.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,7 @@ bool session_append(struct session *session, const char *line, struct errors *er
     size_t call = session->cursor.call;
     struct splice splice = {.calls = call, .cursor_before = call, .cursor_after = call};
     struct added added;
+    assert(!session->is_beside);
     if (!language_read_added(tape, call, line, &added, errors))
         return false;
     if (added.tail.call_count > 0)
@@ -227,6 +229,7 @@ static size_t find_bookmark(const struct tape *tape, size_t call)
 bool session_bookmark(struct session *session)
 {
     struct tape *tape = &session->tape;
+    assert(!session->is_beside);
     if (session->cursor.call == 0)
         return false;
     size_t call = session->cursor.call - 1, index = find_bookmark(tape, call);

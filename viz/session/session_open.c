@@ -88,6 +88,17 @@ bool session_open_begin(struct session *session, struct tape *tape, struct error
     return false;
 }
 
+bool session_open_beside(struct session *session, const struct tape *tape,
+                         const struct settings *settings, struct error *error)
+{
+    memset(session, 0, sizeof *session);
+    session->tape = *tape;
+    session->is_beside = true;
+    session->written = tape->settings;
+    splices_init(&session->splices);
+    return work_begin(session, settings, error);
+}
+
 bool session_open_more(struct session *session, unsigned milliseconds)
 {
     if (!work_more(session, milliseconds))
@@ -112,7 +123,8 @@ void session_close(struct session *session)
     splices_clear(&session->splices);
     picture_clear(&session->before);
     picture_clear(&session->now);
-    tape_clear(&session->tape);
+    if (!session->is_beside)
+        tape_clear(&session->tape);
     memset(session, 0, sizeof *session);
 }
 
