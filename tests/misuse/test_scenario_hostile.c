@@ -219,6 +219,20 @@ static void test_a_million_calls(void **state)
     tape_clear(&scenario);
 }
 
+/* Workloads that rehearse, and queues that try again, cost no more for what stands before them. */
+static void test_rehearsals(void **state)
+{
+    (void)state;
+    struct tape scenario;
+    scenario_of(&scenario, "repeat 300000 { workload robson live=1 largest=1 }");
+    assert_int_equal(scenario.call_count, 300000);
+    tape_clear(&scenario);
+    assert_first_error(
+        literal("page 10; limit 10; queue yes; a = malloc 10; repeat 200000 { malloc 9 }\n"
+                "repeat 200000 { free a; a = malloc 2 }"),
+        1, 2, 17, "requests in line are tried again too often; the most is 10000000 times in all");
+}
+
 static void test_large_files(void **state)
 {
     (void)state;
@@ -247,6 +261,7 @@ int main(void)
         cmocka_unit_test_setup(test_bytes_that_are_no_text, set_alarm),
         cmocka_unit_test_setup(test_many_near_names, set_alarm),
         cmocka_unit_test_setup(test_a_million_calls, set_alarm),
+        cmocka_unit_test_setup(test_rehearsals, set_alarm),
         cmocka_unit_test_setup(test_large_files, set_alarm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,6 +123,8 @@ static void add_malloc(const struct moment *moment, struct text *out)
     if (tour_of(moment).segments > 0) {
         add_tour(moment, out);
         text_add(out, "; ");
+        if (find_event(moment, MEMS_EVENT_MERGE) != NULL)
+            text_add(out, "HOLEs that touch were merged, for none was large enough; ");
     } else {
         text_add(out, "the main chain is empty, so ");
     }
@@ -138,6 +140,16 @@ static void add_malloc(const struct moment *moment, struct text *out)
 
 /* ------------------------------------------------------------------------ free, get, write -- */
 
+/* Why the HOLE of a free stays as it is. */
+static const char *why_apart(const struct moment *moment)
+{
+    if (moment->settings.coalesce == MEMS_COALESCE_NEVER)
+        return "; HOLEs that touch stay apart";
+    if (moment->settings.coalesce == MEMS_COALESCE_DEFERRED)
+        return "; HOLEs that touch merge when a request finds none";
+    return "; no neighbouring HOLE to merge with";
+}
+
 static void add_merges(const struct moment *moment, struct text *out)
 {
     size_t merges = 0;
@@ -150,7 +162,7 @@ static void add_merges(const struct moment *moment, struct text *out)
         merges++;
     }
     if (last == NULL) {
-        text_add(out, "; no neighbouring HOLE to merge with");
+        text_add(out, why_apart(moment));
         return;
     }
     text_format(out, "; merged with %s into ",
@@ -277,7 +289,7 @@ void sentence_body(const struct moment *moment, struct text *out)
 void sentence_of_call(const struct moment *moment, struct text *out)
 {
     if (!moment_has_call(moment)) {
-        text_add(out, "an empty heap");
+        text_add(out, moment->now->node_count == 0 ? "an empty heap" : "the heap at the start");
         if (moment->calls > 0)
             text_format(out, "; %zu call%s to come", moment->calls, word_plural(moment->calls));
         return;

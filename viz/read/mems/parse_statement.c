@@ -71,20 +71,13 @@ struct row {
 
 /* Those that are neither a call nor a setting: calls and settings have tables of their own. */
 static const struct row rows[] = {
-    {"expect", read_expect, 0},
-    {"repeat", read_repeat, 0},
-    {"random", read_random, 0},
-    {"workload", read_workload, 0},
-    {"mark", read_remark, REMARK_MARK},
-    {"note", read_remark, REMARK_NOTE},
-    {"say", read_remark, REMARK_SAY},
-    {"pause", read_remark, REMARK_PAUSE},
-    {"shot", read_remark, REMARK_SHOT},
-    {"plot", read_plot, 0},
-    {"mems", read_head, HEAD_MEMS},
-    {"title", read_head, HEAD_TITLE},
-    {"holes", read_head, HEAD_HOLES},
-    {"heap", read_head, HEAD_HEAP},
+    {"expect", read_expect, 0},         {"repeat", read_repeat, 0},
+    {"random", read_random, 0},         {"workload", read_workload, 0},
+    {"mark", read_remark, REMARK_MARK}, {"note", read_remark, REMARK_NOTE},
+    {"say", read_remark, REMARK_SAY},   {"pause", read_remark, REMARK_PAUSE},
+    {"shot", read_remark, REMARK_SHOT}, {"plot", read_plot, 0},
+    {"mems", read_head, HEAD_MEMS},     {"title", read_head, HEAD_TITLE},
+    {"holes", read_head, HEAD_HOLES},   {"heap", read_head, HEAD_HEAP},
     {"queue", read_head, HEAD_QUEUE},
 };
 

@@ -74,20 +74,25 @@ bool rehearsal_begin(struct rehearsal *rehearsal, const struct tape *tape)
            MEMS_OK;
 }
 
-enum mems_status rehearsal_perform(struct rehearsal *rehearsal, const struct call *call,
-                                   uint64_t *v)
+void rehearsal_perform(struct rehearsal *rehearsal, const struct call *call)
 {
-    uint64_t result = 0;
-    enum mems_status status = MEMS_OK;
+    rehearsal->status = MEMS_OK;
+    rehearsal->result = 0;
     if (call->kind == CALL_MALLOC) {
-        status = mems_heap_malloc(rehearsal->heap, call->size, &result);
-        assign(rehearsal, call->slot, result);
+        rehearsal->status = mems_heap_malloc(rehearsal->heap, call->size, &rehearsal->result);
+        assign(rehearsal, call->slot, rehearsal->result);
     } else if (call->kind == CALL_FREE) {
-        status = mems_heap_free(rehearsal->heap, value_of(rehearsal, &call->place));
+        rehearsal->status = mems_heap_free(rehearsal->heap, value_of(rehearsal, &call->place));
     } else if (call->kind == CALL_FINISH) {
         mems_heap_finish(rehearsal->heap);
     }
-    if (v != NULL)
-        *v = result;
-    return status;
+}
+
+bool rehearsal_has_room(struct rehearsal *rehearsal, uint64_t size)
+{
+    uint64_t v;
+    if (mems_heap_malloc(rehearsal->heap, size, &v) != MEMS_OK)
+        return false;
+    struct mems_undo undo = mems_heap_undo(rehearsal->heap);
+    return mems_heap_revert(rehearsal->heap, &undo) == MEMS_OK;
 }

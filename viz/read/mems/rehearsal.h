@@ -13,15 +13,18 @@ struct rehearsal {
     struct mems_pager pager;
     uint64_t *values; /* of the variables, by slot; owned */
     size_t value_count;
+    enum mems_status status; /* of the call performed last, for whom it concerns */
+    uint64_t result;         /* of a malloc                                      */
 };
 
 /* The heap that the first call of a tape meets. False: its settings make none. */
 bool rehearsal_begin(struct rehearsal *rehearsal, const struct tape *tape);
 void rehearsal_end(struct rehearsal *rehearsal);
 
-/* Performs a call; writes change no chain and are left out. *v (may be NULL) is the address that a
- * malloc gave, else 0. */
-enum mems_status rehearsal_perform(struct rehearsal *rehearsal, const struct call *call,
-                                   uint64_t *v);
+/* Performs a call; writes change no chain and are left out. */
+void rehearsal_perform(struct rehearsal *rehearsal, const struct call *call);
+
+/* Whether a malloc of so many bytes would succeed now. */
+bool rehearsal_has_room(struct rehearsal *rehearsal, uint64_t size);
 
 #endif

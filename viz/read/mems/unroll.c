@@ -17,7 +17,9 @@ void unroll_begin(struct unroller *unroller, struct tape *tape, struct report *r
 
 void unroll_end(struct unroller *unroller)
 {
-    queue_clear(&unroller->queue);
+    if (unroller->rehearsal.heap != NULL)
+        rehearsal_end(&unroller->rehearsal);
+    free(unroller->queue.waiting);
     text_clear(&unroller->scratch);
     free(unroller->known);
 }
@@ -116,6 +118,22 @@ bool unroll_write_call(struct unroller *unroller, struct call call)
         know(unroller, call.slot, KNOWN_ASSIGNED);
     tape_add_call(tape, call);
     return true;
+}
+
+struct rehearsal *unroll_rehearsal(struct unroller *unroller)
+{
+    struct rehearsal *rehearsal = &unroller->rehearsal;
+    size_t count = unroller->base_calls + unroller->tape->call_count;
+    if (rehearsal->heap == NULL && !rehearsal_begin(rehearsal, unroller->tape))
+        return NULL;
+    for (; unroller->rehearsed < count; unroller->rehearsed++) {
+        size_t at = unroller->rehearsed;
+        struct call call = at < unroller->base_calls
+                               ? tape_call(unroller->base, at)
+                               : tape_call(unroller->tape, at - unroller->base_calls);
+        rehearsal_perform(rehearsal, &call);
+    }
+    return rehearsal;
 }
 
 bool unroll_add_call(struct unroller *unroller, struct call call)

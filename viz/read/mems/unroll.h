@@ -30,12 +30,12 @@ struct waiting {
     int line;
 };
 
-/* All of them, and the heap that they wait for. */
+/* All of them. */
 struct queue {
-    bool is_open; /* `queue yes` */
-    struct rehearsal rehearsal;
+    bool is_open;            /* `queue yes` */
     struct waiting *waiting; /* owned; in order */
     size_t count, capacity;
+    size_t tries; /* of requests in line, in all */
 };
 
 struct unroller {
@@ -52,6 +52,9 @@ struct unroller {
     size_t rounds; /* of all repeats                                     */
     size_t weight; /* of the remarks: each, and each number they hold, 1 */
     struct queue queue;
+    struct rehearsal
+        rehearsal;       /* for who goes by what the heap does; stands after `rehearsed` calls */
+    size_t rehearsed;    /* of base and of tape                                               */
     struct text scratch; /* for names                                          */
 };
 
@@ -91,9 +94,12 @@ bool unroll_weigh(struct unroller *unroller, const char *at);
 bool unroll_robson(struct unroller *unroller, const struct robson_tree *tree);
 bool unroll_random(struct unroller *unroller, const struct workload_tree *load);
 
+/* The rehearsal after all calls so far, each of which it performs once; NULL: the settings make no
+ * heap. Who performs more calls on it appends them too, by unroll_write_call. */
+struct rehearsal *unroll_rehearsal(struct unroller *unroller);
+
 /* What a call just appended means for those in line. */
 bool unroll_queue(struct unroller *unroller, const struct call *call);
-void queue_clear(struct queue *queue);
 
 bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree);
 

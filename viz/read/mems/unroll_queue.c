@@ -12,13 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void queue_clear(struct queue *queue)
-{
-    if (queue->rehearsal.heap != NULL)
-        rehearsal_end(&queue->rehearsal);
-    free(queue->waiting);
-}
-
 static void put_in_line(struct queue *queue, const struct call *call, int line)
 {
     queue->waiting =
@@ -37,15 +30,25 @@ static bool add_note(struct unroller *unroller, const struct waiting *waiting)
     return unroll_add_remark(unroller, (struct remark){.kind = REMARK_NOTE, .text = kept});
 }
 
+static bool charge_try(struct unroller *unroller)
+{
+    if (++unroller->queue.tries <= LANGUAGE_MAX_TRIES)
+        return true;
+    return unroll_stop(unroller, unroller->statement->at,
+                       "requests in line are tried again too often; the most is %d times in all",
+                       LANGUAGE_MAX_TRIES);
+}
+
 /* Those that still have no room stay in line, in their order. */
 static bool try_again(struct unroller *unroller)
 {
     struct queue *queue = &unroller->queue;
-    size_t kept = 0, count = queue->count;
+    size_t kept = 0;
     bool is_added = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < queue->count && is_added; i++) {
         struct waiting one = queue->waiting[i];
-        if (!is_added || rehearsal_perform(&queue->rehearsal, &one.call, NULL) != MEMS_OK)
+        is_added = charge_try(unroller);
+        if (!is_added || !rehearsal_has_room(unroll_rehearsal(unroller), one.call.size))
             queue->waiting[kept++] = one;
         else
             is_added = unroll_write_call(unroller, one.call) && add_note(unroller, &one);
@@ -56,11 +59,10 @@ static bool try_again(struct unroller *unroller)
 
 bool unroll_queue(struct unroller *unroller, const struct call *call)
 {
-    struct queue *queue = &unroller->queue;
-    if (queue->rehearsal.heap == NULL && !rehearsal_begin(&queue->rehearsal, unroller->tape))
+    const struct rehearsal *rehearsal = unroll_rehearsal(unroller);
+    if (rehearsal == NULL)
         return true;
-    enum mems_status status = rehearsal_perform(&queue->rehearsal, call, NULL);
-    if (call->kind == CALL_MALLOC && status == MEMS_NO_ROOM)
-        put_in_line(queue, call, unroller->statement->line);
-    return call->kind != CALL_FREE || status != MEMS_OK || try_again(unroller);
+    if (call->kind == CALL_MALLOC && rehearsal->status == MEMS_NO_ROOM)
+        put_in_line(&unroller->queue, call, unroller->statement->line);
+    return call->kind != CALL_FREE || rehearsal->status != MEMS_OK || try_again(unroller);
 }

@@ -12,7 +12,6 @@
 #include "unroll.h"
 
 #include "memory.h"
-#include "rehearsal.h"
 
 #include <stdlib.h>
 
@@ -23,7 +22,7 @@ struct block {
 
 struct adversary {
     struct unroller *unroller;
-    struct rehearsal rehearsal;
+    struct rehearsal *rehearsal;  /* the unroller's */
     uint64_t base, live, largest; /* bytes */
     uint32_t array;               /* the slot of w */
     struct block *blocks;         /* that live, in the order in which they were taken */
@@ -32,23 +31,6 @@ struct adversary {
     size_t free_count, index_count;
     bool has_won; /* a request was refused, and it stops */
 };
-
-/* Makes the heap what the calls read so far leave it. */
-static bool rehearse(struct adversary *adversary)
-{
-    const struct unroller *unroller = adversary->unroller;
-    if (!rehearsal_begin(&adversary->rehearsal, unroller->tape))
-        return false;
-    for (size_t i = 0; i < unroller->base_calls; i++) {
-        struct call call = tape_call(unroller->base, i);
-        rehearsal_perform(&adversary->rehearsal, &call, NULL);
-    }
-    for (size_t i = 0; i < unroller->tape->call_count; i++) {
-        struct call call = tape_call(unroller->tape, i);
-        rehearsal_perform(&adversary->rehearsal, &call, NULL);
-    }
-    return true;
-}
 
 static uint32_t slot_of(const struct adversary *adversary, size_t index)
 {
@@ -60,18 +42,20 @@ static bool take(struct adversary *adversary, uint64_t size)
     size_t index = adversary->free_count > 0 ? adversary->free_indices[--adversary->free_count]
                                              : adversary->index_count++;
     struct call call = {.kind = CALL_MALLOC, .slot = slot_of(adversary, index), .size = size};
-    uint64_t start;
-    adversary->has_won = rehearsal_perform(&adversary->rehearsal, &call, &start) != MEMS_OK;
-    adversary->blocks[adversary->count++] = (struct block){start, size, index};
-    return unroll_add_call(adversary->unroller, call);
+    if (!unroll_write_call(adversary->unroller, call))
+        return false;
+    unroll_rehearsal(adversary->unroller);
+    adversary->has_won = adversary->rehearsal->status != MEMS_OK;
+    adversary->blocks[adversary->count++] =
+        (struct block){adversary->rehearsal->result, size, index};
+    return true;
 }
 
 static bool give(struct adversary *adversary, const struct block *block)
 {
     struct call call = {.kind = CALL_FREE, .place = {.slot = slot_of(adversary, block->index)}};
-    rehearsal_perform(&adversary->rehearsal, &call, NULL);
     adversary->free_indices[adversary->free_count++] = block->index;
-    return unroll_add_call(adversary->unroller, call);
+    return unroll_write_call(adversary->unroller, call);
 }
 
 /* Whether a block stands on a post: an address that is `offset` modulo `step`, from the base on. */
@@ -150,12 +134,12 @@ bool unroll_robson(struct unroller *unroller, const struct robson_tree *tree)
     struct adversary adversary = {.unroller = unroller,
                                   .base = unroller->tape->settings.base,
                                   .array = slots_word(unroller->tape->slots, "w", 1)};
-    if (!check_sizes(unroller, tree, &adversary) || !rehearse(&adversary))
+    if (!check_sizes(unroller, tree, &adversary) ||
+        (adversary.rehearsal = unroll_rehearsal(unroller)) == NULL)
         return false;
     adversary.blocks = memory_new((size_t)adversary.live, sizeof *adversary.blocks);
     adversary.free_indices = memory_new((size_t)adversary.live, sizeof *adversary.free_indices);
     bool is_added = play(&adversary);
-    rehearsal_end(&adversary.rehearsal);
     free(adversary.blocks);
     free(adversary.free_indices);
     return is_added;
