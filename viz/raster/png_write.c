@@ -40,6 +40,16 @@ static unsigned char divide(uint32_t colour, uint32_t alpha)
     return alpha == 0 ? 0 : (unsigned char)((colour * 255 + alpha / 2) / alpha);
 }
 
+static void convert_opaque_row(const struct image *image, int row, unsigned char *bytes)
+{
+    for (int column = 0; column < image->width; column++) {
+        uint32_t pixel = pixel_at(image, row, column);
+        *bytes++ = (unsigned char)(pixel >> 16);
+        *bytes++ = (unsigned char)(pixel >> 8);
+        *bytes++ = (unsigned char)pixel;
+    }
+}
+
 static void convert_row(const struct image *image, int row, unsigned char *bytes)
 {
     for (int column = 0; column < image->width; column++) {
@@ -47,8 +57,7 @@ static void convert_row(const struct image *image, int row, unsigned char *bytes
         *bytes++ = divide(pixel >> 16 & 255, alpha);
         *bytes++ = divide(pixel >> 8 & 255, alpha);
         *bytes++ = divide(pixel & 255, alpha);
-        if (!image->is_opaque)
-            *bytes++ = (unsigned char)alpha;
+        *bytes++ = (unsigned char)alpha;
     }
 }
 
@@ -78,7 +87,7 @@ static void write_rows(png_structp png, png_infop info, const struct image *imag
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
     png_write_info(png, info);
     for (int y = 0; y < image->height; y++) {
-        convert_row(image, y, row);
+        (image->is_opaque ? convert_opaque_row : convert_row)(image, y, row);
         png_write_row(png, row);
     }
     png_write_end(png, info);

@@ -236,7 +236,7 @@ static bool read_parentheses(struct parser *parser, const char *what)
 static bool read_primary(struct parser *parser, const char *what)
 {
     const struct token token = parser->token;
-    uint64_t number;
+    uint64_t number = 0;
     if (token.kind == TOKEN_NUMBER) {
         parse_advance(parser);
         if (!read_number(parser, &token, &number))
