@@ -476,10 +476,11 @@ static void an_interrupted_export_leaves_nothing(void **state)
 {
     (void)state;
     write_long("random seed=5 calls=300000 size=1..100 live=3\n");
-    assert_int_equal(out_run("cd '%s' && { '" PROGRAM "' shot long.mems -o fig.csv & } && "
-                             "until ls .memsviz-* >/dev/null 2>&1; do :; done; kill -TERM $!; "
-                             "wait $!; test $? = 143 && test -z \"$(ls -A | grep -v long.mems "
-                             "| grep -v lesson.mems)\"",
+    assert_int_equal(out_run("cd '%s' && { '" PROGRAM "' shot long.mems -o fig.csv & } && tries=0; "
+                             "until ls .memsviz-* >/dev/null 2>&1 || [ $tries -ge 20000 ]; do "
+                             "tries=$((tries + 1)); done; kill -TERM $!; wait $!; "
+                             "test $? = 143 && test -z \"$(ls -A | grep -v long.mems | grep -v "
+                             "lesson.mems)\"",
                              folder),
                      0);
 }

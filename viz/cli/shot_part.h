@@ -15,6 +15,18 @@ int shot_fail(const struct error *error, int status);
 bool shot_find_format(const char *path, const char *name, const struct export_format **format,
                       struct error *error);
 
+/* What the options ask of a file of this format, and its writing to `path` with what it refers to.
+ */
+struct export_request shot_request(const struct options *options,
+                                   const struct export_format *format, struct series series);
+enum export_result shot_write_request(struct session *session, const struct options *options,
+                                      const struct export_request *request, const char *path,
+                                      struct error *error);
+
+/* Progress on a terminal, in percent; export_request.progress. The end ends its line. */
+bool shot_show_progress(void *context, size_t done, size_t total);
+void shot_end_progress(void);
+
 /* As shot_write, with a plan for the figure (NULL: its own); and a plan for figures of the series.
  */
 bool shot_write_planned(struct session *session, const struct options *options, const char *path,

@@ -117,13 +117,11 @@ static void draw_name(const struct page *page, const struct picture_segment *seg
     bool is_process = segment->kind == MEMS_PROCESS, is_changed = segment->changes != 0;
     enum paint paint = !is_process ? PAINT_HOLE_SIZE : is_changed ? PAINT_SIZE : PAINT_PALE_NAME;
     const char *name = segment->name;
-    char words[40];
-    if (!is_process || name == NULL)
-        snprintf(words, sizeof words,
-                 is_process   ? "#%zu"
-                 : is_changed ? "%zu B"
-                              : "",
-                 is_process ? segment->id : segment->size);
+    char words[40] = "";
+    if (is_process && name == NULL)
+        snprintf(words, sizeof words, "#%zu", segment->id);
+    else if (!is_process && is_changed)
+        snprintf(words, sizeof words, "%zu B", segment->size);
     if (!is_process || name == NULL)
         name = words;
     int needed = drawing_text_width(paint, name);

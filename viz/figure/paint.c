@@ -148,69 +148,90 @@ static struct ink plot_ink(enum theme theme, const struct base *base, int varian
                         .dash = base->is_grey ? dashes[variant % STYLE_BLOCKS] : 0};
 }
 
-static struct ink box_ink(enum theme theme, const struct base *base, enum paint paint, int variant)
+/* `percent` of ink on paper. */
+static int32_t shade(const struct base *base, int percent)
 {
-    int32_t rule = colour_mix(base->paper, base->ink, 45);
+    return colour_mix(base->paper, base->ink, percent);
+}
+
+static struct ink line(int32_t stroke, int width)
+{
+    return (struct ink){.fill = COLOUR_NONE, .stroke = stroke, .stroke_width = width};
+}
+
+static struct ink box(int32_t fill, int32_t stroke, int radius)
+{
+    return (struct ink){.fill = fill, .stroke = stroke, .stroke_width = 100, .radius = radius};
+}
+
+static struct ink line_ink(enum theme theme, const struct base *base, enum paint paint, int variant)
+{
+    switch (paint) {
+    case PAINT_PLOT:
+        return plot_ink(theme, base, variant);
+    case PAINT_LINK:
+        return line(shade(base, 75), 130);
+    case PAINT_POINTER:
+        return line(base->accent, 200);
+    case PAINT_LEADER:
+        return line(shade(base, 60), 80);
+    case PAINT_BREAK:
+        return line(shade(base, 85), 150);
+    case PAINT_GRID:
+        return line(shade(base, 14), 80);
+    default:
+        return line(shade(base, 45), 100);
+    }
+}
+
+/* What segments are. */
+static struct ink segment_ink(enum theme theme, const struct base *base, enum paint paint,
+                              int variant)
+{
+    struct ink process = process_ink(theme, base, variant);
     switch (paint) {
     case PAINT_PROCESS:
-        return process_ink(theme, base, variant);
+        return process;
     case PAINT_HOLE:
         return hole_ink(base);
     case PAINT_PALE:
         return pale_ink(theme, base, variant);
     case PAINT_PALE_HOLE:
-        return (struct ink){.fill = base->paper,
-                            .stroke = colour_mix(base->paper, base->ink, 35),
-                            .stroke_width = 100};
-    case PAINT_PLOT:
-        return plot_ink(theme, base, variant);
-    case PAINT_LABEL:
-        return (struct ink){process_ink(theme, base, variant).hatch != HATCH_NONE ? 0xFFFFFF
-                                                                                  : COLOUR_NONE,
-                            COLOUR_NONE,
-                            0,
-                            200,
-                            HATCH_NONE,
-                            0,
-                            0};
+        return box(base->paper, shade(base, 35), 0);
     case PAINT_GATHERED:
-        return (struct ink){colour_mix(base->paper, base->ink, 12), base->ink, 100, 0, HATCH_LEVEL,
-                            colour_mix(base->paper, base->ink, 55), 0};
+        return (struct ink){shade(base, 12), base->ink, 100, 0, HATCH_LEVEL, shade(base, 55), 0};
+    default: /* PAINT_LABEL */
+        return (struct ink){.fill = process.hatch != HATCH_NONE ? 0xFFFFFF : COLOUR_NONE,
+                            .stroke = COLOUR_NONE,
+                            .radius = 200};
+    }
+}
+
+static struct ink box_ink(enum theme theme, const struct base *base, enum paint paint, int variant)
+{
+    switch (paint) {
+    case PAINT_PROCESS:
+    case PAINT_HOLE:
+    case PAINT_PALE:
+    case PAINT_PALE_HOLE:
+    case PAINT_GATHERED:
+    case PAINT_LABEL:
+        return segment_ink(theme, base, paint, variant);
     case PAINT_NODE:
-        return (struct ink){
-            COLOUR_NONE, colour_mix(base->edge, base->ink, 60), 150, 0, HATCH_NONE, 0, 0};
+        return line(colour_mix(base->edge, base->ink, 60), 150);
     case PAINT_CHANGED:
-        return (struct ink){COLOUR_NONE, base->accent, 300, 0, HATCH_NONE, 0, 0};
+        return line(base->accent, 300);
     case PAINT_TAB:
-        return (struct ink){base->accent, base->accent, 100, 200, HATCH_NONE, 0, 0};
+        return box(base->accent, base->accent, 200);
     case PAINT_TAB_PATH:
-        return (struct ink){base->paper, rule, 100, 200, HATCH_NONE, 0, 0};
+        return box(base->paper, shade(base, 45), 200);
     case PAINT_CHAIN:
     case PAINT_PANEL:
-        return (struct ink){
-            colour_mix(base->paper, base->ink, 6), rule, 100, 400, HATCH_NONE, 0, 0};
+        return box(shade(base, 6), shade(base, 45), 400);
     case PAINT_CHAIN_END:
-        return (struct ink){base->paper, rule, 100, 1100, HATCH_NONE, 0, 0};
-    case PAINT_LINK:
-        return (struct ink){
-            COLOUR_NONE, colour_mix(base->paper, base->ink, 75), 130, 0, HATCH_NONE, 0, 0};
-    case PAINT_POINTER:
-        return (struct ink){COLOUR_NONE, base->accent, 200, 0, HATCH_NONE, 0, 0};
-    case PAINT_LEADER:
-        return (struct ink){
-            COLOUR_NONE, colour_mix(base->paper, base->ink, 60), 80, 0, HATCH_NONE, 0, 0};
-    case PAINT_BREAK:
-        return (struct ink){
-            COLOUR_NONE, colour_mix(base->paper, base->ink, 85), 150, 0, HATCH_NONE, 0, 0};
-    case PAINT_GRID:
-        return (struct ink){
-            COLOUR_NONE, colour_mix(base->paper, base->ink, 14), 80, 0, HATCH_NONE, 0, 0};
-    case PAINT_AXIS:
-    case PAINT_TICK:
-    case PAINT_SCALE:
-        return (struct ink){COLOUR_NONE, rule, 100, 0, HATCH_NONE, 0, 0};
+        return box(base->paper, shade(base, 45), 1100);
     default:
-        return (struct ink){base->paper, COLOUR_NONE, 0, 0, HATCH_NONE, 0, 0};
+        return (struct ink){.fill = base->paper, .stroke = COLOUR_NONE};
     }
 }
 
@@ -265,7 +286,8 @@ static struct ink work_out(enum theme theme, enum paint paint, int variant)
 {
     struct base base = theme_base(theme);
     if (types[paint].size == 0)
-        return box_ink(theme, &base, paint, variant);
+        return paint_is_line(paint) ? line_ink(theme, &base, paint, variant)
+                                    : box_ink(theme, &base, paint, variant);
     int32_t ground = box_ink(theme, &base, paint_ground(paint), variant).fill;
     int32_t ink = text_colour(theme, &base, paint, variant);
     return (struct ink){.fill = colour_readable(ink == COLOUR_NONE ? base.ink : ink, ground),
