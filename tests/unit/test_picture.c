@@ -239,6 +239,20 @@ static void test_settle_finds_every_mark(void **state)
     picture_clear(&picture);
 }
 
+/* Nothing is marked any more when the marks have gone. */
+static void assert_settles(const struct picture *picture)
+{
+    struct picture copy = {0};
+    struct text line;
+    text_init(&line);
+    picture_copy(&copy, picture);
+    picture_settle(&copy);
+    picture_print(&copy, &line);
+    assert_null(strpbrk(text_string(&line), "!+-=@?*"));
+    text_clear(&line);
+    picture_clear(&copy);
+}
+
 /* Every event of a list is taken back, the last first; marks that merging had joined come apart. */
 static void test_unfolding(void **state)
 {
@@ -269,6 +283,7 @@ static void test_unfolding(void **state)
     }
     for (size_t count = COUNT; count > 0; count--) {
         assert_true(picture_unfold(&picture, events, count));
+        assert_settles(&picture);
         text_empty(&line);
         picture_print(&picture, &line);
         assert_string_equal(text_string(&line), text_string(&lines[count - 1]));

@@ -3,6 +3,7 @@
  * Tapes so long that going back is a journey from a checkpoint: after edits in the past it must not
  * begin at what was there before.
  */
+#include "language.h"
 #include "session_edit.h"
 #include "session_fixture.h"
 
@@ -33,7 +34,7 @@ static char *shown_at(struct session *session, size_t call)
 /* The session shows at places far apart, there and back, what one that was just opened shows. */
 static void assert_shows(struct session *session, const char *text)
 {
-    static const unsigned percents[] = {100, 3, 97, 50, 12, 88, 0, 61, 60, 34, 100};
+    static const unsigned percents[] = {100, 3, 97, 50, 12, 88, 0, 99, 61, 60, 34, 100};
     struct session fresh;
     session_of(&fresh, text);
     size_t calls = fresh.tape.call_count;
@@ -76,6 +77,47 @@ static void test_edits_in_the_past_of_a_long_tape(void **state)
     session_close(&session);
 }
 
+/* A short edit before a checkpoint ends behind where that was. */
+static void test_short_edit_before_a_checkpoint(void **state)
+{
+    (void)state;
+    struct session session;
+    struct text text;
+    session_of(&session, FIRST);
+    for (size_t call = 1000; call < 5000; call += 1024) {
+        append_at(&session, call, "repeat 20 { c = malloc 30; malloc 0 }");
+        text_init(&text);
+        language_print(&session.tape, &text);
+        assert_shows(&session, text_string(&text));
+        text_clear(&text);
+        assert_true(session_undo(&session));
+    }
+    assert_shows(&session, FIRST);
+    session_close(&session);
+}
+
+/* Steps back across the place where a journey began, from all sides. */
+static void test_steps_across_checkpoints(void **state)
+{
+    (void)state;
+    struct session session, other;
+    session_of(&session, FIRST);
+    session_of(&other, FIRST);
+    for (size_t place = 1024; place <= 8 * 1024; place += 512) {
+        session_go(&session, session.tape.call_count, SIZE_MAX);
+        session_go(&session, place + 3, SIZE_MAX);
+        for (size_t call = place + 2; call > place - 4; call--) {
+            session_go(&other, 0, 0);
+            char *expected = shown_at(&other, call), *actual = shown_at(&session, call);
+            assert_string_equal(actual, expected);
+            free(expected);
+            free(actual);
+        }
+    }
+    session_close(&session);
+    session_close(&other);
+}
+
 /* Bytes that a program wrote come along. */
 static void test_bytes_of_a_long_tape(void **state)
 {
@@ -100,6 +142,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_edits_in_the_past_of_a_long_tape),
+        cmocka_unit_test(test_short_edit_before_a_checkpoint),
+        cmocka_unit_test(test_steps_across_checkpoints),
         cmocka_unit_test(test_bytes_of_a_long_tape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
