@@ -289,8 +289,9 @@ static const struct option_row rows[] = {
      "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
      "--force, unless it is the one opened",
      FOR_SHOW, NULL, PICTURE_ANY, set_record},
-    {"theme", 0, "NAME", "dark, light, print or mono (default: what COLORFGBG hints at, or dark)",
-     FOR_SHOW, NULL, PICTURE_ANY, set_theme},
+    {"theme", 0, "NAME",
+     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)", FOR_SHOW,
+     NULL, PICTURE_ANY, set_theme},
     {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_SHOW, NULL,
      PICTURE_ANY, set_colour},
     {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_SHOW,

@@ -156,6 +156,7 @@ static struct effect press(struct app *app, struct key key)
     int row, column;
     term_size(&app->rows, &app->columns);
     app->now = term_clock();
+    app->theme = term_theme_used(); /* the terminal may have said what its background is */
     struct effect effect = app_press(app, key);
     term_paste(app_cursor(app, &row, &column)); /* what comes right behind the key may be pasted */
     return effect;
@@ -274,6 +275,7 @@ static int run_app(struct app *app, struct options *options)
     struct error error;
     if (!go_to_start(app, options, &error) || !term_enter(&error))
         return fail(&error, EXIT_USAGE);
+    app->theme = term_theme_used();
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
     return loop(app, options) ? EXIT_OK : 128 + SIGHUP;
