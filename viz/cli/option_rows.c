@@ -247,6 +247,7 @@ static bool set_steps(struct options *options, const char *argument, struct erro
 
 SETTER(set_play, options->is_playing = true)
 SETTER(set_present, options->is_presenting = true)
+SETTER(set_flat, options->is_flat = true)
 SETTER(set_notes, options->notes = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
@@ -281,6 +282,10 @@ static const struct option_row rows[] = {
      NULL, PICTURE_ANY, set_speed},
     {"present", 0, NULL, "large letters and few panels, for a hall", FOR_SHOW, NULL, PICTURE_ANY,
      set_present},
+    {"flat", 0, NULL,
+     "lines instead of a screen, for screen readers and teletypes: each line typed is a key, an "
+     "action in words, or a command",
+     FOR_SHOW, NULL, PICTURE_ANY, set_flat},
     {"notes", 0, "FILE",
      "write what the file's say remarks have for the speaker to FILE as it is shown: a FIFO, a "
      "terminal, or a new file to follow with tail -f",
