@@ -167,7 +167,7 @@ static int run(void)
 
 int main(int argc, char **argv)
 {
-    struct term_options options = {THEME_DARK, DEPTH_AUTO, false, true};
+    struct term_options options = {.theme = THEME_DARK, .depth = DEPTH_AUTO, .mouse = true};
     for (int i = 1; i < argc; i++) {
         options.ascii |= strcmp(argv[i], "--ascii") == 0;
         options.mouse &= strcmp(argv[i], "--no-mouse") != 0;

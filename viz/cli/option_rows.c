@@ -247,6 +247,7 @@ static bool set_steps(struct options *options, const char *argument, struct erro
 
 SETTER(set_play, options->is_playing = true)
 SETTER(set_present, options->is_presenting = true)
+SETTER(set_flat, options->is_flat = true)
 SETTER(set_notes, options->notes = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
@@ -281,6 +282,10 @@ static const struct option_row rows[] = {
      NULL, PICTURE_ANY, set_speed},
     {"present", 0, NULL, "large letters and few panels, for a hall", FOR_SHOW, NULL, PICTURE_ANY,
      set_present},
+    {"flat", 0, NULL,
+     "lines instead of a screen, for screen readers and teletypes: each line typed is a key, an "
+     "action in words, or a command",
+     FOR_SHOW, NULL, PICTURE_ANY, set_flat},
     {"notes", 0, "FILE",
      "write what the file's say remarks have for the speaker to FILE as it is shown: a FIFO, a "
      "terminal, or a new file to follow with tail -f",
@@ -289,8 +294,9 @@ static const struct option_row rows[] = {
      "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
      "--force, unless it is the one opened",
      FOR_SHOW, NULL, PICTURE_ANY, set_record},
-    {"theme", 0, "NAME", "dark, light, print or mono (default: what COLORFGBG hints at, or dark)",
-     FOR_SHOW, NULL, PICTURE_ANY, set_theme},
+    {"theme", 0, "NAME",
+     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)", FOR_SHOW,
+     NULL, PICTURE_ANY, set_theme},
     {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_SHOW, NULL,
      PICTURE_ANY, set_colour},
     {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_SHOW,

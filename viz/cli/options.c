@@ -206,6 +206,7 @@ static bool set_all(struct options *options, const struct given *given, size_t c
     for (size_t i = 0; i < count; i++)
         if (!set_option(options, &given[i], error))
             return false;
+    options->term.asks_theme = !options->has_theme;
     if (!options->has_theme)
         options->term.theme = options->verb->bit == FOR_SHOT ? THEME_LIGHT : theme_of_terminal();
     return check_files(options, error);

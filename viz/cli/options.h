@@ -47,6 +47,7 @@ struct options {
     int speed_tenths;         /* show: calls in ten seconds; 0: the default         */
     const char *at;           /* show: where to begin, as in goto; NULL: the beginning */
     bool is_presenting;       /* show: large letters                                */
+    bool is_flat;             /* show: as lines, without a screen                   */
     const char *notes;        /* show: file for the speaker; NULL: none             */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */

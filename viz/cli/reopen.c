@@ -46,7 +46,16 @@ static bool read_tape(struct tape *tape, const char *path, struct error *error)
     return is_read || fail_to_read(path, &errors, error);
 }
 
-static bool open_file(struct app *app, const char *path)
+/* Where there is a screen, with progress on it. */
+static enum opening open_session(struct session *session, struct tape *tape, bool has_screen,
+                                 struct error *error)
+{
+    if (has_screen)
+        return opening_run(session, tape, error);
+    return session_open(session, tape, error) ? OPENING_DONE : OPENING_FAILED;
+}
+
+static bool open_file(struct app *app, const char *path, bool has_screen)
 {
     struct session session;
     struct tape tape;
@@ -55,7 +64,7 @@ static bool open_file(struct app *app, const char *path)
         app_say(app, MESSAGE_ERROR, "%s", error.text);
         return false;
     }
-    enum opening result = opening_run(&session, &tape, &error);
+    enum opening result = open_session(&session, &tape, has_screen, &error);
     if (result == OPENING_DONE) {
         app_change_session(app, &session);
         shelf_note_open(&app->shelf, path);
@@ -71,13 +80,14 @@ static bool open_folder(struct app *app, char *path)
     return false;
 }
 
-bool reopen(struct app *app, const char *name)
+bool reopen(struct app *app, const char *name, bool has_screen)
 {
     struct text path;
     text_init(&path);
     lessons_resolve(name, &path);
     char *resolved = text_take(&path);
-    bool is_open = is_folder(resolved) ? open_folder(app, resolved) : open_file(app, resolved);
+    bool is_open =
+        is_folder(resolved) ? open_folder(app, resolved) : open_file(app, resolved, has_screen);
     free(resolved);
     return is_open;
 }

@@ -9,6 +9,6 @@
 
 /* Opens what a name stands for: a file, "8" a lesson, "course" or a folder a list of files, "" an
  * empty heap. False: the app goes on with what it has, and says why. */
-bool reopen(struct app *app, const char *name);
+bool reopen(struct app *app, const char *name, bool has_screen);
 
 #endif

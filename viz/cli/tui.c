@@ -102,14 +102,14 @@ static void record_tape(struct app *app, const char *path)
 /* Live calls of another file are not written over those of the first. */
 static void open_another(struct app *app, struct options *options, const char *name)
 {
-    if (!reopen(app, name) || options->record == NULL)
+    if (!reopen(app, name, !options->is_flat) || options->record == NULL)
         return;
     app_say(app, MESSAGE_INFO, "%s is closed; what is done from here on is not recorded",
             options->record);
     options->record = NULL;
 }
 
-static void carry_out(struct app *app, struct options *options, struct effect *effect)
+void tui_carry_out(struct app *app, struct options *options, struct effect *effect)
 {
     switch (effect->kind) {
     case EFFECT_OPEN:
@@ -125,10 +125,12 @@ static void carry_out(struct app *app, struct options *options, struct effect *e
         record_tape(app, options->record);
         break;
     case EFFECT_THEME:
-        term_theme(app->theme);
+        if (!options->is_flat)
+            term_theme(app->theme);
         break;
     case EFFECT_REPAINT:
-        term_redraw();
+        if (!options->is_flat)
+            term_redraw();
         break;
     case EFFECT_NONE:
     case EFFECT_QUIT:
@@ -156,6 +158,7 @@ static struct effect press(struct app *app, struct key key)
     int row, column;
     term_size(&app->rows, &app->columns);
     app->now = term_clock();
+    app->theme = term_theme_used(); /* the terminal may have said what its background is */
     struct effect effect = app_press(app, key);
     term_paste(app_cursor(app, &row, &column)); /* what comes right behind the key may be pasted */
     return effect;
@@ -164,7 +167,7 @@ static struct effect press(struct app *app, struct key key)
 static void tick(struct app *app, struct options *options)
 {
     struct effect effect = {.kind = app_tick(app, term_clock())};
-    carry_out(app, options, &effect);
+    tui_carry_out(app, options, &effect);
 }
 
 /* Waits, then takes all that has come meanwhile, so that a held key drops frames and never queues
@@ -179,7 +182,7 @@ static bool wait_and_update(struct app *app, struct options *options, bool *is_g
         tick(app, options);
     for (int taken = 1; event == TERM_KEY; taken++) {
         struct effect effect = press(app, key);
-        carry_out(app, options, &effect);
+        tui_carry_out(app, options, &effect);
         if (effect.kind == EFFECT_QUIT)
             return false;
         if (taken == MOST_KEYS)
@@ -274,6 +277,7 @@ static int run_app(struct app *app, struct options *options)
     struct error error;
     if (!go_to_start(app, options, &error) || !term_enter(&error))
         return fail(&error, EXIT_USAGE);
+    app->theme = term_theme_used();
     term_size(&app->rows, &app->columns);
     app_tick(app, term_clock());
     return loop(app, options) ? EXIT_OK : 128 + SIGHUP;

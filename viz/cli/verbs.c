@@ -2,6 +2,7 @@
  *
  * verbs: what memsviz can be told to do, each with its function.
  */
+#include "flat.h"
 #include "lessons.h"
 #include "options.h"
 #include "replay.h"
@@ -31,6 +32,8 @@ static int list_folder(const struct options *options)
 static int show(struct options *options)
 {
     static char *standard_input[] = {"-"};
+    if (options->is_flat)
+        return flat_run(options);
     if (isatty(STDOUT_FILENO))
         return tui_run(options);
     if (options->file_count == 1 && is_folder(options->files[0]))

@@ -6,6 +6,7 @@
 #include "term.h"
 
 #include "memory.h"
+#include "term_ask.h"
 #include "term_colour.h"
 #include "term_info.h"
 #include "term_queue.h"
@@ -30,6 +31,7 @@ enum { CURSES_BYTES = 4 << 20 }; /* more than it takes of an ordinary window */
 static struct {
     bool is_started; /* the tty's modes and the signals are ours */
     bool is_taken;   /* so is the screen                         */
+    bool is_asking;  /* the terminal has not said yet what its background is */
     struct term_options options;
     struct tty tty;
     struct term_info info;
@@ -119,10 +121,54 @@ bool term_start(const struct term_options *options, struct error *error)
     return self.is_started;
 }
 
+static void take_answer(enum answer answer)
+{
+    self.is_asking = self.is_asking && answer == ANSWER_NONE;
+    if (answer == ANSWER_LIGHT || answer == ANSWER_DARK)
+        self.options.theme = answer == ANSWER_LIGHT ? THEME_LIGHT : THEME_DARK;
+}
+
+/* Dark or light, before anything is drawn. Terminals answer within a frame; one that does not
+ * answer at all costs a tenth of a second once. */
+static void ask_theme(void)
+{
+    enum { PATIENCE_MS = 100 };
+    long long deadline = term_clock() + PATIENCE_MS;
+    enum answer answer = ANSWER_NONE;
+    struct queue *queue = &self.queue;
+    if (!self.options.asks_theme || !self.info.is_modern)
+        return;
+    self.is_asking = true;
+    tty_send(self.tty.output, ask_background);
+    while (answer == ANSWER_NONE && term_clock() < deadline) {
+        struct pollfd keys = {self.tty.keys, POLLIN, 0};
+        if (poll(&keys, 1, (int)(deadline - term_clock())) < 0 && errno != EINTR)
+            break;
+        if (keys.revents != 0 && !queue_read_more(queue, &self.tty, term_clock()))
+            break;
+        answer = ask_answer(queue->bytes + queue->at, queue->length - queue->at);
+    }
+    take_answer(answer);
+}
+
+/* An answer that was slow changes the theme when it comes, unless the person has, meanwhile. */
+static bool heed_answer(void)
+{
+    struct queue *queue = &self.queue;
+    if (!self.is_asking || queue->at == queue->length)
+        return false;
+    enum theme before = self.options.theme;
+    take_answer(ask_answer(queue->bytes + queue->at, queue->length - queue->at));
+    if (self.options.theme != before)
+        screen_theme(self.options.theme);
+    return self.options.theme != before;
+}
+
 bool term_enter(struct error *error)
 {
     if (self.is_taken)
         return true;
+    ask_theme();
     signals_restore(self.info.restore);
     if (!open_screen(&self.options)) {
         term_stop();
@@ -160,6 +206,11 @@ void term_stop(void)
     tty_close(&self.tty);
 }
 
+enum theme term_theme_used(void)
+{
+    return self.options.theme;
+}
+
 void term_size(int *rows, int *columns)
 {
     follow_size();
@@ -191,6 +242,8 @@ bool term_is_cut(void)
 
 void term_theme(enum theme theme)
 {
+    self.options.theme = theme;
+    self.is_asking = false;
     screen_theme(theme);
 }
 
@@ -301,6 +354,10 @@ static bool wait_once(struct key *key, long long deadline, enum term_event *even
     if (is_gone || signals_end() != 0)
         return true;
     *event = TERM_KEY;
+    if (has_bytes && heed_answer()) {
+        *key = (struct key){KEYCODE_RESIZE, 0, 0}; /* to be drawn anew; keys follow */
+        return true;
+    }
     if (heed_signals(key) || size_has_changed(key) || next_key(key))
         return true;
     if (!has_bytes && queue_expire(&self.queue, term_clock(), key))

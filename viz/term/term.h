@@ -21,6 +21,7 @@ struct term_options {
     enum theme theme;
     enum colour_depth depth; /* AUTO: what terminfo says; NO_COLOR in the environment: MONO       */
     bool ascii;              /* draw with ASCII only; also done when the locale is not UTF-8      */
+    bool asks_theme;         /* dark or light: as the terminal says, where it says; else `theme`  */
     bool mouse;              /* ask for clicks and the wheel                                      */
 };
 
@@ -44,6 +45,9 @@ bool term_enter(struct error *error);
 /* Puts the terminal back as it was. Does nothing when it was not taken. After TERM_GONE by a signal
  * it does not return: the program ends by that signal. */
 void term_stop(void);
+
+/* The theme that is drawn with. */
+enum theme term_theme_used(void);
 
 void term_size(int *rows, int *columns);
 

@@ -18,6 +18,16 @@ bool queue_read(struct queue *queue, const struct tty *tty, long long now)
     return length >= 0;
 }
 
+bool queue_read_more(struct queue *queue, const struct tty *tty, long long now)
+{
+    size_t room = sizeof queue->bytes - queue->length;
+    ssize_t length = room > 0 ? tty_read(tty, queue->bytes + queue->length, room) : 0;
+    queue->length += length > 0 ? (size_t)length : 0;
+    if (length > 0)
+        queue->last_byte = now;
+    return length >= 0;
+}
+
 bool queue_next(struct queue *queue, struct key *key)
 {
     while (queue->at < queue->length)

@@ -22,6 +22,9 @@ struct queue {
 /* Reads once; called when the queue is empty. False: the tty is gone. */
 bool queue_read(struct queue *queue, const struct tty *tty, long long now);
 
+/* Reads once behind what is there already, as far as there is room. False: the tty is gone. */
+bool queue_read_more(struct queue *queue, const struct tty *tty, long long now);
+
 /* The next key of what was read. */
 bool queue_next(struct queue *queue, struct key *key);
 

@@ -6,6 +6,7 @@
 
 #include "act.h"
 
+#include <ctype.h>
 #include <stddef.h>
 
 enum { CTRL_L = 12, ENTER = 13, CTRL_R = 18, ESCAPE = 27, CTRL_C = 3, TAB = 9, NEWLINE = 10 };
@@ -79,12 +80,13 @@ const struct binding bindings[] = {
     {0, "", ACTION_NONE},
 };
 
-#define ACTION_ROW(name, group, run, help) {GROUP_##group, help, run},
+#define ACTION_ROW(name, group, run, help) {#name, GROUP_##group, help, run},
 static const struct {
+    const char *name;
     enum action_group group;
     const char *help;
     enum effect_kind (*run)(struct app *app);
-} actions[ACTION_COUNT] = {{GROUP_OTHER, "", NULL}, ACTION_TABLE(ACTION_ROW)};
+} actions[ACTION_COUNT] = {{"", GROUP_OTHER, "", NULL}, ACTION_TABLE(ACTION_ROW)};
 #undef ACTION_ROW
 
 enum effect_kind action_run(enum action action, struct app *app)
@@ -123,4 +125,15 @@ const char *action_group_name(enum action_group group)
     static const char *const names[GROUP_COUNT] = {"Moving in time", "Looking", "Driving it live",
                                                    "The rest"};
     return names[group];
+}
+
+/* NEXT_CALL in the table, "next call" in a line. */
+const char *action_word(enum action action)
+{
+    static char words[ACTION_COUNT][24];
+    char *word = words[action];
+    const char *name = actions[action].name;
+    for (size_t i = 0; name[i] != '\0' && i + 1 < sizeof words[action]; i++)
+        word[i] = name[i] == '_' ? ' ' : (char)tolower((unsigned char)name[i]);
+    return word;
 }

@@ -85,6 +85,9 @@ enum effect_kind action_run(enum action action, struct app *app);
 /* The action of a key, or ACTION_NONE. */
 enum action action_of_key(uint32_t key);
 
+/* "next call": its name in words. Static storage. */
+const char *action_word(enum action action);
+
 const char *action_help(enum action action);
 enum action_group action_group_of(enum action action);
 const char *action_group_name(enum action_group group);

@@ -12,6 +12,7 @@
 #include "choose.h"
 #include "help_keys.h"
 #include "look.h"
+#include "panel.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -203,6 +204,20 @@ static bool blacken(struct app *app, struct key key)
     return was_black || is_sent;
 }
 
+/* A click on the line of keys is the key; elsewhere it is for what is looked at. */
+static struct effect click(struct app *app, struct key key)
+{
+    struct rect line = {app->rows - 1, 0, 1, app->columns};
+    struct effect effect = {.kind = EFFECT_NONE};
+    bool has_hints = !app->is_presenting && app->message_kind == MESSAGE_NONE;
+    app->message_kind = MESSAGE_NONE;
+    if (key.row == line.row && has_hints && app->mode != MODE_HELP)
+        effect.kind = action_run(hints_action_at(line, key.column), app);
+    else if (key.row < line.row)
+        look_click(app, key);
+    return aim(app, effect);
+}
+
 struct effect app_press(struct app *app, struct key key)
 {
     struct effect effect = {.kind = EFFECT_NONE};
@@ -218,10 +233,8 @@ struct effect app_press(struct app *app, struct key key)
         return ask_press(app, key);
     if (app->mode == MODE_SHELF)
         return press_shelf(app, key);
-    if (key.code == KEYCODE_CLICK) {
-        look_click(app, key);
-        return effect;
-    }
+    if (key.code == KEYCODE_CLICK)
+        return click(app, key);
     begin_press(app, key);
     if (app->mode == MODE_HELP) {
         effect.kind = help_press(app, key);

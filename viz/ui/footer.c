@@ -31,23 +31,46 @@ static int hint_columns(const struct hint *hint)
     return utf8_columns(action_key(hint->action)) + 1 + (int)strlen(hint->word) + 2;
 }
 
-/* help and quit always have a place; the rest as long as there is room before them. */
+enum { HINTS = sizeof hints / sizeof *hints };
+
+/* The columns where hints begin; -1: it is left out. help and quit always have a place; the rest as
+ * long as there is room before them. */
+static void place_hints(struct rect area, int columns[HINTS])
+{
+    int kept = hint_columns(&hints[HINTS - 1]) + hint_columns(&hints[HINTS - 2]);
+    int column = area.column + 1, end = area.column + area.columns;
+    for (int i = 0; i < HINTS; i++) {
+        bool is_kept = i + 2 >= HINTS;
+        bool fits = is_kept || column + hint_columns(&hints[i]) <= end - kept;
+        columns[i] = fits ? column : -1;
+        column += fits ? hint_columns(&hints[i]) : 0;
+    }
+}
+
 void hints_draw(struct grid *grid, struct rect area)
 {
+    int columns[HINTS], end = area.column + area.columns;
+    place_hints(area, columns);
     grid_fill(grid, area, ' ', STYLE_FOOTER);
-    size_t count = sizeof hints / sizeof *hints;
-    int kept = hint_columns(&hints[count - 1]) + hint_columns(&hints[count - 2]);
-    int column = area.column + 1, end = area.column + area.columns;
-    for (size_t i = 0; i < count; i++) {
-        bool is_kept = i + 2 >= count;
-        if (!is_kept && column + hint_columns(&hints[i]) > end - kept)
+    for (int i = 0; i < HINTS; i++) {
+        int column = columns[i];
+        if (column < 0)
             continue;
         column +=
             grid_text(grid, area.row, column, end - column, STYLE_KEY, action_key(hints[i].action));
-        column += 1 + grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER,
-                                hints[i].word);
-        column += 2;
+        grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER, hints[i].word);
     }
+}
+
+enum action hints_action_at(struct rect area, int column)
+{
+    int columns[HINTS];
+    place_hints(area, columns);
+    for (int i = 0; i < HINTS; i++)
+        if (columns[i] >= 0 && column >= columns[i] &&
+            column < columns[i] + hint_columns(&hints[i]) - 2)
+            return hints[i].action;
+    return ACTION_NONE;
 }
 
 /* --------------------------------------------------------------------------------- prompt -- */

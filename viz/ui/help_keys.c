@@ -69,7 +69,7 @@ static void erase(struct palette *palette, size_t from)
 static bool closes(const struct palette *palette, uint32_t code)
 {
     return code == ESCAPE || code == CTRL_C || code == KEYCODE_F1 || code == KEYCODE_F10 ||
-           (code == '?' && palette->filter[0] == '\0');
+           (palette->filter[0] == '\0' && (code == '?' || code == BACKSPACE || code == CTRL_H));
 }
 
 enum effect_kind help_press(struct app *app, struct key key)
@@ -90,7 +90,7 @@ enum effect_kind help_press(struct app *app, struct key key)
         move(palette, key.code == KEYCODE_END ? 1000 : -1000);
     else if (key.code == CTRL_U)
         erase(palette, 0);
-    else if ((key.code == BACKSPACE || key.code == CTRL_H) && length > 0)
+    else if (key.code == BACKSPACE || key.code == CTRL_H)
         erase(palette, length - 1);
     else
         type(palette, key.code);

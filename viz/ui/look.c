@@ -70,11 +70,41 @@ static bool is_too_small(const struct app *app)
     return app->rows < LAYOUT_MIN_ROWS || app->columns < LAYOUT_MIN_COLUMNS;
 }
 
-void look_click(struct app *app, struct key key)
+/* Whether a bar of a chart is drawn in this cell. */
+static bool is_chart(const struct app *app, struct key key)
 {
-    if (is_too_small(app) || app->is_presenting || app->mode == MODE_HELP ||
-        app->mode == MODE_READ || app->mode == MODE_LEGEND || app->view.kind == VIEW_CHAIN)
-        return;
+    struct grid grid;
+    grid_init(&grid, app->rows, app->columns);
+    app_render(app, &grid);
+    const struct cell *cell = grid_at(&grid, key.row, key.column);
+    bool is_bar = cell != NULL && cell->code_point >= 0x2581 && cell->code_point <= 0x2588;
+    grid_clear(&grid);
+    return is_bar;
+}
+
+/* A click on a chart over the run goes to the call of that column. False: there is none. */
+static bool click_chart(struct app *app, struct key key)
+{
+    struct moment_wish wish = panels_wish(&app->view, app->rows, app->columns);
+    struct moment moment;
+    session_moment(&app->session, &wish, &moment);
+    struct layout layout = panels_layout(&moment, app->rows, app->columns);
+    int columns = stats_chart_columns(app->columns);
+    int column = key.column - (layout.stats.column + layout.stats.columns - 1 - columns);
+    bool is_inside = key.row >= layout.stats.row &&
+                     key.row < layout.stats.row + layout.stats.rows && column >= 0 &&
+                     column < (int)moment.column_count && is_chart(app, key);
+    size_t call = is_inside ? moment.columns[column].call : 0;
+    moment_clear(&moment);
+    if (is_inside)
+        session_go(&app->session, call, SIZE_MAX);
+    app->view.is_scrolled = app->view.is_scrolled && !is_inside;
+    app->is_playing = app->is_playing && !is_inside;
+    return is_inside;
+}
+
+static void click_map(struct app *app, struct key key)
+{
     struct moment moment;
     struct canvas map = current_map(app, &moment);
     uint64_t v = map_address_at(&map, key.row, key.column);
@@ -83,6 +113,17 @@ void look_click(struct app *app, struct key key)
         return;
     app->view.selected = v;
     app->mode = MODE_INSPECT;
+}
+
+void look_click(struct app *app, struct key key)
+{
+    if (is_too_small(app) || app->is_presenting || app->mode == MODE_HELP ||
+        app->mode == MODE_READ || app->mode == MODE_LEGEND)
+        return;
+    if (app->mode == MODE_NORMAL && click_chart(app, key))
+        return;
+    if (app->view.kind == VIEW_MAP)
+        click_map(app, key);
 }
 
 /* Where the map's window stands. */

@@ -189,6 +189,35 @@ static void draw_labels(const struct canvas *canvas, uint64_t line, int column, 
                   label.lower);
 }
 
+/* The border of a span, where nothing is written: seen on a block of any colour. */
+static void frame_line(const struct canvas *canvas, int row, struct rect span, bool is_edge)
+{
+    for (int column = span.column + 1; is_edge && column < span.column + span.columns - 1;
+         column++) {
+        const struct cell *cell = grid_at(canvas->grid, row, column);
+        if (cell != NULL && cell->style != STYLE_SELECTED &&
+            (cell->code_point == ' ' || cell->code_point == 0x2591 /* ░ */))
+            grid_put(canvas->grid, row, column, 0x2501 /* ━ */, STYLE_SELECTED, ATTR_NONE);
+    }
+}
+
+static void frame_span(const struct canvas *canvas, uint64_t line, int column, int columns)
+{
+    int lines = canvas->plan.bar_lines;
+    for (int i = 0; i < lines; i++) {
+        int row = canvas_row(canvas, line + (uint64_t)i);
+        bool is_top = i == 0 && lines > 1, is_bottom = i == lines - 1 && lines > 1;
+        uint32_t left = is_top ? 0x250F /* ┏ */ : is_bottom ? 0x2517 /* ┗ */ : 0x2503 /* ┃ */;
+        uint32_t right = is_top ? 0x2513 /* ┓ */ : is_bottom ? 0x251B /* ┛ */ : 0x2503 /* ┃ */;
+        if (row < 0)
+            continue;
+        frame_line(canvas, row, (struct rect){row, column, 1, columns}, is_top || is_bottom);
+        grid_put(canvas->grid, row, column, left, STYLE_SELECTED, ATTR_NONE);
+        if (columns > 1)
+            grid_put(canvas->grid, row, column + columns - 1, right, STYLE_SELECTED, ATTR_NONE);
+    }
+}
+
 void segment_draw(const struct canvas *canvas, uint64_t line, int column, int columns,
                   const struct picture_segment *segment, bool is_continued)
 {
@@ -198,10 +227,15 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
     for (int i = 0; i < lines && !is_continued; i++)
         fill_rounding(canvas, canvas_row(canvas, line + (uint64_t)i), column, columns, segment);
     uint64_t middle = line + (uint64_t)(lines > 2 ? (lines - 2) / 2 : 0);
+    bool is_selected = segment_is_selected(canvas->view, segment);
+    int whole = columns;
+    columns -= is_selected && columns > 2; /* the frame's right side */
     if (is_continued && columns > 3)
         put_label(canvas, canvas_row(canvas, middle), column + 1, columns - 1, segment, "…");
     else if (is_continued || !draw_banner(canvas, line, column, columns, segment))
         draw_labels(canvas, line, column, columns, segment);
+    if (is_selected)
+        frame_span(canvas, line, column, whole);
     if (canvas->plan.row_lines == canvas->plan.bar_lines) /* no ruler to say it */
         sign_draw(canvas, line, column, segment);
 }

@@ -230,6 +230,17 @@ static int draw_numbers(const struct moment *moment, struct grid *grid, struct r
     return row;
 }
 
+/* Where the history stands under the numbers, of which `row` lines are used. */
+static struct rect chart_of(struct rect area, int row)
+{
+    int left = area.rows - row;
+    struct rect chart = {area.row + row + (left > 3), area.column + CHART_LABEL, left,
+                         area.columns - CHART_LABEL};
+    if (left > 3)
+        chart.rows = left - 1 > 4 ? 4 : left - 1;
+    return chart;
+}
+
 static void draw_full(const struct moment *moment, struct grid *grid, struct rect area)
 {
     int row = draw_numbers(moment, grid, area);
@@ -237,13 +248,9 @@ static void draw_full(const struct moment *moment, struct grid *grid, struct rec
         draw_counts(moment, grid, area, row);
         row += 2;
     }
-    int left = area.rows - row;
-    if (left <= 0)
+    if (area.rows - row <= 0)
         return;
-    struct rect chart = {area.row + row + (left > 3), area.column + CHART_LABEL, left,
-                         area.columns - CHART_LABEL};
-    if (left > 3)
-        chart.rows = left - 1 > 4 ? 4 : left - 1;
+    struct rect chart = chart_of(area, row);
     grid_text(grid, chart.row + chart.rows - 1, area.column, CHART_LABEL, STYLE_DIM,
               "used, all run");
     draw_history(moment, grid, chart);

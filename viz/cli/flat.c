@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * flat: a line is an action by its words or its key, an answer to what was asked, or a line of the
+ * command line; an empty one is the next call. The actions are those of the screen, from the same
+ * table.
+ */
+#include "flat.h"
+
+#include "app.h"
+#include "flat_tell.h"
+#include "lessons.h"
+#include "output.h"
+#include "reopen.h"
+#include "replay.h"
+#include "shelf_fill.h"
+#include "text.h"
+#include "travel.h"
+#include "tui.h"
+#include "utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE = 1000, ENTER = 13 };
+
+static void print(const struct text *text)
+{
+    output_add(text_string(text));
+    output_flush();
+}
+
+static void print_line(const char *string)
+{
+    struct text line;
+    text_init(&line);
+    flat_add_plain(&line, string);
+    text_add(&line, "\n");
+    print(&line);
+    text_clear(&line);
+}
+
+/* ---------------------------------------------------------------------------------- answers -- */
+
+static void tell(const struct app *app)
+{
+    struct text out;
+    text_init(&out);
+    flat_tell(app, &out);
+    print(&out);
+    text_clear(&out);
+}
+
+static void print_help(const struct palette *palette)
+{
+    struct palette_entry entry;
+    for (size_t i = 0; palette_entry(palette, i, &entry); i++) {
+        struct text keys, line;
+        text_init(&keys);
+        text_init(&line);
+        palette_keys(&entry, &keys);
+        if (entry.command == NULL)
+            text_format(&line, "%s (%s): %s", action_word(entry.action), text_string(&keys),
+                        palette_help(&entry));
+        else
+            text_format(&line, "%s: %s", text_string(&keys), palette_help(&entry));
+        print_line(text_string(&line));
+        text_clear(&line);
+        text_clear(&keys);
+    }
+}
+
+/* What opened over the picture is printed, and closed. */
+static void print_mode(struct app *app)
+{
+    struct text out;
+    text_init(&out);
+    if (app->mode == MODE_HELP)
+        print_help(&app->palette);
+    else if (app->mode == MODE_SHELF)
+        shelf_print(&app->shelf);
+    else if (app->mode == MODE_INSPECT)
+        flat_inspect(app, &out);
+    else if (app->mode == MODE_LEGEND)
+        text_add(&out, "The signs are for the picture; here all is told in words.\n");
+    else if (app->mode == MODE_READ)
+        flat_tell(app, &out);
+    print(&out);
+    text_clear(&out);
+    if (app->mode != MODE_PROMPT)
+        app->mode = MODE_NORMAL;
+}
+
+/* What has become of the app since `before`. */
+static void report(struct app *app, struct position before, size_t calls)
+{
+    const struct position *now = &app->session.cursor;
+    print_mode(app);
+    if (before.call != now->call || before.step != now->step ||
+        calls != app->session.tape.call_count)
+        tell(app);
+    if (app->message_kind != MESSAGE_NONE)
+        print_line(app->message);
+    app->message_kind = MESSAGE_NONE;
+    if (app->mode == MODE_PROMPT)
+        print_line(prompt_label(app->prompt.purpose));
+}
+
+/* Playing needs no clock here: one call after the other, up to the next pause. */
+static void play(struct app *app)
+{
+    while (app->is_playing || app->is_changing) {
+        struct position before = app->session.cursor;
+        app_tick(app, app->now + app_patience(app));
+        if (app->is_playing || before.call != app->session.cursor.call)
+            report(app, before, app->session.tape.call_count);
+    }
+}
+
+/* ------------------------------------------------------------------------------------ lines -- */
+
+static struct effect press(struct app *app, uint32_t code)
+{
+    return app_press(app, (struct key){.code = code});
+}
+
+/* "5l", "12G", "Space": digits, then what the help calls a key. 0: it is none. */
+static uint32_t key_of(const char *word)
+{
+    for (const struct binding *binding = bindings; binding->action != ACTION_NONE; binding++)
+        if (strcmp(binding->label, word) == 0)
+            return binding->key;
+    return 0;
+}
+
+/* An action by its words, or by as much of them as no other begins with. */
+static enum action action_of_words(const char *line)
+{
+    enum action found = ACTION_NONE;
+    size_t length = strlen(line);
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        const char *word = action_word((enum action)i);
+        if (strcmp(word, line) == 0)
+            return (enum action)i;
+        if (length >= 3 && strncmp(word, line, length) == 0)
+            found = found == ACTION_NONE ? (enum action)i : ACTION_COUNT;
+    }
+    return found == ACTION_COUNT ? ACTION_NONE : found;
+}
+
+static struct effect press_words(struct app *app, const char *line, bool *is_known)
+{
+    size_t digits = strspn(line, "0123456789");
+    const char *word = line + digits + strspn(line + digits, " ");
+    enum action action = action_of_words(word);
+    uint32_t code = *word == '\0' ? 0 : key_of(word);
+    for (const struct binding *binding = bindings; code == 0 && binding->action != ACTION_NONE;
+         binding++)
+        code = action != ACTION_NONE && binding->action == action ? binding->key : 0;
+    *is_known = code != 0;
+    for (size_t i = 0; i < digits && code != 0; i++)
+        press(app, (uint32_t)line[i]);
+    return code != 0 ? press(app, code) : (struct effect){.kind = EFFECT_NONE};
+}
+
+/* A line for a prompt, which one that is refused does not keep open. */
+static struct effect answer(struct app *app, const char *line)
+{
+    struct effect effect = {.kind = EFFECT_NONE};
+    for (const char *at = line, *end = line + strlen(line); at < end;)
+        press(app, utf8_next(&at, end));
+    effect = press(app, ENTER);
+    if (app->mode == MODE_PROMPT)
+        app->mode = MODE_NORMAL;
+    return effect;
+}
+
+/* "? mark" lists what has to do with marks. */
+static bool is_help(struct app *app, const char *line)
+{
+    if (line[0] != '?' || line[1] != ' ')
+        return false;
+    snprintf(app->palette.filter, sizeof app->palette.filter, "%.*s",
+             (int)sizeof app->palette.filter - 1, line + 2);
+    app->mode = MODE_HELP;
+    return true;
+}
+
+static struct effect obey(struct app *app, const char *line)
+{
+    bool is_known = true;
+    struct effect effect = {.kind = EFFECT_NONE};
+    if (app->mode == MODE_PROMPT)
+        return answer(app, line);
+    if (line[0] == '\0')
+        return press(app, KEYCODE_RIGHT);
+    if (is_help(app, line))
+        return effect;
+    effect = press_words(app, line, &is_known);
+    return is_known ? effect : app_command(app, line + (line[0] == ':'));
+}
+
+/* ------------------------------------------------------------------------------------- loop -- */
+
+static bool read_line(char line[LINE])
+{
+    if (fgets(line, LINE, stdin) == NULL)
+        return false;
+    line[strcspn(line, "\r\n")] = '\0';
+    return true;
+}
+
+static void loop(struct app *app, struct options *options)
+{
+    char line[LINE];
+    bool is_over = false;
+    while (!is_over && read_line(line)) {
+        struct position before = app->session.cursor;
+        size_t calls = app->session.tape.call_count;
+        struct effect effect = obey(app, line);
+        tui_carry_out(app, options, &effect);
+        if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
+            before.call = SIZE_MAX; /* another file: all of it is new */
+        report(app, before, calls);
+        play(app);
+        if (session_is_whole(&app->session) && session_future(&app->session) == 0)
+            shelf_note_seen(&app->shelf);
+        is_over = effect.kind == EFFECT_QUIT;
+    }
+}
+
+static bool begin(struct app *app, const struct options *options)
+{
+    struct error error;
+    shelf_fill(&app->shelf, options->files, options->file_count);
+    if (options->file_count == 0 || is_folder(options->files[0])) {
+        shelf_print(&app->shelf);
+        print_line("Type open and a number for a lesson, or a line such as p = malloc 100. ? lists "
+                   "all.");
+        return true;
+    }
+    shelf_note_open(&app->shelf, options->files[0]);
+    if (options->at != NULL && !travel_goto(app, options->at, &error)) {
+        fprintf(stderr, "memsviz: %s\n", error.text);
+        return false;
+    }
+    tell(app);
+    print_line("Enter is the next call; ? lists all that can be done.");
+    if (options->is_playing)
+        press(app, ' ');
+    play(app);
+    return true;
+}
+
+int flat_run(struct options *options)
+{
+    struct session session;
+    struct app app;
+    struct tape tape;
+    struct error error;
+    bool has_file = options->file_count > 0 && !is_folder(options->files[0]);
+    tape_init(&tape);
+    int status = has_file ? replay_open(&session, options->files[0]) : EXIT_OK;
+    if (!has_file && !session_open(&session, &tape, &error))
+        return replay_fail("an empty heap", &error);
+    if (status != EXIT_OK)
+        return status;
+    app_init(&app, &session, 24, 80);
+    status = begin(&app, options) ? EXIT_OK : EXIT_USAGE;
+    if (status == EXIT_OK)
+        loop(&app, options);
+    app_clear(&app);
+    return status;
+}
