@@ -101,7 +101,7 @@ static void print_versions(const struct plan *plan)
             continue;
         }
         ask(plan, peers[p].library, arguments, line, sizeof line);
-        sscanf(line, "%*s %*s %63s", version);
+        sscanf(line, "%*s %*s %63[^\n]", version);
         printf(" %s %s%s", peers[p].name, version, p + 1 < PEERS ? "," : "\n");
     }
 }
