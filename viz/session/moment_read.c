@@ -3,7 +3,7 @@
  * moment_read: fills a moment from the session's cursor. The only place where a session's fields
  * become what is drawn and told; what costs more than a call or a remark is done on wish only.
  */
-#include "session.h"
+#include "moment_bytes.h"
 
 #include "memory.h"
 #include "mems_tools.h"
@@ -46,15 +46,6 @@ static struct moment_block block_of(const struct session *session, size_t id)
 
 /* ------------------------------------------------------------------------------ the cursor -- */
 
-static uint64_t last_of_node(const struct picture *picture, uint64_t v)
-{
-    size_t segment = picture_find(picture, v);
-    if (segment == picture->segment_count)
-        return 0;
-    const struct picture_node *node = &picture->nodes[picture_node_of(picture, segment)];
-    return node->start + node->size - 1;
-}
-
 static void read_call(const struct session *session, struct moment *moment)
 {
     size_t call = session->cursor.call;
@@ -69,76 +60,10 @@ static void read_call(const struct session *session, struct moment *moment)
     if (moment->outcome.status == MEMS_IN_HOLE)
         moment->gone = block_of(session, session_block_gone(session, moment->outcome.v));
     if (moment->outcome.status == MEMS_OUTSIDE)
-        moment->node_last = last_of_node(&session->before, moment->outcome.v);
+        moment->node_last = moment_last_of_node(&session->before, moment->outcome.v);
 }
 
-/* ---------------------------------------------------------------------------------- bytes -- */
-
-enum { STRIP = 16, MOST_BYTES = 256 };
-
-static void *copy_bytes(const void *bytes, size_t length)
-{
-    void *copy = memory_new(length, 1);
-    memcpy(copy, bytes, length);
-    return copy;
-}
-
-/* At most `length` bytes from `v` on, as far as its node goes. */
-static struct moment_bytes bytes_at(const struct session *session, uint64_t v, uint64_t length)
-{
-    uint64_t last = last_of_node(&session->now, v), left = last >= v ? last - v + 1 : 0;
-    const void *physical = session_physical(session, v);
-    length = length < left ? length : left;
-    length = length < MOST_BYTES ? length : MOST_BYTES;
-    if (physical == NULL || length == 0)
-        return (struct moment_bytes){0};
-    return (struct moment_bytes){
-        .v = v, .length = (size_t)length, .now = copy_bytes(physical, (size_t)length)};
-}
-
-/* Inside a write its bytes are not stored yet, for who looks. */
-static void read_write(const struct session *session, struct moment_bytes *bytes)
-{
-    const struct trail *trail = trails_find(&session->performance->trails, session->cursor.call);
-    size_t length = trail->old_length < bytes->length ? trail->old_length : bytes->length;
-    bytes->before = copy_bytes(bytes->now, bytes->length);
-    if (length > 0)
-        memcpy(bytes->before, trail->old_bytes, length);
-    bytes->changed = length;
-    if (session_is_whole(session))
-        return;
-    memcpy(bytes->now, bytes->before, bytes->length);
-    free(bytes->before);
-    bytes->before = NULL;
-    bytes->changed = 0;
-}
-
-static void read_touched(const struct session *session, struct moment *moment)
-{
-    const struct call *call = &moment->call;
-    uint64_t v = moment->outcome.v, length = STRIP;
-    if (call->kind == CALL_FINISH || moment->outcome.status != MEMS_OK || v == 0)
-        return;
-    if (call->kind == CALL_WRITE && call->data.length > STRIP)
-        length = (call->data.length + STRIP - 1) / STRIP * STRIP;
-    if (call->kind == CALL_MALLOC && call->size < length)
-        length = call->size;
-    moment->touched = bytes_at(session, v, length);
-    if (call->kind == CALL_WRITE && moment->touched.length > 0)
-        read_write(session, &moment->touched);
-}
-
-static void read_report(const struct session *session, struct moment *moment)
-{
-    size_t length = 0;
-    FILE *memory = open_memstream(&moment->report, &length);
-    if (memory == NULL)
-        return;
-    mems_heap_report(session_heap(session), memory);
-    fclose(memory);
-    for (char *tab = moment->report; (tab = strchr(tab, '\t')) != NULL;)
-        *tab = ' ';
-}
+/* ---------------------------------------------------------------------------------- sizes -- */
 
 static uint64_t rounding_in(const struct picture *picture)
 {
@@ -354,7 +279,7 @@ static void read_selected(const struct session *session, const struct moment_wis
         return;
     if (wish->byte_count > 0)
         moment->selected_bytes =
-            bytes_at(session, moment->now->segments[found].start, wish->byte_count);
+            moment_bytes_at(session, moment->now->segments[found].start, wish->byte_count);
     moment->selected = block_of(session, (size_t)moment->now->segments[found].id);
     if (moment->selected.born > 0)
         moment->selected_birth = tape_call(&session->tape, moment->selected.born - 1);
@@ -406,9 +331,9 @@ void session_moment(const struct session *session, const struct moment_wish *wis
     moment->stats = session_stats(session, &moment->stats_before);
     read_call(session, moment);
     if (session->cursor.call > 0)
-        read_touched(session, moment);
+        moment_read_touched(session, moment);
     if (session->cursor.call > 0 && moment->call.kind == CALL_STATS)
-        read_report(session, moment);
+        moment_read_report(session, moment);
     if (tape->settings.align > 1)
         moment->rounding = rounding_of(moment);
     if (tape->settings.fit == MEMS_NEXT_FIT)
