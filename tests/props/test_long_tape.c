@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-enum { ROUNDS = 6, CALLS = 9000, JUMPS = 60, EDITS = 10 };
+enum { ROUNDS = 4, CALLS = 9000, JUMPS = 60, EDITS = 10 };
 
 /* Phases of malloc, free and write that end in finish or not; blocks are written to, so that going
  * back has to bring memory back as well. */
