@@ -21,13 +21,24 @@
 
 enum { ROUNDS = 4, CALLS = 9000, JUMPS = 60, EDITS = 10 };
 
+static void write_settings(struct chance *chance, struct text *out)
+{
+    static const char *const fits[] = {"first", "next", "best", "worst"};
+    static const char *const coalesce[] = {"immediate", "immediate", "deferred", "never"};
+    text_format(out, "page %d\nfit %s\ncoalesce %s\n", chance_one_in(chance, 2) ? 4096 : 256,
+                fits[chance_below(chance, 4)], coalesce[chance_below(chance, 4)]);
+    if (chance_one_in(chance, 3))
+        text_format(out, "limit %" PRIu64 "\n", 65536 + 4096 * chance_below(chance, 40));
+    if (chance_one_in(chance, 3))
+        text_format(out, "fail mmap %" PRIu64 "\n", 2 + chance_below(chance, 9));
+}
+
 /* Phases of malloc, free and write that end in finish or not; blocks are written to, so that going
  * back has to bring memory back as well. */
 static void write_scenario(struct chance *chance, struct text *out)
 {
-    static const char *const fits[] = {"first", "next", "best", "worst"};
-    text_format(out, "page %d\nfit %s\nw = malloc 4\nwrite w = 7\n",
-                chance_one_in(chance, 2) ? 4096 : 256, fits[chance_below(chance, 4)]);
+    write_settings(chance, out);
+    text_add(out, "w = malloc 4\nwrite w = 7\n");
     for (size_t calls = 0; calls < CALLS;) {
         size_t count = 1 + (size_t)chance_below(chance, 3000);
         text_format(out, "random seed=%" PRIu64 " calls=%zu live=%" PRIu64 " size=1..%" PRIu64 "\n",

@@ -173,6 +173,25 @@ static void test_no_memory_for_good(void **state)
     session_close(&session);
 }
 
+/* Going back maps nodes again, which is not the mapping that the scenario lets fail. */
+static void test_going_back_does_not_fail(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 64\nfail mmap 4\na = malloc 64\nb = malloc 64\n"
+                         "repeat 3000 { get 1000 }\nfinish\nc = malloc 60\nd = malloc 60");
+    session_go(&session, 3005, SIZE_MAX);
+    assert_int_equal(session_outcome(&session)->status, MEMS_NO_MEMORY);
+    session_go(&session, 3004, SIZE_MAX); /* three were mapped, none has failed yet */
+    session_go(&session, 2900, SIZE_MAX);
+    assert_int_equal(session.now.node_count, 2);
+    session_go(&session, 3005, SIZE_MAX);
+    assert_int_equal(session_outcome(&session)->status, MEMS_NO_MEMORY);
+    session_go(&session, 2, SIZE_MAX);
+    assert_int_equal(session.now.node_count, 2);
+    session_close(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_large_nodes),
         cmocka_unit_test(test_odd_nodes),
         cmocka_unit_test(test_no_memory_again),
+        cmocka_unit_test(test_going_back_does_not_fail),
         cmocka_unit_test(test_no_memory_for_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -319,6 +319,7 @@ void subject_save(const struct subject *subject, struct text *out)
 static void load_heap(struct subject *subject, const void *bytes, size_t length)
 {
     pages_clean(&subject->pages);
+    subject->failures = 1; /* the mapping that is to fail is none of a load's */
     if (mems_heap_load(subject->heap, bytes, length) != MEMS_OK)
         memory_exhausted();
 }
