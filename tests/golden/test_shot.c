@@ -319,6 +319,19 @@ static void shot_statements_follow_no_links(void **state)
 }
 
 /* Call 7 looks at three segments and is refused, call 8 at one node. */
+static void plots_are_columns(void **state)
+{
+    (void)state;
+    static const char text[] = "page 100\nplot holes*2/blocks as \"two, \"\nplot used\n"
+                               "a = malloc 10\nb = malloc 20\nfree a\n";
+    out_write(out_path(folder, "plots.mems"), text, strlen(text));
+    assert_shot("plots.mems --all -o plots.csv", 0, "");
+    char *last =
+        out_output("cd '%s' && sed 's/.*,note,//; s/.*,,//' plots.csv | tr -d '\\r'", folder);
+    assert_string_equal(last, "\"two, \",used\n0\n2,10\n1,30\n4,20\n");
+    free(last);
+}
+
 static void steps_come_before_their_call(void **state)
 {
     (void)state;
@@ -604,6 +617,7 @@ int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        SHOT_TEST(plots_are_columns),
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),

@@ -17,7 +17,7 @@
  * .csv, RFC 4180, a header and one row a frame:
  *   frame,call,step,op,code,status,ret, the words of `expect stats` in their order (sub as "5 5
  * 3"), fragmentation (1 - largest/unused with four decimals; empty when nothing is unused), mark,
- *   sentence,note
+ *   sentence,note, and the plots that the scenario declares, by their names, with six digits
  */
 #ifndef MEMSVIZ_DATA_H
 #define MEMSVIZ_DATA_H

@@ -7,17 +7,29 @@
 #include "escape.h"
 #include "expect.h"
 #include "export_job.h"
+#include "expression.h"
+#include "memory.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-void data_csv_header(struct text *out)
+static const char row_end[] = "\r\n";
+
+static void add_header(struct text *out)
 {
     text_add(out, "frame,call,step,op,code,status,ret");
 #define STAT_COLUMN(name, word) text_add(out, "," word);
     STAT_TABLE(STAT_COLUMN)
 #undef STAT_COLUMN
-    text_add(out, ",fragmentation,mark,sentence,note\r\n");
+    text_add(out, ",fragmentation,mark,sentence,note");
+}
+
+void data_csv_header(struct text *out)
+{
+    add_header(out);
+    text_add(out, row_end);
 }
 
 static void add_field(struct text *out, const char *string)
@@ -58,8 +70,8 @@ static void add_fragmentation(const struct mems_stats *stats, struct text *out)
     text_format(out, "%zu.%04zu", part / 10000, part % 10000);
 }
 
-void data_csv(const struct moment *moment, const struct narration *narration, size_t number,
-              struct text *out)
+static void add_row(const struct moment *moment, const struct narration *narration, size_t number,
+                    struct text *out)
 {
     bool is_whole = moment_is_whole(moment);
     text_format(out, "%zu,%zu,%zu", number, moment->at.call, moment->at.step);
@@ -78,19 +90,58 @@ void data_csv(const struct moment *moment, const struct narration *narration, si
     add_field(out, moment->mark);
     add_field(out, narration->sentence);
     add_field(out, narration->note);
-    text_add(out, "\r\n");
+}
+
+void data_csv(const struct moment *moment, const struct narration *narration, size_t number,
+              struct text *out)
+{
+    add_row(moment, narration, number, out);
+    text_add(out, row_end);
+}
+
+/* ------------------------------------------------------------------------------- the writer -- */
+
+/* The plots that the scenario declares, found once. */
+struct plots {
+    const struct remark *items[TAPE_MAX_PLOTS];
+    size_t count;
+};
+
+/* Six digits; nothing where there is no value. */
+static void add_plot(const struct expression *plot, const struct mems_stats *stats,
+                     struct text *out)
+{
+    double value = expression_value(plot->terms, plot->count, stats, NULL);
+    text_add_char(out, ',');
+    if (!isnan(value))
+        text_format(out, "%.6g", value);
 }
 
 static bool begin(struct export_job *job)
 {
-    data_csv_header(job->out);
+    struct plots *plots = memory_new(1, sizeof *plots);
+    plots->count = tape_plots(job->tape, plots->items);
+    job->state = plots;
+    add_header(job->out);
+    for (size_t i = 0; i < plots->count; i++)
+        add_field(job->out, plots->items[i]->text);
+    text_add(job->out, row_end);
     return true;
 }
 
 static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
-    data_csv(frame->moment, frame->narration, job->index, job->out);
+    const struct plots *plots = job->state;
+    add_row(frame->moment, frame->narration, job->index, job->out);
+    for (size_t i = 0; i < plots->count; i++)
+        add_plot(plots->items[i]->plot, &frame->moment->stats, job->out);
+    text_add(job->out, row_end);
     return true;
 }
 
-const struct export_writer csv_writer = {.begin = begin, .frame = write_frame};
+static void free_plots(struct export_job *job)
+{
+    free(job->state);
+}
+
+const struct export_writer csv_writer = {.begin = begin, .frame = write_frame, .close = free_plots};

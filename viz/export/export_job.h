@@ -32,6 +32,7 @@ struct export_job {
     bool is_single;                 /* of one frame                                             */
     size_t count;                   /* frames; of a writer without figures, and several: 0      */
     size_t index;                   /* of the frame being written, from 0                       */
+    const struct tape *tape;        /* for the plots that it declares                           */
     void *state;                    /* the writer's own; freed by its close                     */
 };
 

@@ -317,6 +317,7 @@ static void begin_walk(struct walk *walk, struct error *error)
                                     .out = &walk->out,
                                     .error = error,
                                     .sink = walk->sink,
+                                    .tape = &walk->session->tape,
                                     .title = walk->session->tape.title,
                                     .about = walk->session->tape.about,
                                     .is_single = is_single,
