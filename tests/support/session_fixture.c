@@ -106,7 +106,7 @@ void effect_print(const struct app *app, struct effect effect, struct text *out)
 struct layout app_layout(const struct app *app)
 {
     struct moment moment;
-    session_moment(&app->session, NULL, &moment);
+    session_moment(&app->session, &(struct moment_wish){.needs_mark = true}, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     moment_clear(&moment);
     return layout;
@@ -115,7 +115,7 @@ struct layout app_layout(const struct app *app)
 struct canvas app_map(const struct app *app)
 {
     struct moment moment;
-    session_moment(&app->session, NULL, &moment);
+    session_moment(&app->session, &(struct moment_wish){.needs_mark = true}, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     struct canvas map = panels_map(&moment, &app->view, NULL, &layout);
     moment_clear(&moment);

@@ -137,6 +137,7 @@ struct moment_wish {
     int chart_columns; /* of the whole run                                              */
     size_t byte_count; /* of the selected segment, from its start */
     uint64_t selected; /* a virtual address; 0: none                                    */
+    bool needs_ranges; /* in the columns of the chart; else the ranges there are 0 */
     bool needs_mark;
     bool needs_pointers;
     bool needs_pages; /* physical addresses */

@@ -193,9 +193,17 @@ static void read_lines(const struct session *session, size_t lines, struct momen
     }
 }
 
-static void read_columns(const struct session *session, size_t columns, struct moment *moment)
+static void read_ranges(const struct session *session, size_t from, struct moment_column *column)
 {
-    size_t calls = session->tape.call_count, before = 0;
+    column->used = range_of(session, STAT_USED, from, column->call);
+    column->mapped = range_of(session, STAT_MAPPED, from, column->call);
+    column->visits = range_of(session, STAT_VISITS, from, column->call);
+}
+
+static void read_columns(const struct session *session, const struct moment_wish *wish,
+                         struct moment *moment)
+{
+    size_t calls = session->tape.call_count, before = 0, columns = (size_t)wish->chart_columns;
     if (calls == 0)
         return;
     moment->columns = memory_new(columns, sizeof *moment->columns);
@@ -205,14 +213,10 @@ static void read_columns(const struct session *session, size_t columns, struct m
     for (size_t i = 0; i < columns; i++) {
         size_t call = (size_t)((double)calls * (double)(i + 1) / (double)columns);
         call = call > 0 ? call : 1;
-        size_t from = before < call ? before + 1 : call;
-        moment->columns[i] = (struct moment_column){
-            .call = call,
-            .stats = stats_after(session, call),
-            .used = range_of(session, STAT_USED, from, call),
-            .mapped = range_of(session, STAT_MAPPED, from, call),
-            .visits = range_of(session, STAT_VISITS, from, call),
-        };
+        moment->columns[i].call = call;
+        moment->columns[i].stats = stats_after(session, call);
+        if (wish->needs_ranges)
+            read_ranges(session, before < call ? before + 1 : call, &moment->columns[i]);
         before = call;
     }
 }
@@ -302,7 +306,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
     if (wish->tape_lines > 0)
         read_lines(session, (size_t)wish->tape_lines, moment);
     if (wish->chart_columns > 0)
-        read_columns(session, (size_t)wish->chart_columns, moment);
+        read_columns(session, wish, moment);
     if (wish->needs_pointers)
         read_pointers(session, wish, moment);
     if (wish->needs_pages)

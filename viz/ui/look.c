@@ -60,7 +60,7 @@ enum effect_kind act_inspect(struct app *app)
 /* The map as it is drawn; *moment is the caller's to clear. */
 static struct canvas current_map(const struct app *app, struct moment *moment)
 {
-    session_moment(&app->session, NULL, moment);
+    session_moment(&app->session, &(struct moment_wish){.needs_mark = true}, moment);
     struct layout layout = panels_layout(moment, app->rows, app->columns);
     return panels_map(moment, &app->view, NULL, &layout);
 }

@@ -23,6 +23,8 @@ void title_draw(const struct moment *moment, const struct title *title, struct g
                 struct rect area);
 void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);
+/* Whether the heading has room on a rule of so many columns; if not, it is told below it. */
+bool rule_has_mark(const struct moment *moment, int columns);
 void rule_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area);

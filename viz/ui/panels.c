@@ -13,6 +13,7 @@ struct moment_wish panels_wish(const struct view *view, int rows, int columns)
     return (struct moment_wish){
         .tape_lines = layout_has_tape(columns) ? rows : 0,
         .chart_columns = stats_chart_columns(columns),
+        .needs_ranges = view->stats_page == 1,
         .needs_mark = true,
         .needs_pointers = true,
         .needs_pages = view->shows_real_addresses,

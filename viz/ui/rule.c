@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * rule: the line between the heap and what is told: the heading that the call is under, and the
- * settings in force.
+ * settings in force. A heading that has no room beside them is told below.
  */
 #include "panel.h"
 #include "text.h"
 #include "utf8.h"
 #include "words.h"
 
-enum { INSET = 2, LEAST_MARK = 12 };
+enum { INSET = 2 };
 
 static void add_settings(const struct moment *moment, struct text *out)
 {
@@ -29,18 +29,33 @@ static void put(struct grid *grid, int row, int column, int columns, enum style 
     grid_text(grid, row, column + 1 + used, 1, STYLE_RULE, " ");
 }
 
+/* Columns that are left for the heading beside the settings. */
+static int room_for_mark(const char *settings, int columns)
+{
+    return columns - 2 * INSET - 2 - utf8_columns(settings) - 3;
+}
+
+bool rule_has_mark(const struct moment *moment, int columns)
+{
+    struct text settings;
+    text_init(&settings);
+    add_settings(moment, &settings);
+    bool has_room = room_for_mark(text_string(&settings), columns) >= utf8_columns(moment->mark);
+    text_clear(&settings);
+    return has_room;
+}
+
 void rule_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     struct text settings;
     text_init(&settings);
     add_settings(moment, &settings);
     grid_fill(grid, area, 0x2500 /* ─ */, STYLE_RULE);
-    int room = area.columns - 2 * INSET - 2, columns = utf8_columns(text_string(&settings));
-    columns = columns < room ? columns : room;
+    int most = area.columns - 2 * INSET - 2, columns = utf8_columns(text_string(&settings));
+    columns = columns < most ? columns : most;
     put(grid, area.row, area.column + area.columns - INSET - columns - 2, columns,
         moment_is_foreign(moment) ? STYLE_NOW : STYLE_DIM, text_string(&settings));
-    room -= columns + 3;
-    if (moment->mark[0] != '\0' && room >= LEAST_MARK)
-        put(grid, area.row, area.column + INSET, room, STYLE_STRONG, moment->mark);
+    if (moment->mark[0] != '\0' && rule_has_mark(moment, area.columns))
+        put(grid, area.row, area.column + INSET, most, STYLE_STRONG, moment->mark);
     text_clear(&settings);
 }

@@ -129,9 +129,16 @@ static struct pen pen_of(struct grid *grid, struct rect area)
     return (struct pen){grid, {area.row, area.column + 1, area.rows, area.columns - 2}, 0};
 }
 
+static void tell_mark(struct pen *pen, const struct moment *moment, int columns)
+{
+    if (moment->mark[0] != '\0' && !rule_has_mark(moment, columns))
+        put(pen, STYLE_STRONG, moment->mark);
+}
+
 int told_rows(const struct moment *moment, int columns)
 {
     struct pen pen = pen_of(NULL, (struct rect){0, 0, 0, columns});
+    tell_mark(&pen, moment, columns);
     tell_with(&pen, moment);
     return pen.rows;
 }
@@ -140,6 +147,7 @@ int told_rows(const struct moment *moment, int columns)
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     struct pen pen = pen_of(grid, area);
+    tell_mark(&pen, moment, area.columns);
     tell_with(&pen, moment);
     if (told_rows(moment, area.columns) > area.rows && area.rows > 0)
         grid_format(grid, area.row + area.rows - 1, area.column + area.columns - 4, 4, STYLE_BADGE,
