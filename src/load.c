@@ -303,7 +303,7 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
                                     .splits = (unsigned)head->undo_splits,
                                     .merges = (unsigned)head->undo_merges,
                                     .refusals = (unsigned)head->undo_refusals};
-    heap->undo.kind = head->undo_kind;
+    heap->undo.kind = (unsigned)head->undo_kind;
 }
 
 enum { CELLS_AT_LEAST = 32 }; /* more than it takes to cover all addresses there are */

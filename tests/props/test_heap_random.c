@@ -174,7 +174,8 @@ static struct op random_op(struct plan *plan, size_t *live, size_t *count, size_
     if (dice < 4 && random_below(4) == 0)
         return (struct op){.kind = OP_FINISH};
     if (dice < 5)
-        return (struct op){.kind = OP_SAVE + random_below(3), .is_short = random_below(6) == 0};
+        return (struct op){.kind = (enum op_kind)(OP_SAVE + random_below(3)),
+                           .is_short = random_below(6) == 0};
     if (dice < 8)
         return random_address(plan, OP_GET, live, count);
     if (random_below(2 * bound) < *count + bound / 2)

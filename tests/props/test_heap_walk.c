@@ -115,7 +115,7 @@ static size_t random_size(const struct pair *pair)
     case 0:
         return 1 + random_below(3);
     case 1:
-        return 16 << random_below(2);
+        return (size_t)16 << random_below(2);
     case 2:
         return 16 + random_below(1009);
     case 3:

@@ -57,6 +57,8 @@ static void append_at(struct session *session, size_t call, const char *line)
 }
 
 #define FIRST "page 100\na = malloc 40\nrepeat 9000 { b = malloc 20; free b }"
+#define VARIED                                                                                     \
+    "page 100\na = malloc 40\nrepeat 5000 as i { b = malloc i + 1; free b; c = malloc 7 }"
 #define OTHER "page 100\na = malloc 40\nrepeat 9000 { c = malloc 30; malloc 0 }"
 
 static void test_edits_in_the_past_of_a_long_tape(void **state)
@@ -101,8 +103,8 @@ static void test_steps_across_checkpoints(void **state)
 {
     (void)state;
     struct session session, other;
-    session_of(&session, FIRST);
-    session_of(&other, FIRST);
+    session_of(&session, VARIED);
+    session_of(&other, VARIED);
     for (size_t place = 1024; place <= 8 * 1024; place += 512) {
         session_go(&session, session.tape.call_count, SIZE_MAX);
         session_go(&session, place + 3, SIZE_MAX);
