@@ -91,6 +91,24 @@ static void test_bytes_are_taken_back(void **state)
     session_close(&session);
 }
 
+/* However many begin at one address. */
+static void test_pages_of_nodes_of_many_sizes(void **state)
+{
+    (void)state;
+    enum { NODES = 200 };
+    static const void *pages[NODES];
+    struct session session;
+    session_of(&session, "page 100\nrepeat 200 as i { a = malloc 100*(i + 1); finish }");
+    for (size_t i = 0; i < NODES; i++) {
+        session_go(&session, 2 * i + 1, SIZE_MAX);
+        pages[i] = session_physical(&session, 1000);
+        assert_non_null(pages[i]);
+        for (size_t k = 0; k < i; k++)
+            assert_ptr_not_equal(pages[k], pages[i]);
+    }
+    session_close(&session);
+}
+
 static void assert_holders(struct session *session, size_t call, size_t step, const char *expected)
 {
     struct text names;
@@ -124,6 +142,7 @@ int main(void)
         cmocka_unit_test(test_calls_without_events_have_a_step),
         cmocka_unit_test(test_equally_long_chains),
         cmocka_unit_test(test_pages_of_nodes_of_other_sizes),
+        cmocka_unit_test(test_pages_of_nodes_of_many_sizes),
         cmocka_unit_test(test_bytes_are_taken_back),
         cmocka_unit_test(test_holders_inside_calls),
     };
