@@ -10,6 +10,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,6 +141,27 @@ static void test_bytes_of_a_long_tape(void **state)
     session_close(&session);
 }
 
+/* One byte among zeros, wherever it stands in its grain. */
+static void test_lonely_bytes_of_a_long_tape(void **state)
+{
+    (void)state;
+    for (size_t offset = 60; offset < 68; offset++) {
+        char tape[200];
+        struct session session;
+        snprintf(tape, sizeof tape,
+                 "page 200\na = malloc 130\nwrite a+%zu = hex 2A\n"
+                 "repeat 2000 { b = malloc 20; free b }",
+                 offset);
+        session_of(&session, tape);
+        session_go(&session, session.tape.call_count, SIZE_MAX);
+        session_go(&session, 2000, SIZE_MAX);
+        const char *bytes = session_physical(&session, 1000);
+        for (size_t i = 0; i < 130; i++)
+            assert_int_equal(bytes[i], i == offset ? 0x2A : 0);
+        session_close(&session);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_short_edit_before_a_checkpoint),
         cmocka_unit_test(test_steps_across_checkpoints),
         cmocka_unit_test(test_bytes_of_a_long_tape),
+        cmocka_unit_test(test_lonely_bytes_of_a_long_tape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
