@@ -50,6 +50,8 @@ int replay_read(struct tape *tape, const char *file)
     bool is_read = reader_find(text, length)->read(tape, file, text, length, &errors);
     int status = is_read ? EXIT_OK : fail_to_parse(file, &errors, text, length);
     free(text);
+    if (!is_read)
+        tape_clear(tape);
     return status;
 }
 

@@ -37,7 +37,9 @@ static bool is_opaque(const struct image *image)
 /* Takes the alpha out of a colour that was multiplied by it. */
 static unsigned char divide(uint32_t colour, uint32_t alpha)
 {
-    return alpha == 0 ? 0 : (unsigned char)((colour * 255 + alpha / 2) / alpha);
+    if (alpha == 0)
+        return 0;
+    return (unsigned char)((colour * 255 + alpha / 2) / alpha);
 }
 
 static void convert_opaque_row(const struct image *image, int row, unsigned char *bytes)
