@@ -148,20 +148,20 @@ static uintptr_t click_shade(struct rect shades, int cell)
     return segment < now->segment_count ? now->segments[segment].start : 0;
 }
 
-/* Each node of 1000 B has four cells of 256 B; the first is in a block of 100 B, the third in one
- * of 850 B. */
+/* Each node of 1000 B has four cells of 256 B; the first is in a block of 20 B, the third in one
+ * of 970 B. */
 static void test_clicking_shades(void **state)
 {
     (void)state;
     app_clear(&app);
-    app_of(&app, "page 1000\nrepeat 120 as i { a[i] = malloc 100; b[i] = malloc 850 }", 24, 80);
+    app_of(&app, "page 1000\nrepeat 120 as i { a[i] = malloc 20; b[i] = malloc 970 }", 24, 80);
     app_keys(&app, "G");
     struct rect shades = find_shades();
     assert_true(shades.columns > 50);
     assert_true(app_shows(&app, "cell = 256 B"));
     for (int node = 0; node < 120; node++) {
         assert_int_equal(click_shade(shades, 4 * node), 1000 + 1000 * node);
-        assert_int_equal(click_shade(shades, 4 * node + 2), 1100 + 1000 * node);
+        assert_int_equal(click_shade(shades, 4 * node + 2), 1020 + 1000 * node);
     }
     assert_int_equal(click_shade(shades, 4 * 120), 0);
     app.view.selected = 0;
