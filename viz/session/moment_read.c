@@ -94,25 +94,11 @@ static uint64_t least_asked(const struct tape *tape)
     return least;
 }
 
-/* The first remark that stands at `at` or later. */
-static size_t find_remark(const struct tape *tape, size_t at)
-{
-    size_t low = 0, high = tape->remark_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (tape->remarks[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void read_remarks(const struct session *session, struct moment *moment)
 {
     const struct tape *tape = &session->tape;
     size_t note_room = 0, say_room = 0, failure_room = 0, call = session->cursor.call;
-    for (size_t i = find_remark(tape, call); i < tape->remark_count; i++) {
+    for (size_t i = tape_remark_at(tape, call); i < tape->remark_count; i++) {
         const struct remark *remark = &tape->remarks[i];
         if (remark->at != call)
             break;
@@ -148,7 +134,7 @@ static const char *longest_note(const struct tape *tape)
 /* The last heading that stands before the call. */
 static const char *find_mark(const struct tape *tape, size_t call)
 {
-    size_t i = find_remark(tape, call > 0 ? call : 1);
+    size_t i = tape_remark_at(tape, call > 0 ? call : 1);
     while (i > 0)
         if (tape->remarks[--i].kind == REMARK_MARK)
             return tape->remarks[i].text;
@@ -157,7 +143,7 @@ static const char *find_mark(const struct tape *tape, size_t call)
 
 static const char *mark_before(const struct tape *tape, size_t call)
 {
-    for (size_t i = find_remark(tape, call); i < tape->remark_count; i++)
+    for (size_t i = tape_remark_at(tape, call); i < tape->remark_count; i++)
         if (tape->remarks[i].at != call)
             break;
         else if (tape->remarks[i].kind == REMARK_MARK)
