@@ -56,8 +56,14 @@ typedef struct mems_heap mems_heap;
 enum mems_fit {
     MEMS_FIRST_FIT, /* the first HOLE that is large enough                                  */
     MEMS_NEXT_FIT,  /* the same, beginning at the segment taken last, once around           */
-    MEMS_BEST_FIT,  /* the smallest HOLE that is large enough; of equals the lowest address */
+    MEMS_BEST_FIT,  /* the smallest HOLE that is large enough; of equals see enum mems_ties */
     MEMS_WORST_FIT  /* the largest HOLE; of equals the lowest address                       */
+};
+
+/* Which of several smallest HOLEs best fit takes. */
+enum mems_ties {
+    MEMS_TIES_LOW, /* the one with the lowest address  */
+    MEMS_TIES_HIGH /* the one with the highest address */
 };
 
 /* What becomes of HOLEs that touch, in one node. */
@@ -98,12 +104,13 @@ struct mems_options {
     uint64_t growth;                /* fewest pages of a new mapping; 0 means 1                 */
     enum mems_coalesce coalesce;    /* what becomes of HOLEs that touch                         */
     enum mems_grow grow;            /* what a new mapping is                                    */
+    enum mems_ties ties;            /* best fit: which of equal HOLEs                           */
 };
 
 enum { MEMS_ALIGNMENT_MAX = 65536 };
 
 /* Fills in page size 4096, base 1000, first fit, alignment 1, the system's pager, no limit, growth
- * 1, immediate coalescing, a node for each mapping. */
+ * 1, immediate coalescing, a node for each mapping, ties to the lowest address. */
 void mems_options_init(struct mems_options *options);
 
 /* Makes an empty heap in *heap, which the caller destroys. NULL options: the defaults.

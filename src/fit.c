@@ -12,7 +12,8 @@ static bool is_better(const struct mems_heap *heap, const struct segment *hole,
     if (candidate == NULL)
         return true;
     if (heap->options.fit == MEMS_BEST_FIT)
-        return hole->size < candidate->size;
+        return hole->size < candidate->size ||
+               (hole->size == candidate->size && heap->options.ties == MEMS_TIES_HIGH);
     return hole->size > candidate->size;
 }
 

@@ -26,7 +26,8 @@ static bool options_are_valid(const struct mems_options *options)
         return false;
     if ((int)options->coalesce < MEMS_COALESCE_IMMEDIATE ||
         options->coalesce > MEMS_COALESCE_NEVER || (int)options->grow < MEMS_GROW_NODE ||
-        options->grow > MEMS_GROW_CONTIGUOUS)
+        options->grow > MEMS_GROW_CONTIGUOUS || (int)options->ties < MEMS_TIES_LOW ||
+        options->ties > MEMS_TIES_HIGH)
         return false;
     if (!is_power_of_two(options->alignment) || options->alignment > MEMS_ALIGNMENT_MAX ||
         options->page_size % options->alignment != 0)

@@ -182,7 +182,8 @@ void mems_index_clear(struct mems_heap *heap);
 /* The segment that holds virtual address `v`, or NULL. */
 struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v);
 
-/* The first HOLE of at least `need` bytes; the first from segment `from` on; the smallest; NULL. */
+/* The first HOLE of at least `need` bytes; the first from segment `from` on; the smallest,
+ * which of equals the heap's options say; NULL. */
 struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need);
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from);
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need);

@@ -134,7 +134,10 @@ struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, str
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
 {
     mems_index_settle(heap);
-    return mems_order_find(heap, need);
+    struct segment *lowest = mems_order_find(heap, need);
+    if (lowest == NULL || heap->options.ties == MEMS_TIES_LOW)
+        return lowest;
+    return mems_order_last(heap, lowest->size);
 }
 
 uint64_t mems_index_largest(const struct mems_heap *heap)

@@ -72,7 +72,7 @@ static bool is_ours(const struct head *head, const mems_heap *heap)
            head->alignment == heap->options.alignment && head->limit == heap->options.limit &&
            head->growth == heap->options.growth &&
            head->coalesce == (uint64_t)heap->options.coalesce &&
-           head->grow == (uint64_t)heap->options.grow;
+           head->grow == (uint64_t)heap->options.grow && head->ties == (uint64_t)heap->options.ties;
 }
 
 /* Counters are believed, but not to be other than what the members that keep them can hold. */

@@ -94,6 +94,17 @@ struct segment *mems_order_find(const struct mems_heap *heap, uint64_t need)
     return found;
 }
 
+struct segment *mems_order_last(const struct mems_heap *heap, uint64_t size)
+{
+    struct segment *found = NULL, *hole = heap->index.ranked;
+    while (hole != NULL) {
+        bool is_within = hole->size <= size;
+        found = is_within ? hole : found;
+        hole = is_within ? *larger(hole) : *smaller(hole);
+    }
+    return found;
+}
+
 /* The HOLEs of a tree whose root may be reached so; UINT64_MAX: it is none. As deep as the tree. */
 static uint64_t tree_count(struct segment *tree, const struct segment *after,
                            const struct segment *before, uint64_t weight)

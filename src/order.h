@@ -23,6 +23,9 @@ void mems_order_remove(struct mems_heap *heap, struct segment *hole);
 /* The smallest HOLE of at least `need` bytes, of equals the one with the lowest address; NULL. */
 struct segment *mems_order_find(const struct mems_heap *heap, uint64_t need);
 
+/* The largest HOLE of at most `size` bytes, of equals the one with the highest address; NULL. */
+struct segment *mems_order_last(const struct mems_heap *heap, uint64_t size);
+
 /* Whether it is a treap of `count` HOLEs. */
 bool mems_order_is_valid(const struct mems_heap *heap, uint64_t count);
 

@@ -20,6 +20,7 @@ static struct head head_of(const struct mems_heap *heap)
                          .growth = heap->options.growth,
                          .coalesce = heap->options.coalesce,
                          .grow = heap->options.grow,
+                         .ties = heap->options.ties,
                          .maps = stats->maps,
                          .unmaps = stats->unmaps,
                          .splits = stats->splits,

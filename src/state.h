@@ -21,14 +21,14 @@
 
 #include "heap.h"
 
-enum { VERSION = 2 };
+enum { VERSION = 3 };
 
 enum { TAG_HOLE, TAG_NEXT_PROCESS, TAG_PROCESS, TAG_PADDED_PROCESS };
 enum { TAG_BITS = 2, LOW_BITS = 5, LOW_MASK = (1 << LOW_BITS) - 1 };
 
 /* One kind of member only, so that it is an array as well. */
 struct head {
-    uint64_t version, page_size, base, fit, alignment, limit, growth, coalesce, grow;
+    uint64_t version, page_size, base, fit, alignment, limit, growth, coalesce, grow, ties;
     uint64_t maps, unmaps, splits, merges, refusals, visits;
     uint64_t ids, calls, rover;
     uint64_t undo_kind, undo_start, undo_size, undo_asked, undo_id, undo_rover, undo_visits;

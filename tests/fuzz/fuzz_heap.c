@@ -30,6 +30,7 @@ static mems_heap *make_heap(uint8_t shape, uint8_t fit)
     options.coalesce = (enum mems_coalesce)(fit / 4 % 3);
     options.grow = (enum mems_grow)(fit / 16 % 2);
     options.growth = 1 + fit / 32 % 4;
+    options.ties = (enum mems_ties)(fit / 128);
     mems_heap *heap = NULL;
     require((mems_heap_create(&options, &heap) == MEMS_OK) == (heap != NULL));
     return heap;

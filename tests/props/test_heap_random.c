@@ -142,6 +142,7 @@ static void random_options(struct plan *plan)
         options->base = UINT64_MAX - random_below(60 * options->page_size);
     options->coalesce = (enum mems_coalesce)(random_below(2) * random_below(3));
     options->grow = random_below(4) == 0 ? MEMS_GROW_CONTIGUOUS : MEMS_GROW_NODE;
+    options->ties = random_below(2) == 0 ? MEMS_TIES_HIGH : MEMS_TIES_LOW;
     options->growth = random_below(4) == 0 ? random_below(5) : 1;
     options->limit = random_below(4) == 0 ? options->page_size * random_below(40) : 0;
     plan->is_traced = random_below(5) != 0;
@@ -628,8 +629,8 @@ static void plan_print(const struct plan *plan)
                 run.what);
     print_error("mems 1\npage %zu\nbase %zu\nalign %zu\nfit %s\n", options->page_size,
                 (size_t)options->base, options->alignment, mems_fit_name(options->fit));
-    print_error("# coalesce %d, grow %d, growth %zu, limit %zu\n", (int)options->coalesce,
-                (int)options->grow, options->growth, options->limit);
+    print_error("# coalesce %d, grow %d, ties %d, growth %zu, limit %zu\n", (int)options->coalesce,
+                (int)options->grow, (int)options->ties, options->growth, options->limit);
     for (size_t at = 0; at < plan->count; at++)
         op_print(&plan->op[at], at);
 }

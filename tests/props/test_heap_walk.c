@@ -232,6 +232,7 @@ static void run(uint64_t seed)
     options.fit = (enum mems_fit)(seed % 4);
     options.alignment = options.page_size % 16 == 0 && random_below(3) == 0 ? 16 : 1;
     options.coalesce = (enum mems_coalesce)(random_below(2) * random_below(3));
+    options.ties = random_below(2) == 0 ? MEMS_TIES_HIGH : MEMS_TIES_LOW;
     options.grow = random_below(4) == 0 ? MEMS_GROW_CONTIGUOUS : MEMS_GROW_NODE;
     options.growth = 1 + random_below(2) * random_below(8);
     options.limit = random_below(4) == 0 ? options.page_size * 200 : 0;

@@ -49,9 +49,11 @@ static uint64_t rover_at(const struct model *model)
     return 0;
 }
 
-static bool is_improvement(enum mems_fit fit, uint64_t size, uint64_t than)
+static bool is_improvement(const struct mems_options *options, uint64_t size, uint64_t than)
 {
-    return fit == MEMS_BEST_FIT ? size < than : size > than;
+    if (options->fit != MEMS_BEST_FIT)
+        return size > than;
+    return options->ties == MEMS_TIES_HIGH ? size <= than : size < than;
 }
 
 /* All policies in one: segments in the order of the policy, ended by a fit for first and next. */
@@ -68,7 +70,7 @@ static uint64_t search(struct model *model, uint64_t need, struct model_visits *
         } else if (s->size < need) {
             visit(model, visits, MEMS_LOOK_SMALL, at);
         } else if (found == picture->segments ||
-                   is_improvement(fit, s->size, picture->segment[found].size)) {
+                   is_improvement(&model->options, s->size, picture->segment[found].size)) {
             visit(model, visits, MEMS_LOOK_FIT, at);
             found = at;
             if (fit == MEMS_FIRST_FIT || fit == MEMS_NEXT_FIT)

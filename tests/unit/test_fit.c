@@ -11,11 +11,12 @@
 
 /* Six HOLEs, each followed by a block of 10, in two nodes of 120. Next fit stands on the last
  * block. 1000: 30   1040: 10   1060: 50 | 1120: 10   1140: 30   1180: 50 */
-static mems_heap *make_holes(enum mems_fit fit)
+static mems_heap *make_holes_with(const struct mems_options *options)
 {
     static const size_t holes[] = {30, 10, 50, 10, 30, 50};
     uint64_t starts[6];
-    mems_heap *heap = heap_make(120, fit);
+    mems_heap *heap = NULL;
+    assert_int_equal(mems_heap_create(options, &heap), MEMS_OK);
     for (int i = 0; i < 6; i++) {
         starts[i] = heap_take(heap, holes[i]);
         heap_take(heap, 10);
@@ -23,6 +24,12 @@ static mems_heap *make_holes(enum mems_fit fit)
     for (int i = 0; i < 6; i++)
         heap_give(heap, starts[i]);
     return heap;
+}
+
+static mems_heap *make_holes(enum mems_fit fit)
+{
+    return make_holes_with(
+        &(struct mems_options){.page_size = 120, .base = 1000, .alignment = 1, .fit = fit});
 }
 
 static void check_visits(mems_heap *heap, size_t visits)
@@ -54,6 +61,34 @@ static void test_placement(void **state)
         mems_heap *heap = make_holes(rows[i].fit);
         assert_int_equal(heap_take(heap, rows[i].size), rows[i].v);
         check_visits(heap, rows[i].visits);
+        mems_heap_destroy(heap);
+    }
+}
+
+static void observe_nothing(void *context, const struct mems_event *event)
+{
+    (void)context, (void)event;
+}
+
+/* Of equal HOLEs best fit can be told to take the last; an observer, for whom the list is walked,
+ * changes nothing. */
+static void test_ties(void **state)
+{
+    static const struct {
+        size_t size;
+        uint64_t v;
+    } rows[] = {{1, 1120}, {10, 1120}, {11, 1140}, {30, 1140}, {31, 1180}, {50, 1180}, {51, 1240}};
+    (void)state;
+    for (size_t i = 0; i < 2 * (sizeof rows / sizeof rows[0]); i++) {
+        mems_heap *heap = make_holes_with(&(struct mems_options){.page_size = 120,
+                                                                 .base = 1000,
+                                                                 .alignment = 1,
+                                                                 .fit = MEMS_BEST_FIT,
+                                                                 .ties = MEMS_TIES_HIGH});
+        mems_heap_trace(heap, i % 2 == 0 ? observe_nothing : NULL, NULL);
+        assert_int_equal(heap_take(heap, rows[i / 2].size), rows[i / 2].v);
+        check_visits(heap, 12);
+        assert_int_equal(mems_heap_check(heap), 0);
         mems_heap_destroy(heap);
     }
 }
@@ -123,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_placement),
+        cmocka_unit_test(test_ties),
         cmocka_unit_test(test_next_fit_goes_round),
         cmocka_unit_test(test_next_fit_stands_on_the_merged),
         cmocka_unit_test(test_next_fit_begins_anew),

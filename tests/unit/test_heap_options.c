@@ -33,6 +33,7 @@ static void test_options_are_kept(void **state)
                                          .base = 7,
                                          .fit = MEMS_WORST_FIT,
                                          .alignment = 16,
+                                         .ties = MEMS_TIES_HIGH,
                                          .pager = &pager.pager};
     mems_heap *heap;
     (void)state;
@@ -43,6 +44,7 @@ static void test_options_are_kept(void **state)
     assert_int_equal(seen.base, 7);
     assert_int_equal(seen.fit, MEMS_WORST_FIT);
     assert_int_equal(seen.alignment, 16);
+    assert_int_equal(seen.ties, MEMS_TIES_HIGH);
     assert_ptr_equal(seen.pager, &pager.pager);
     mems_heap_destroy(heap);
     assert_int_equal(test_pager_clear(&pager), 0);
@@ -73,6 +75,7 @@ static void test_bad_options(void **state)
         {.page_size = 131072, .base = 1, .alignment = 131072},
         {.page_size = 100, .base = 1, .alignment = 1, .coalesce = (enum mems_coalesce)3},
         {.page_size = 100, .base = 1, .alignment = 1, .grow = (enum mems_grow)2},
+        {.page_size = 100, .base = 1, .alignment = 1, .ties = (enum mems_ties)2},
         {.page_size = 100, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 8},
         {.page_size = 4096, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1, .pager = &half},
     };

@@ -213,6 +213,8 @@ static void test_heaps_of_other_kinds(void **state)
                 "heap H 100 | P 50 H 20 P p[2] 30\nfree p[2]\n");
     assert_head("coalesce never; rover last; page 50; heap H 25 H 25",
                 "coalesce never\nrover last\nheap H 25 H 25\n");
+    assert_head("ties low", "");
+    assert_head("ties high", "ties high\n");
     assert_head("limit 2p; fail mmap 3; coalesce deferred",
                 "limit 8192\nfail mmap 3\ncoalesce deferred\n");
     assert_head("limit = malloc 1; heap[0] = malloc 2; free limit; free heap[0]",

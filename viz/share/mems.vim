@@ -7,7 +7,7 @@ syntax keyword memsCall malloc free get write stats init finish
 syntax keyword memsRemark title note mark pause shot plot say mems
 syntax keyword memsExpect expect
 syntax keyword memsLoop repeat random workload as
-syntax keyword memsSetting page base align fit limit coalesce grow rover fail mmap queue heap holes
+syntax keyword memsSetting page base align fit limit coalesce grow rover ties fail mmap queue heap holes
 syntax keyword memsWord null first next best worst refused ok at read block seed calls size live
 syntax match memsNumber "\<\(0x\x\+\|\d\+[kKmMgG]\?\)\>"
 syntax region memsText start=+"+ skip=+\\.+ end=+"+ oneline

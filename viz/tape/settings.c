@@ -29,6 +29,12 @@ static const char *rover_choice(uint64_t index)
     return index <= ROVER_LAST ? words[index] : NULL;
 }
 
+static const char *ties_choice(uint64_t index)
+{
+    static const char *const words[] = {"low", "high"};
+    return index <= MEMS_TIES_HIGH ? words[index] : NULL;
+}
+
 #define FIELD(name) .field = offsetof(struct settings, name), .word = #name
 static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_PAGE] = {FIELD(page), .what = "page size", .least = 1, .is_always_printed = true},
@@ -40,6 +46,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_FAIL] = {FIELD(fail), .of = "mmap", .what = "number of the mapping", .least = 1},
     [SETTING_COALESCE] = {FIELD(coalesce), .what = "way to coalesce", .choice = coalesce_choice},
     [SETTING_ROVER] = {FIELD(rover), .what = "rover", .choice = rover_choice},
+    [SETTING_TIES] = {FIELD(ties), .what = "side to take at a tie", .choice = ties_choice},
 };
 
 const struct setting_row *setting_row(enum setting setting)
@@ -96,6 +103,7 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->fit = settings->fit;
     options->limit = settings->limit;
     options->coalesce = settings->coalesce;
+    options->ties = settings->ties;
 }
 
 bool settings_merge_at_once(const struct settings *settings)

@@ -26,6 +26,7 @@ struct settings {
     uint64_t fail;  /* the mapping that fails, counted from 1; 0: none */
     enum mems_coalesce coalesce;
     enum rover rover;
+    enum mems_ties ties; /* best fit */
 };
 
 enum setting {
@@ -37,6 +38,7 @@ enum setting {
     SETTING_FAIL,
     SETTING_COALESCE,
     SETTING_ROVER,
+    SETTING_TIES,
     SETTING_COUNT
 };
 
