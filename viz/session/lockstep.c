@@ -1,48 +1,106 @@
 /* SPDX-License-Identifier: MIT
  *
- * lockstep: see the header. Divergences are found in the ledgers, read side by side.
+ * lockstep: opening, following the tape, and the one cursor; see the header.
  */
-#include "lockstep.h"
+#include "lockstep_part.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* ----------------------------------------------------------------------- opening, closing -- */
+
+/* One more heap; one of those that are there already if it has the same settings and only measures
+ * the noise. */
+static bool add_session(struct lockstep *lockstep, const struct tape *tape,
+                        const struct settings *settings, struct error *error)
+{
+    struct session *session = &lockstep->sessions[lockstep->performed];
+    if (!session_open_beside(session, tape, settings, error))
+        return false;
+    lockstep->performed++;
+    return true;
+}
+
+static bool add_noise(struct lockstep *lockstep, const struct tape *tape, enum mems_ties ties,
+                      size_t *index)
+{
+    struct error error;
+    struct settings settings = lockstep->sessions[0].coming_settings;
+    settings.fit = MEMS_BEST_FIT;
+    settings.ties = ties;
+    for (*index = 0; *index < lockstep->performed; ++*index)
+        if (settings_are_equal(&lockstep->sessions[*index].coming_settings, &settings))
+            return true;
+    return add_session(lockstep, tape, &settings, &error);
+}
 
 bool lockstep_open_begin(struct lockstep *lockstep, const struct tape *tape,
                          const struct settings *settings, size_t count, struct error *error)
 {
+    bool is_open = true;
     memset(lockstep, 0, sizeof *lockstep);
-    for (; lockstep->count < count; lockstep->count++) {
-        struct session *session = &lockstep->sessions[lockstep->count];
-        if (session_open_beside(session, tape, &settings[lockstep->count], error))
-            continue;
-        lockstep_close(lockstep);
-        return false;
+    while (is_open && lockstep->count < count) {
+        is_open = add_session(lockstep, tape, &settings[lockstep->count], error);
+        lockstep->count += is_open;
     }
-    return true;
+    is_open = is_open && add_noise(lockstep, tape, MEMS_TIES_LOW, &lockstep->low) &&
+              add_noise(lockstep, tape, MEMS_TIES_HIGH, &lockstep->high);
+    if (!is_open)
+        lockstep_close(lockstep);
+    return is_open;
+}
+
+static uint64_t clock_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
 bool lockstep_open_more(struct lockstep *lockstep, unsigned milliseconds)
 {
-    if (lockstep->opened < lockstep->count &&
-        session_open_more(&lockstep->sessions[lockstep->opened], milliseconds))
-        lockstep->opened++;
-    return lockstep->opened == lockstep->count;
+    uint64_t end = clock_milliseconds() + milliseconds;
+    if (lockstep->opened < lockstep->performed) {
+        lockstep->opened += session_open_more(&lockstep->sessions[lockstep->opened], milliseconds);
+        return false;
+    }
+    bool is_more = true;
+    do
+        is_more = lockstep_learn(lockstep);
+    while (is_more && clock_milliseconds() < end);
+    return !is_more;
 }
 
 void lockstep_close(struct lockstep *lockstep)
 {
-    for (size_t i = 0; i < lockstep->count; i++)
+    for (size_t i = 0; i < lockstep->performed; i++) {
         session_close(&lockstep->sessions[i]);
+        free(lockstep->visits[i]);
+    }
+    free(lockstep->divergences);
     memset(lockstep, 0, sizeof *lockstep);
+}
+
+void lockstep_follow(struct lockstep *lockstep, const struct tape *tape, size_t calls)
+{
+    for (size_t i = 0; i < lockstep->performed; i++)
+        session_follow(&lockstep->sessions[i], tape, calls);
+    lockstep->opened = 0;
+    lockstep_forget(lockstep, calls);
 }
 
 size_t lockstep_progress(const struct lockstep *lockstep)
 {
     size_t calls = 0;
-    for (size_t i = 0; i < lockstep->count; i++)
+    for (size_t i = 0; i < lockstep->performed; i++)
         calls += session_progress(&lockstep->sessions[i]);
     return calls;
+}
+
+size_t lockstep_total(const struct lockstep *lockstep)
+{
+    return lockstep->performed * lockstep->sessions[0].tape.call_count;
 }
 
 /* --------------------------------------------------------------------------- the one cursor -- */
@@ -59,91 +117,40 @@ void lockstep_go(struct lockstep *lockstep, size_t call, size_t step)
     }
 }
 
-void lockstep_moment(const struct lockstep *lockstep, size_t index, const struct moment_wish *wish,
-                     struct moment *moment)
+size_t lockstep_steps(const struct lockstep *lockstep)
 {
-    session_moment(&lockstep->sessions[index], wish, moment);
-    for (size_t i = 0; i < lockstep->count; i++) {
-        const struct extent *extent = session_extent(&lockstep->sessions[i]);
-        if (extent->total > moment->extent->total)
-            moment->extent = extent;
-    }
+    size_t steps = 0;
+    for (size_t i = 0; i < lockstep->count; i++)
+        if (lockstep->sessions[i].step_count > steps)
+            steps = lockstep->sessions[i].step_count;
+    return steps;
+}
+
+bool lockstep_next_step(struct lockstep *lockstep)
+{
+    const struct position *cursor = &lockstep->cursor;
+    if (cursor->step < lockstep_steps(lockstep))
+        lockstep_go(lockstep, cursor->call, cursor->step + 1);
+    else if (cursor->call < lockstep->sessions[0].tape.call_count)
+        lockstep_go(lockstep, cursor->call + 1, 1);
+    else
+        return false;
+    return true;
+}
+
+bool lockstep_previous_step(struct lockstep *lockstep)
+{
+    const struct position *cursor = &lockstep->cursor;
+    if (cursor->call == 0)
+        return false;
+    if (cursor->step > 1)
+        lockstep_go(lockstep, cursor->call, cursor->step - 1);
+    else
+        lockstep_go(lockstep, cursor->call - 1, SIZE_MAX);
+    return true;
 }
 
 const struct ledger *lockstep_ledger(const struct lockstep *lockstep, size_t index)
 {
     return session_ledger(&lockstep->sessions[index]);
-}
-
-/* ----------------------------------------------------------------------------- divergences -- */
-
-/* The ledgers of all heaps, read side by side. */
-struct side_by_side {
-    struct ledger_reader readers[LOCKSTEP_MOST];
-    struct outcome outcomes[LOCKSTEP_MOST];
-};
-
-static void side_by_side_begin(const struct lockstep *lockstep, struct side_by_side *read,
-                               size_t call)
-{
-    for (size_t i = 0; i < lockstep->count; i++)
-        read->readers[i] = ledger_read(lockstep_ledger(lockstep, i), call);
-}
-
-/* Reads one call of each, which is there. Whether it tells them apart. */
-static bool next_diverges(const struct lockstep *lockstep, struct side_by_side *read)
-{
-    bool is_apart = false;
-    size_t call = read->readers[0].call;
-    for (size_t i = 0; i < lockstep->count; i++)
-        ledger_read_next(&read->readers[i], &read->outcomes[i]);
-    for (size_t i = 1; i < lockstep->count; i++) {
-        const struct outcome *a = &read->outcomes[0], *b = &read->outcomes[i];
-        bool is_refused_once = (a->status == MEMS_OK) != (b->status == MEMS_OK);
-        is_apart =
-            is_apart || is_refused_once ||
-            (a->v != b->v && tape_call(&lockstep->sessions[0].tape, call).kind == CALL_MALLOC);
-    }
-    return is_apart;
-}
-
-bool lockstep_diverges(const struct lockstep *lockstep, size_t call)
-{
-    struct side_by_side read;
-    if (call == 0)
-        return false;
-    side_by_side_begin(lockstep, &read, call - 1);
-    return next_diverges(lockstep, &read);
-}
-
-/* The first, or the last, of the calls `from` (from 1) to `to`. */
-static bool find_between(const struct lockstep *lockstep, size_t from, size_t to, bool is_first,
-                         size_t *call)
-{
-    struct side_by_side read;
-    bool is_found = false;
-    side_by_side_begin(lockstep, &read, from - 1);
-    for (; from <= to && !(is_first && is_found); from++)
-        if (next_diverges(lockstep, &read)) {
-            *call = from;
-            is_found = true;
-        }
-    return is_found;
-}
-
-/* Backwards it looks at some calls at a time, the last ones first. */
-bool lockstep_find_divergence(const struct lockstep *lockstep, bool is_forward, size_t *call)
-{
-    enum { SOME = 512 };
-    size_t cursor = lockstep->cursor.call;
-    if (is_forward)
-        return find_between(lockstep, cursor + 1, lockstep->sessions[0].tape.call_count, true,
-                            call);
-    for (size_t end = cursor > 0 ? cursor - 1 : 0; end > 0;) {
-        size_t from = end > SOME ? end - SOME + 1 : 1;
-        if (find_between(lockstep, from, end, false, call))
-            return true;
-        end = from - 1;
-    }
-    return false;
 }

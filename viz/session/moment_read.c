@@ -16,6 +16,12 @@ enum { REMARKS_LOOKED_AT = 1000 }; /* and calls, where the beginning of a long t
 
 /* --------------------------------------------------------------- what the session remembers -- */
 
+/* Whose remarks are told. */
+static const struct tape *told_tape(const struct session *session)
+{
+    return session->beside != NULL ? session->beside : &session->tape;
+}
+
 static struct mems_stats stats_after(const struct session *session, size_t calls)
 {
     struct mems_stats stats;
@@ -96,7 +102,7 @@ static uint64_t least_asked(const struct tape *tape)
 
 static void read_remarks(const struct session *session, struct moment *moment)
 {
-    const struct tape *tape = &session->tape;
+    const struct tape *tape = told_tape(session);
     size_t note_room = 0, say_room = 0, failure_room = 0, call = session->cursor.call;
     for (size_t i = tape_remark_at(tape, call); i < tape->remark_count; i++) {
         const struct remark *remark = &tape->remarks[i];
@@ -110,7 +116,8 @@ static void read_remarks(const struct session *session, struct moment *moment)
             moment->says =
                 memory_room(moment->says, moment->say_count, &say_room, sizeof *moment->says);
             moment->says[moment->say_count++] = remark->text;
-        } else if (session_check(session, i)->verdict == VERDICT_FAILED) {
+        } else if (session->beside == NULL &&
+                   session_check(session, i)->verdict == VERDICT_FAILED) {
             moment->failures = memory_room(moment->failures, moment->failure_count, &failure_room,
                                            sizeof *moment->failures);
             moment->failures[moment->failure_count++] =
@@ -173,7 +180,7 @@ static void read_lines(const struct session *session, size_t lines, struct momen
         moment->lines[i] = (struct moment_line){.number = call + 1,
                                                 .call = tape_call(&session->tape, call),
                                                 .is_done = is_done,
-                                                .mark = mark_before(&session->tape, call)};
+                                                .mark = mark_before(told_tape(session), call)};
         if (is_done)
             moment->lines[i].outcome = outcome_of(session, call);
     }
@@ -288,7 +295,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
                         struct moment *moment)
 {
     if (wish->needs_mark)
-        moment->mark = find_mark(&session->tape, session->cursor.call);
+        moment->mark = find_mark(told_tape(session), session->cursor.call);
     if (wish->tape_lines > 0)
         read_lines(session, (size_t)wish->tape_lines, moment);
     if (wish->chart_columns > 0)
@@ -315,7 +322,7 @@ void session_moment(const struct session *session, const struct moment_wish *wis
                               .file = tape->file != NULL ? tape->file : "",
                               .title = tape->title != NULL ? tape->title : "",
                               .about = tape->about != NULL ? tape->about : "",
-                              .longest_note = longest_note(tape),
+                              .longest_note = longest_note(told_tape(session)),
                               .least_asked = least_asked(tape),
                               .mark = ""};
     moment->stats = session_stats(session, &moment->stats_before);

@@ -170,6 +170,14 @@ void performance_go(struct performance *performance, const struct tape *tape, si
         performance_next(performance, tape);
 }
 
+void performance_return(struct performance *performance, const struct tape *tape, size_t call)
+{
+    if (performance->at > call)
+        load(performance, checkpoints_find(&performance->checkpoints, call));
+    while (performance->at < call)
+        performance_next(performance, tape);
+}
+
 /* ------------------------------------------------------------------------------ forgetting -- */
 
 void performance_truncate(struct performance *performance, size_t calls, size_t remarks)

@@ -51,6 +51,10 @@ void performance_next(struct performance *performance, const struct tape *tape);
  * what is not known yet. */
 void performance_go(struct performance *performance, const struct tape *tape, size_t call);
 
+/* The same where the calls behind that are others than those that were performed: nothing is taken
+ * back. */
+void performance_return(struct performance *performance, const struct tape *tape, size_t call);
+
 /* Checks the expects among the remarks that were added where the subject stands, at the end of what
  * is known. */
 void performance_check(struct performance *performance, const struct tape *tape);

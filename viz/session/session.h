@@ -18,9 +18,9 @@
 #include "splice.h"
 
 struct session {
-    struct tape tape;        /* owned, unless it is shared          */
-    bool is_beside;          /* the tape is another's               */
-    struct settings written; /* those that the tape was opened with */
+    struct tape tape;          /* owned, unless it is another's                              */
+    const struct tape *beside; /* whose it is: its remarks are told, and not checked; or NULL */
+    struct settings written;   /* those that the tape was opened with */
     struct position cursor;
 
     /* of the call before the cursor; nothing when cursor.call is 0 */
@@ -37,6 +37,8 @@ struct session {
                                      /* work on; else NULL                                    */
     struct settings coming_settings;
     struct splices splices; /* edits, for undo and redo */
+    size_t edited;  /* what follows so many calls may have changed; SIZE_MAX: nothing has; */
+                    /* who follows the edits sets it back                                  */
     unsigned fresh; /* b1, b2, … below it are taken after fresh_call calls; 0: not known */
     size_t fresh_call;
 };
@@ -58,6 +60,10 @@ bool session_open_more(struct session *session, unsigned milliseconds);
  * for as long, under other settings. It is closed as any other, but cannot be edited. */
 bool session_open_beside(struct session *session, const struct tape *tape,
                          const struct settings *settings, struct error *error);
+
+/* Its tape is another one behind the first `calls` calls. Nothing may be asked, as while it is
+ * opened, until session_open_more has performed what is there now. */
+void session_follow(struct session *session, const struct tape *tape, size_t calls);
 
 /* How many calls of session->tape.call_count have been performed while it is being opened, or while
  * its settings change. */

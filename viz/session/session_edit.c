@@ -31,6 +31,7 @@ static bool heads_what_follows(const struct remark *remark)
 static void forget_end(struct session *session, size_t remarks)
 {
     size_t calls = session->cursor.call;
+    session->edited = calls < session->edited ? calls : session->edited;
     performance_truncate(session->performance, calls, remarks);
     if (session->fresh_call > calls)
         session->fresh = 0;
@@ -62,6 +63,7 @@ static void insert_checks(struct session *session, size_t index, size_t count)
 static void perform_again(struct session *session, size_t call)
 {
     session_perform_again(session);
+    session->edited = 0;
     session->fresh = 0;
     session_go(session, call, SIZE_MAX);
 }
@@ -154,7 +156,7 @@ bool session_append(struct session *session, const char *line, struct errors *er
     size_t call = session->cursor.call;
     struct splice splice = {.calls = call, .cursor_before = call, .cursor_after = call};
     struct added added;
-    assert(!session->is_beside);
+    assert(session->beside == NULL);
     if (!language_read_added(tape, call, line, &added, errors))
         return false;
     if (added.tail.call_count > 0)
@@ -229,7 +231,7 @@ static size_t find_bookmark(const struct tape *tape, size_t call)
 bool session_bookmark(struct session *session)
 {
     struct tape *tape = &session->tape;
-    assert(!session->is_beside);
+    assert(session->beside == NULL);
     if (session->cursor.call == 0)
         return false;
     size_t call = session->cursor.call - 1, index = find_bookmark(tape, call);

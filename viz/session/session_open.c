@@ -42,22 +42,29 @@ static uint64_t clock_milliseconds(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static bool is_known(const struct session *session)
+static bool is_known(const struct performance *performance, const struct tape *tape)
 {
-    return session->coming->ledger.calls == session->tape.call_count;
+    return performance->ledger.calls == tape->call_count;
+}
+
+/* True: it knows the whole tape. */
+static bool perform_more(struct performance *performance, const struct tape *tape,
+                         unsigned milliseconds)
+{
+    enum { CALLS = 64 };
+    uint64_t end = clock_milliseconds() + milliseconds;
+    do {
+        for (int i = 0; i < CALLS && !is_known(performance, tape); i++)
+            performance_next(performance, tape);
+    } while (!is_known(performance, tape) && clock_milliseconds() < end);
+    return is_known(performance, tape);
 }
 
 /* True: it is done, and is the session's performance now. */
 static bool work_more(struct session *session, unsigned milliseconds)
 {
-    enum { CALLS = 64 };
-    uint64_t end = clock_milliseconds() + milliseconds;
-    do {
-        for (int i = 0; i < CALLS && !is_known(session); i++)
-            performance_next(session->coming, &session->tape);
-        if (!is_known(session) && clock_milliseconds() >= end)
-            return false;
-    } while (!is_known(session));
+    if (!perform_more(session->coming, &session->tape, milliseconds))
+        return false;
     forget(session->performance);
     session->performance = session->coming;
     session->coming = NULL;
@@ -80,6 +87,7 @@ bool session_open_begin(struct session *session, struct tape *tape, struct error
     memset(session, 0, sizeof *session);
     session->tape = *tape;
     session->written = tape->settings;
+    session->edited = SIZE_MAX;
     *tape = (struct tape){.file = NULL}; /* as after tape_clear */
     splices_init(&session->splices);
     if (work_begin(session, &session->tape.settings, error))
@@ -92,16 +100,32 @@ bool session_open_beside(struct session *session, const struct tape *tape,
                          const struct settings *settings, struct error *error)
 {
     memset(session, 0, sizeof *session);
+    session->beside = tape;
     session->tape = *tape;
-    session->is_beside = true;
+    session->tape.remark_count = 0;
     session->written = tape->settings;
     splices_init(&session->splices);
     return work_begin(session, settings, error);
 }
 
+void session_follow(struct session *session, const struct tape *tape, size_t calls)
+{
+    struct settings settings = session->tape.settings;
+    session->tape = *tape;
+    session->beside = tape;
+    session->tape.remark_count = 0;
+    session->tape.settings = settings;
+    session->events = NULL;
+    performance_return(session->performance, &session->tape, calls);
+    performance_truncate(session->performance, calls, 0);
+}
+
 bool session_open_more(struct session *session, unsigned milliseconds)
 {
-    if (!work_more(session, milliseconds))
+    bool is_done = session->coming != NULL
+                       ? work_more(session, milliseconds)
+                       : perform_more(session->performance, &session->tape, milliseconds);
+    if (!is_done)
         return false;
     session_go(session, 0, 0);
     return true;
@@ -123,7 +147,7 @@ void session_close(struct session *session)
     splices_clear(&session->splices);
     picture_clear(&session->before);
     picture_clear(&session->now);
-    if (!session->is_beside)
+    if (session->beside == NULL)
         tape_clear(&session->tape);
     memset(session, 0, sizeof *session);
 }
