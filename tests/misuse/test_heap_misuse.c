@@ -42,7 +42,7 @@ static int begin(void **state)
 
 static void check_line(uint64_t v, const char *line)
 {
-    mems_free((void *)v);
+    mems_free((void *)(uintptr_t)v);
     assert_int_equal(errno, EINVAL);
     assert_int_equal(heard.count, 1);
     assert_string_equal(heard.line, line);

@@ -31,7 +31,7 @@ static int begin(void **state)
 
 static void *at(uint64_t v)
 {
-    return (void *)v;
+    return (void *)(uintptr_t)v;
 }
 
 static void test_no_init(void **state)
