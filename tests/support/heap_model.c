@@ -124,7 +124,7 @@ static enum mems_status append(struct model *model, uint64_t need, bool is_short
         return MEMS_TOO_LARGE;
     if (model->options.limit != 0 && end - model->options.base > model->options.limit)
         return MEMS_NO_ROOM;
-    if (is_short)
+    if (is_short || size > SIZE_MAX)
         return MEMS_NO_MEMORY;
     model->maps++;
     model->is_irreversible = model->is_irreversible || lengthens(model);

@@ -61,7 +61,7 @@ static void test_sizes_around_pages(void **state)
         check_first(page, page, 1);
         check_first(page, page + 1, 2);
         check_first(page, 3 * page, 3);
-        check_first(page, (uint64_t)1 << 40, (((uint64_t)1 << 40) + page - 1) / page);
+        check_first(page, SIZE_MAX / 2, (SIZE_MAX / 2 + page - 1) / page);
     }
 }
 
