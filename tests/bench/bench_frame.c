@@ -27,7 +27,7 @@ static void make_picture(struct picture *picture, size_t segments)
     size_t size = PAGE / IN_NODE;
     picture_init(picture);
     for (size_t node = 0; node < segments / IN_NODE; node++) {
-        uintptr_t start = 1000 + node * PAGE;
+        uint64_t start = 1000 + node * PAGE;
         struct mems_event event = {
             .kind = MEMS_EVENT_MAP, .node = node, .start = start, .size = PAGE};
         picture_fold(picture, &event);
@@ -73,7 +73,7 @@ static void bench(const char *what, const struct moment *moment, struct view vie
 
 static void bench_fold(struct picture *picture)
 {
-    uintptr_t start = picture->segments[picture->segment_count / 2 & ~(size_t)1].start;
+    uint64_t start = picture->segments[picture->segment_count / 2 & ~(size_t)1].start;
     const struct mems_event release = {
         .kind = MEMS_EVENT_RELEASE, .start = start, .size = PAGE / IN_NODE, .id = 1};
     double begin = now_us();
@@ -104,7 +104,7 @@ int main(void)
                                 .about = "",
                                 .longest_note = "",
                                 .mark = ""};
-        uintptr_t middle = picture.segments[picture.segment_count / 2].start;
+        uint64_t middle = picture.segments[picture.segment_count / 2].start;
         bench("whole", &moment, (struct view){.selected = middle});
         bench("zoomed in", &moment, (struct view){.zoom = -8, .is_scrolled = true, .scroll = 9999});
         bench("chain", &moment, (struct view){.kind = VIEW_CHAIN, .is_scrolled = true});

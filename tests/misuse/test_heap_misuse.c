@@ -7,8 +7,10 @@
 #include "mems_heap.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,7 +44,7 @@ static int begin(void **state)
 
 static void check_line(uint64_t v, const char *line)
 {
-    mems_free((void *)v);
+    mems_free((void *)(uintptr_t)v);
     assert_int_equal(errno, EINVAL);
     assert_int_equal(heard.count, 1);
     assert_string_equal(heard.line, line);
@@ -105,8 +107,10 @@ static void test_physical_address(void **state)
 static void test_longest_line(void **state)
 {
     (void)state;
-    check_line(UINT64_MAX, "mems_free: 18446744073709551615 is outside every node; they span "
-                           "[1000:5095]");
+    char line[80];
+    snprintf(line, sizeof line,
+             "mems_free: %" PRIuPTR " is outside every node; they span [1000:5095]", UINTPTR_MAX);
+    check_line(UINTPTR_MAX, line);
 }
 
 static void test_after_finish(void **state)

@@ -99,7 +99,7 @@ static void test_much_text_in_a_repeat(void **state)
 static void test_many_statements_in_a_repeat(void **state)
 {
     (void)state;
-    char *body = repeated("pause\n", 2200000);
+    char *body = repeated("pause\n", 4400000);
     char *text = joined(joined(literal("repeat 1 {\n"), body), "}");
     free(body);
     struct tape scenario;

@@ -11,6 +11,7 @@
 #include "heap_model.h"
 #include "heap_pager.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,9 +26,9 @@ enum op_kind { OP_MALLOC, OP_FREE, OP_GET, OP_BACK, OP_FINISH, OP_SAVE, OP_LOAD,
 
 struct op {
     enum op_kind kind;
-    size_t number; /* malloc: bytes; back: calls; free, get: the malloc's op from 1, or 0 */
-    size_t offset; /* free, get: added to that malloc's address, or to 0                  */
-    bool is_short; /* the pager refuses during this call                                  */
+    uint64_t number; /* malloc: bytes; back: calls; free, get: the malloc's op from 1, or 0 */
+    uint64_t offset; /* free, get: added to that malloc's address, or to 0                  */
+    bool is_short;   /* the pager refuses during this call                                  */
 };
 
 struct plan {
@@ -46,7 +47,7 @@ struct told {
     bool is_sound;          /* every event fitted                */
     struct mems_event last; /* DONE or REFUSE                    */
     size_t ends;            /* number of those                   */
-    size_t need;            /* of the events that are not REFUSE */
+    uint64_t need;          /* of the events that are not REFUSE */
 };
 
 struct past {
@@ -79,7 +80,7 @@ static struct run {
     char what[WHAT_LENGTH]; /* is wrong             */
 } run;
 
-static bool wrong(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static bool wrong(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -100,27 +101,27 @@ static uint64_t random_next(void)
     return z ^ (z >> 31);
 }
 
-static size_t random_below(size_t bound)
+static uint64_t random_below(uint64_t bound)
 {
-    return (size_t)(random_next() % bound);
+    return random_next() % bound;
 }
 
-static size_t random_size(const struct plan *plan)
+static uint64_t random_size(const struct plan *plan)
 {
-    size_t page = plan->options.page_size;
+    uint64_t page = plan->options.page_size;
     switch (random_below(16)) {
     case 0:
         return page * random_below(4);
     case 1:
         return page + random_below(3) - (page > 1);
     case 2:
-        return random_below(30) != 0 ? page : SIZE_MAX - random_below(2 * page);
+        return random_below(30) != 0 ? page : UINT64_MAX - random_below(2 * page);
     case 3:
     case 4:
     case 5:
         return 1 + random_below(8);
     case 6:
-        return (size_t)1 << random_below(13);
+        return (uint64_t)1 << random_below(13);
     default:
         return 1 + random_below(page * 3 / 4 + 1);
     }
@@ -128,7 +129,7 @@ static size_t random_size(const struct plan *plan)
 
 static void random_options(struct plan *plan)
 {
-    static const size_t pages[] = {1, 2, 7, 64, 100, 512, 1000, 4096, 4097, 8192, 65536};
+    static const uint64_t pages[] = {1, 2, 7, 64, 100, 512, 1000, 4096, 4097, 8192, 65536};
     struct mems_options *options = &plan->options;
     mems_options_init(options);
     options->page_size = pages[random_below(sizeof pages / sizeof pages[0])];
@@ -157,7 +158,7 @@ static struct op random_address(struct plan *plan, enum op_kind kind, size_t *li
     else if (random_below(12) == 0 && plan->count > 0)
         op.number = 1 + random_below(plan->count);
     else if (*count > 0) {
-        size_t at = random_below(*count);
+        size_t at = (size_t)random_below(*count);
         op.number = live[at];
         if (kind == OP_FREE)
             live[at] = live[--*count];
@@ -169,7 +170,7 @@ static struct op random_address(struct plan *plan, enum op_kind kind, size_t *li
 
 static struct op random_op(struct plan *plan, size_t *live, size_t *count, size_t bound)
 {
-    size_t dice = random_below(100);
+    uint64_t dice = random_below(100);
     if (dice < 3)
         return (struct op){.kind = OP_BACK, .number = 1 + random_below(random_below(HISTORY) + 1)};
     if (dice < 4 && random_below(4) == 0)
@@ -192,7 +193,7 @@ static void plan_make(struct plan *plan, uint64_t seed)
     random_state = seed;
     *plan = (struct plan){.seed = seed};
     random_options(plan);
-    size_t bound = 10 + random_below(120);
+    size_t bound = 10 + (size_t)random_below(120);
     while (plan->count < CALLS) {
         plan->op[plan->count] = random_op(plan, live, &count, bound);
         plan->count++;
@@ -204,7 +205,8 @@ static void plan_make(struct plan *plan, uint64_t seed)
 static void told_clear(struct told *told)
 {
     told->is_sound = true;
-    told->visits.count = told->ends = told->need = 0;
+    told->visits.count = told->ends = 0;
+    told->need = 0;
 }
 
 static void told_visit(struct told *told, const struct mems_event *event)
@@ -240,13 +242,14 @@ static void observe(void *context, const struct mems_event *event)
 static bool visits_are_equal(const struct model_visits *a, const struct model_visits *b)
 {
     if (a->count != b->count)
-        return wrong("%zu visits told, %zu in the list walk", a->count, b->count);
+        return wrong("%" PRIu64 " visits told, %" PRIu64 " in the list walk", a->count, b->count);
     for (size_t i = 0; i < a->count; i++) {
         const struct model_visit *x = &a->visit[i], *y = &b->visit[i];
         if (x->look != y->look || x->start != y->start || x->size != y->size || x->id != y->id ||
             x->node != y->node)
-            return wrong("visit %zu looks at %zu (look %d), the list walk at %zu (look %d)", i,
-                         (size_t)x->start, (int)x->look, (size_t)y->start, (int)y->look);
+            return wrong("visit %zu looks at %" PRIu64 " (look %d), the list walk at %" PRIu64
+                         " (look %d)",
+                         i, x->start, (int)x->look, y->start, (int)y->look);
     }
     return true;
 }
@@ -295,7 +298,7 @@ static const struct picture_segment *block_of(uint64_t v)
     return is_block ? &run.model.picture.segment[at] : NULL;
 }
 
-static char *physical_of(uint64_t v, size_t node)
+static char *physical_of(uint64_t v, uint64_t node)
 {
     uint64_t start = run.model.picture.node[node].start;
     return test_pager_node(&run.pager, start) + (v - start);
@@ -324,7 +327,7 @@ static bool block_is_intact(const struct picture_segment *block)
         return true;
     const char *bytes = physical_of(block->start, block->node);
     if (bytes[0] != (char)block->id || bytes[block->size - 1] != (char)block->id)
-        return wrong("the bytes of block %zu were written to", block->id);
+        return wrong("the bytes of block %" PRIu64 " were written to", block->id);
     return true;
 }
 
@@ -360,7 +363,7 @@ static bool older_is_refused(void)
     return heap_is_model();
 }
 
-static bool run_back(size_t calls)
+static bool run_back(uint64_t calls)
 {
     if (!older_is_refused())
         return false;
@@ -384,7 +387,8 @@ static bool run_finish(void)
     struct mems_undo undo = mems_heap_undo(run.heap);
     run.unmaps += run.model.picture.nodes;
     run.model.picture.nodes = run.model.picture.segments = 0;
-    run.model.rover = run.model.visits = run.past_count = run.visits.count = 0;
+    run.model.rover = run.model.visits = run.visits.count = 0;
+    run.past_count = 0;
     if (undo.kind != MEMS_UNDO_IMPOSSIBLE || mems_heap_revert(run.heap, &undo) != MEMS_NO_UNDO)
         return wrong("a finish was taken back");
     return story_is_true(MEMS_OK) && heap_is_model();
@@ -455,7 +459,7 @@ static bool run_malloc(size_t at)
 {
     const struct op *op = &run.plan->op[at];
     uint64_t v, expected;
-    size_t alignment = run.plan->options.alignment;
+    uint64_t alignment = run.plan->options.alignment;
     run.pager.refuse = op->is_short;
     size_t refused = run.pager.refused;
     run.told.need = op->number + (alignment - op->number % alignment) % alignment;
@@ -464,8 +468,8 @@ static bool run_malloc(size_t at)
     enum mems_status model_says =
         model_malloc(&run.model, op->number, run.pager.refused > refused, &expected, &run.visits);
     if (status != model_says || v != expected)
-        return wrong("status %d, address %zu; the model: status %d, address %zu", (int)status,
-                     (size_t)v, (int)model_says, (size_t)expected);
+        return wrong("status %d, address %" PRIu64 "; the model: status %d, address %" PRIu64,
+                     (int)status, v, (int)model_says, expected);
     run.address[at] = v;
     if (status == MEMS_OK && run.plan->is_traced && run.told.last.start != v)
         return wrong("DONE tells another address");
@@ -608,18 +612,18 @@ static void op_print(const struct op *op, size_t at)
     static const char *const moves[] = {
         [OP_SAVE] = "save the heap", [OP_LOAD] = "load it again", [OP_MOVE] = "go on with a copy"};
     if (op->kind == OP_BACK)
-        print_error("# take back %zu calls\n", op->number);
+        print_error("# take back %" PRIu64 " calls\n", op->number);
     else if (op->kind == OP_FINISH)
         print_error("finish\n");
     else if (op->kind >= OP_SAVE)
         print_error("# %s%s\n", moves[op->kind], op->is_short ? ", with a pager that refuses" : "");
     else if (op->kind == OP_MALLOC)
-        print_error("a%zu = malloc %zu%s\n", at + 1, op->number,
+        print_error("a%zu = malloc %" PRIu64 "%s\n", at + 1, op->number,
                     op->is_short ? "    # with a pager that refuses" : "");
     else if (op->number == 0)
-        print_error("%s %zu\n", verbs[op->kind], op->offset);
+        print_error("%s %" PRIu64 "\n", verbs[op->kind], op->offset);
     else
-        print_error("%s a%zu+%zu\n", verbs[op->kind], op->number, op->offset);
+        print_error("%s a%" PRIu64 "+%" PRIu64 "\n", verbs[op->kind], op->number, op->offset);
 }
 
 static void plan_print(const struct plan *plan)
@@ -627,10 +631,11 @@ static void plan_print(const struct plan *plan)
     const struct mems_options *options = &plan->options;
     print_error("# MEMSVIZ_SEED=%llu: after the last call %s\n", (unsigned long long)plan->seed,
                 run.what);
-    print_error("mems 1\npage %zu\nbase %zu\nalign %zu\nfit %s\n", options->page_size,
-                (size_t)options->base, options->alignment, mems_fit_name(options->fit));
-    print_error("# coalesce %d, grow %d, ties %d, growth %zu, limit %zu\n", (int)options->coalesce,
-                (int)options->grow, (int)options->ties, options->growth, options->limit);
+    print_error("mems 1\npage %" PRIu64 "\nbase %" PRIu64 "\nalign %" PRIu64 "\nfit %s\n",
+                options->page_size, options->base, options->alignment, mems_fit_name(options->fit));
+    print_error("# coalesce %d, grow %d, ties %d, growth %" PRIu64 ", limit %" PRIu64 "\n",
+                (int)options->coalesce, (int)options->grow, (int)options->ties,
+                options->growth, options->limit);
     for (size_t at = 0; at < plan->count; at++)
         op_print(&plan->op[at], at);
 }

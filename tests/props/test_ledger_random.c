@@ -22,7 +22,7 @@ enum { CALLS = 140000, PAGE = 64 };
 struct table {
     struct mems_stats stats[CALLS + 1]; /* after so many calls */
     struct outcome outcomes[CALLS];
-    size_t blocks; /* taken by all calls */
+    uint64_t blocks; /* taken by all calls */
     size_t count;
 };
 
@@ -69,13 +69,13 @@ static void wander_all(struct chance *chance, struct mems_stats *stats)
     stats->visits = chance_one_in(chance, 1500) ? 1000 : chance_below(chance, 50);
 }
 
-static struct outcome random_outcome(struct chance *chance, size_t *blocks)
+static struct outcome random_outcome(struct chance *chance, uint64_t *blocks)
 {
     struct outcome outcome = {.status = (enum mems_status)chance_below(chance, 9)};
     if (chance_one_in(chance, 2))
         outcome.block = ++*blocks;
     else if (*blocks > 0 && chance_one_in(chance, 2))
-        outcome.block = 1 + (size_t)chance_below(chance, *blocks);
+        outcome.block = 1 + chance_below(chance, *blocks);
     if (chance_below(chance, 4) > 0)
         outcome.v = wander(chance, 5000);
     outcome.is_null = chance_one_in(chance, 5);
@@ -201,9 +201,9 @@ static void compare_some(const struct ledger *ledger, const struct table *table,
                          struct chance *chance)
 {
     for (int i = 0; i < 4; i++) {
-        size_t from = chance_below(chance, table->count + 1);
-        size_t to = from + chance_below(chance, table->count + 1 - from);
-        size_t near = from + chance_below(chance, 30);
+        size_t from = (size_t)chance_below(chance, table->count + 1);
+        size_t to = from + (size_t)chance_below(chance, table->count + 1 - from);
+        size_t near = from + (size_t)chance_below(chance, 30);
         struct wanted wanted = {STAT_VISITS, 49, 49};
         if (chance_one_in(chance, 2))
             wanted = (struct wanted){STAT_VISITS, 1000, 1000};
@@ -227,10 +227,10 @@ static void test_ledger(void **state)
     ledger_init(&ledger, PAGE, &table->stats[0]);
     compare_some(&ledger, table, &chance);
     for (int round = 0; round < 9; round++) {
-        add_calls(&ledger, table, &chance, 1 + chance_below(&chance, CALLS));
+        add_calls(&ledger, table, &chance, 1 + (size_t)chance_below(&chance, CALLS));
         compare_all(&ledger, table);
         compare_some(&ledger, table, &chance);
-        size_t calls = chance_below(&chance, table->count + 1);
+        size_t calls = (size_t)chance_below(&chance, table->count + 1);
         if (round % 3 == 0)
             calls = calls / 512 * 512; /* where a chunk ends */
         truncate_both(&ledger, table, calls);

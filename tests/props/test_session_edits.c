@@ -11,6 +11,7 @@
 #include "session_fixture.h"
 #include "session_random.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -44,14 +45,16 @@ static void add_frames(const struct session *session, struct text *out)
     for (size_t call = 0; call <= session->tape.call_count; call++) {
         struct mems_stats of_call, *stats = &of_call;
         ledger_stats(session_ledger(session), call, stats);
-        text_format(out, "frame %zu: %zu %zu %zu %zu %zu %zu %zu %zu %zu\n", call, stats->nodes,
-                    stats->used, stats->holes, stats->largest_hole, stats->maps, stats->unmaps,
-                    stats->splits, stats->merges, stats->refusals);
+        text_format(out,
+                    "frame %zu: %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64
+                    " %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 "\n",
+                    call, stats->nodes, stats->used, stats->holes, stats->largest_hole, stats->maps,
+                    stats->unmaps, stats->splits, stats->merges, stats->refusals);
     }
     for (size_t call = 0; call < session->tape.call_count; call++) {
         struct outcome outcome = session_outcome_of(session, call);
-        text_format(out, "outcome %zu: %d %ju %zu\n", call, (int)outcome.status,
-                    (uintmax_t)outcome.v, outcome.block);
+        text_format(out, "outcome %zu: %d %" PRIu64 " %" PRIu64 "\n", call, (int)outcome.status,
+                    outcome.v, outcome.block);
     }
     const struct extent *extent = session_extent(session);
     for (size_t i = 0; i < extent->count; i++)
@@ -162,7 +165,7 @@ static bool edit_once(struct session *session, struct chance *chance, struct edi
     struct errors errors = {.count = 0};
     size_t calls = session->tape.call_count;
     text_init(&line);
-    session_go(session, 1 + chance_below(chance, calls), SIZE_MAX);
+    session_go(session, 1 + (size_t)chance_below(chance, calls), SIZE_MAX);
     if (!refuse_once(session, chance))
         return false;
     size_t cursor = session->cursor.call, future = session_future(session);
@@ -220,7 +223,7 @@ static bool edits_hold(const char *scenario, uint64_t seed)
     bool holds = true;
     session_of(&session, scenario);
     if (session.tape.call_count > 0)
-        for (size_t i = 1 + chance_below(&chance, MAX_EDITS - 1); i > 0 && holds; i--)
+        for (size_t i = 1 + (size_t)chance_below(&chance, MAX_EDITS - 1); i > 0 && holds; i--)
             holds = edit_once(&session, &chance, &log);
     holds = holds && undo_all(&session, &log) && redo_all(&session, &log);
     holds = holds && refuse_once(&session, &chance);
@@ -249,7 +252,7 @@ static bool save_holds(const char *scenario, uint64_t seed)
     bool holds = true;
     session_of(&session, scenario);
     for (int i = 0; i < 4 && holds; i++) {
-        session_go(&session, chance_below(&chance, session.tape.call_count + 1),
+        session_go(&session, (size_t)chance_below(&chance, session.tape.call_count + 1),
                    chance_below(&chance, 4) > 0 ? SIZE_MAX : 1);
         holds = is_fresh(&session, "saved and read again");
     }
@@ -272,7 +275,7 @@ static bool settings_hold(const char *scenario, uint64_t seed)
     struct session session;
     struct error error;
     session_of(&session, scenario);
-    session_go(&session, chance_below(&chance, session.tape.call_count + 1), SIZE_MAX);
+    session_go(&session, (size_t)chance_below(&chance, session.tape.call_count + 1), SIZE_MAX);
     char *tape = tape_of(&session), *shown = shown_of(&session);
     struct settings old = session.tape.settings, bad = old, other = old;
     bad.align = 3;

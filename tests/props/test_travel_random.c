@@ -162,7 +162,8 @@ static bool events_fold(const struct session *session)
 /* The sums that a picture keeps are those of its segments. */
 static bool sums_are_right(const struct picture *picture)
 {
-    size_t used = 0, in_node = 0, tallied = 0;
+    size_t tallied = 0;
+    uint64_t used = 0, in_node = 0;
     for (int i = 0; i < PICTURE_CLASSES; i++)
         tallied += picture->tally[MEMS_HOLE][i] + picture->tally[MEMS_PROCESS][i];
     if (tallied != picture->segment_count)
@@ -345,7 +346,8 @@ static void live_and_back(struct session *session, struct chance *chance)
         if (session->cursor.call == 0 || !session_append(session, text_string(&line), &errors))
             break;
         if (chance_one_in(chance, 2))
-            session_go(session, chance_below(chance, session->tape.call_count + 1), SIZE_MAX);
+            session_go(session, (size_t)chance_below(chance, session->tape.call_count + 1),
+                       SIZE_MAX);
     }
     for (uint64_t i = 0; i < done; i++)
         session_undo(session);
@@ -375,10 +377,11 @@ static void move_session(struct session *session, struct chance *chance)
         session_previous_step(session);
         break;
     case 4:
-        session_go(session, chance_below(chance, calls + 2), chance_below(chance, 12));
+        session_go(session, (size_t)chance_below(chance, calls + 2),
+                   (size_t)chance_below(chance, 12));
         break;
     case 5:
-        session_go(session, chance_below(chance, calls + 1), SIZE_MAX);
+        session_go(session, (size_t)chance_below(chance, calls + 1), SIZE_MAX);
         break;
     case 6:
         step_inside_and_leave(session, chance);
@@ -439,8 +442,8 @@ static bool render_is_a_function(const char *scenario, uint64_t seed)
     grid_init(&first, 1, 1);
     grid_init(&second, 7, 7);
     for (int i = 0; i < 20 && holds; i++) {
-        size_t call = chance_below(&chance, a.session.tape.call_count + 1);
-        size_t step = chance_one_in(&chance, 2) ? SIZE_MAX : chance_below(&chance, 8);
+        size_t call = (size_t)chance_below(&chance, a.session.tape.call_count + 1);
+        size_t step = chance_one_in(&chance, 2) ? SIZE_MAX : (size_t)chance_below(&chance, 8);
         session_go(&a.session, call, step);
         session_go(&b.session, call, step);
         app_tick(&b, 1000 * i);

@@ -24,8 +24,7 @@ static enum mems_status refuse(struct model *model, enum mems_status status)
     return status;
 }
 
-static void visit(struct model *model, struct model_visits *visits, enum mems_look look,
-                  uint64_t at)
+static void visit(struct model *model, struct model_visits *visits, enum mems_look look, size_t at)
 {
     const struct picture_segment *s = &model->picture.segment[at];
     visits->visit[visits->count++] = (struct model_visit){look, s->start, s->size, s->id, s->node};
@@ -39,11 +38,11 @@ static bool holds(uint64_t start, uint64_t size, uint64_t v)
 
 /* -------------------------------------------------------------------------------- malloc -- */
 
-static uint64_t rover_at(const struct model *model)
+static size_t rover_at(const struct model *model)
 {
     const struct picture_heap *picture = &model->picture;
     if (model->options.fit == MEMS_NEXT_FIT && model->rover != 0)
-        for (uint64_t i = 0; i < picture->segments; i++)
+        for (size_t i = 0; i < picture->segments; i++)
             if (holds(picture->segment[i].start, picture->segment[i].size, model->rover))
                 return i;
     return 0;
@@ -57,13 +56,13 @@ static bool is_improvement(const struct mems_options *options, uint64_t size, ui
 }
 
 /* All policies in one: segments in the order of the policy, ended by a fit for first and next. */
-static uint64_t search(struct model *model, uint64_t need, struct model_visits *visits)
+static size_t search(struct model *model, uint64_t need, struct model_visits *visits)
 {
     const struct picture_heap *picture = &model->picture;
     enum mems_fit fit = model->options.fit;
-    uint64_t from = rover_at(model), found = picture->segments;
-    for (uint64_t step = 0; step < picture->segments; step++) {
-        uint64_t at = (from + step) % picture->segments;
+    size_t from = rover_at(model), found = picture->segments;
+    for (size_t step = 0; step < picture->segments; step++) {
+        size_t at = (from + step) % picture->segments;
         const struct picture_segment *s = &picture->segment[at];
         if (s->id != 0) {
             visit(model, visits, MEMS_LOOK_PROCESS, at);
@@ -83,7 +82,7 @@ static uint64_t search(struct model *model, uint64_t need, struct model_visits *
 }
 
 /* Makes one HOLE of two neighbours if they are HOLEs of one node. */
-static bool merge(struct model *model, uint64_t at)
+static bool merge(struct model *model, size_t at)
 {
     struct picture_segment *left = &model->picture.segment[at], *right = left + 1;
     if (at + 1 >= model->picture.segments || left->node != right->node || left->id != 0 ||
@@ -100,7 +99,7 @@ static bool merge_all(struct model *model)
     bool is_merged = false;
     if (model->options.coalesce != MEMS_COALESCE_DEFERRED)
         return false;
-    for (uint64_t at = 0; at < model->picture.segments; at++)
+    for (size_t at = 0; at < model->picture.segments; at++)
         while (merge(model, at))
             is_merged = true;
     model->is_irreversible = is_merged;
@@ -127,7 +126,7 @@ static enum mems_status append(struct model *model, uint64_t need, bool is_short
         return MEMS_TOO_LARGE;
     if (model->options.limit != 0 && end - model->options.base > model->options.limit)
         return MEMS_NO_ROOM;
-    if (is_short)
+    if (is_short || size > SIZE_MAX)
         return MEMS_NO_MEMORY;
     model->maps++;
     model->is_irreversible = model->is_irreversible || lengthens(model);
@@ -141,7 +140,7 @@ static enum mems_status append(struct model *model, uint64_t need, bool is_short
     return MEMS_OK;
 }
 
-static void take(struct model *model, uint64_t at, uint64_t need, uint64_t asked)
+static void take(struct model *model, size_t at, uint64_t need, uint64_t asked)
 {
     struct picture_segment *hole = &model->picture.segment[at];
     struct picture_segment rest = {hole->start + need, hole->size - need, 0, hole->node, 0};
@@ -168,7 +167,7 @@ enum mems_status model_malloc(struct model *model, uint64_t size, bool is_short,
     if (__builtin_add_overflow(size, alignment - 1, &need))
         return refuse(model, MEMS_TOO_LARGE);
     need -= need % alignment;
-    uint64_t at = search(model, need, visits);
+    size_t at = search(model, need, visits);
     if (at == model->picture.segments && merge_all(model))
         at = search(model, need, visits);
     if (at == model->picture.segments) {
@@ -186,10 +185,10 @@ enum mems_status model_malloc(struct model *model, uint64_t size, bool is_short,
 
 /* -------------------------------------------------------------------------- free and get -- */
 
-static uint64_t locate(struct model *model, uint64_t v, struct model_visits *visits)
+static size_t locate(struct model *model, uint64_t v, struct model_visits *visits)
 {
     const struct picture_heap *picture = &model->picture;
-    uint64_t n = 0, at = 0;
+    size_t n = 0, at = 0;
     for (; n < picture->nodes && !holds(picture->node[n].start, picture->node[n].size, v); n++)
         visits->visit[visits->count++] = (struct model_visit){
             MEMS_LOOK_OTHER_NODE, picture->node[n].start, picture->node[n].size, 0, n};
@@ -208,7 +207,7 @@ enum mems_status model_free(struct model *model, uint64_t v, struct model_visits
     model->visits = visits->count = 0;
     if (v == 0)
         return MEMS_OK;
-    uint64_t at = locate(model, v, visits);
+    size_t at = locate(model, v, visits);
     if (at == model->picture.segments)
         return refuse(model, MEMS_OUTSIDE);
     if (model->picture.segment[at].id == 0)
@@ -227,7 +226,7 @@ enum mems_status model_free(struct model *model, uint64_t v, struct model_visits
 enum mems_status model_get(struct model *model, uint64_t v, struct model_visits *visits)
 {
     model->visits = visits->count = 0;
-    uint64_t at = locate(model, v, visits);
+    size_t at = locate(model, v, visits);
     if (at == model->picture.segments)
         return refuse(model, MEMS_OUTSIDE);
     if (model->picture.segment[at].id == 0)
@@ -243,10 +242,10 @@ struct mems_stats model_stats(const struct model *model)
                                .merges = model->merges,
                                .refusals = model->refusals,
                                .visits = model->visits};
-    for (uint64_t i = 0; i < model->picture.nodes; i++)
+    for (size_t i = 0; i < model->picture.nodes; i++)
         stats.mapped += model->picture.node[i].size;
     stats.pages = stats.mapped / model->options.page_size;
-    for (uint64_t i = 0; i < model->picture.segments; i++) {
+    for (size_t i = 0; i < model->picture.segments; i++) {
         const struct picture_segment *s = &model->picture.segment[i];
         *(s->id != 0 ? &stats.processes : &stats.holes) += 1;
         *(s->id != 0 ? &stats.used : &stats.unused) += s->size;

@@ -25,7 +25,7 @@ static bool capture_segments(struct picture_heap *picture, struct mems_walk *wal
                              const struct mems_node_view *node)
 {
     struct mems_segment_view view;
-    uint64_t before = picture->segments;
+    size_t before = picture->segments;
     while (mems_walk_segment(walk, &view)) {
         if (picture->segments == PICTURE_SEGMENTS || view.node != node->index)
             return false;
@@ -56,15 +56,15 @@ bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap)
     return true;
 }
 
-uint64_t heap_picture_find(const struct picture_heap *picture, uint64_t start)
+size_t heap_picture_find(const struct picture_heap *picture, uint64_t start)
 {
-    uint64_t i = 0;
+    size_t i = 0;
     while (i < picture->segments && picture->segment[i].start != start)
         i++;
     return i;
 }
 
-void heap_picture_insert(struct picture_heap *picture, uint64_t at, struct picture_segment segment)
+void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment)
 {
     memmove(&picture->segment[at + 1], &picture->segment[at],
             (picture->segments - at) * sizeof segment);
@@ -72,7 +72,7 @@ void heap_picture_insert(struct picture_heap *picture, uint64_t at, struct pictu
     picture->segments++;
 }
 
-void heap_picture_remove(struct picture_heap *picture, uint64_t at)
+void heap_picture_remove(struct picture_heap *picture, size_t at)
 {
     picture->segments--;
     memmove(&picture->segment[at], &picture->segment[at + 1],
@@ -123,7 +123,7 @@ static bool fold_unmap(struct picture_heap *picture, const struct mems_event *ev
     return last.start == event->start && last.size == event->size;
 }
 
-static bool fold_split(struct picture_heap *picture, const struct mems_event *event, uint64_t at)
+static bool fold_split(struct picture_heap *picture, const struct mems_event *event, size_t at)
 {
     struct picture_segment *hole = &picture->segment[at];
     if (hole->id != 0 || hole->size != event->size + event->other_size || event->size == 0 ||
@@ -136,7 +136,7 @@ static bool fold_split(struct picture_heap *picture, const struct mems_event *ev
     return true;
 }
 
-static bool fold_merge(struct picture_heap *picture, const struct mems_event *event, uint64_t at)
+static bool fold_merge(struct picture_heap *picture, const struct mems_event *event, size_t at)
 {
     struct picture_segment *hole = &picture->segment[at];
     struct picture_segment *behind = hole + 1;
@@ -149,7 +149,7 @@ static bool fold_merge(struct picture_heap *picture, const struct mems_event *ev
     return true;
 }
 
-static bool fold_take(struct picture_heap *picture, const struct mems_event *event, uint64_t at)
+static bool fold_take(struct picture_heap *picture, const struct mems_event *event, size_t at)
 {
     struct picture_segment *hole = &picture->segment[at];
     if (hole->id != 0 || event->id == 0 || hole->size != event->size)
@@ -159,7 +159,7 @@ static bool fold_take(struct picture_heap *picture, const struct mems_event *eve
     return event->asked > 0 && event->asked <= event->size;
 }
 
-static bool fold_release(struct picture_heap *picture, const struct mems_event *event, uint64_t at)
+static bool fold_release(struct picture_heap *picture, const struct mems_event *event, size_t at)
 {
     struct picture_segment *process = &picture->segment[at];
     if (process->id == 0 || process->id != event->id || process->size != event->size)
@@ -171,7 +171,7 @@ static bool fold_release(struct picture_heap *picture, const struct mems_event *
 
 bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *event)
 {
-    bool (*fold)(struct picture_heap *, const struct mems_event *, uint64_t) = NULL;
+    bool (*fold)(struct picture_heap *, const struct mems_event *, size_t) = NULL;
     switch (event->kind) {
     case MEMS_EVENT_MAP:
         return fold_map(picture, event);
@@ -194,7 +194,7 @@ bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *ev
     default:
         return true;
     }
-    uint64_t at = heap_picture_find(picture, event->start);
+    size_t at = heap_picture_find(picture, event->start);
     return at < picture->segments && picture->segment[at].node == event->node &&
            fold(picture, event, at);
 }

@@ -23,8 +23,8 @@ struct picture_segment {
 };
 
 struct picture_heap {
-    uint64_t nodes;
-    uint64_t segments;
+    size_t nodes;
+    size_t segments;
     struct picture_node node[PICTURE_NODES];
     struct picture_segment segment[PICTURE_SEGMENTS];
 };
@@ -37,14 +37,14 @@ bool heap_picture_is_equal(const struct picture_heap *a, const struct picture_he
 bool heap_picture_capture(struct picture_heap *picture, const mems_heap *heap);
 
 /* Where the segment that begins at `start` is; picture->segments: nowhere. */
-uint64_t heap_picture_find(const struct picture_heap *picture, uint64_t start);
+size_t heap_picture_find(const struct picture_heap *picture, uint64_t start);
 
 /* Undo records, by their members: between those there may be anything. */
 bool heap_undo_is_equal(const struct mems_undo *a, const struct mems_undo *b);
 
 /* Array surgery. */
-void heap_picture_insert(struct picture_heap *picture, uint64_t at, struct picture_segment segment);
-void heap_picture_remove(struct picture_heap *picture, uint64_t at);
+void heap_picture_insert(struct picture_heap *picture, size_t at, struct picture_segment segment);
+void heap_picture_remove(struct picture_heap *picture, size_t at);
 
 /* Does to the picture what the event says. False: the event does not fit the picture. */
 bool heap_picture_fold(struct picture_heap *picture, const struct mems_event *event);

@@ -138,7 +138,7 @@ const char *heap_text_end(struct heap_text *text)
     return line;
 }
 
-uint64_t heap_take(mems_heap *heap, size_t size)
+uint64_t heap_take(mems_heap *heap, uint64_t size)
 {
     uint64_t v;
     assert_int_equal(mems_heap_malloc(heap, size, &v), MEMS_OK);
@@ -150,7 +150,7 @@ void heap_give(mems_heap *heap, uint64_t v)
     assert_int_equal(mems_heap_free(heap, v), MEMS_OK);
 }
 
-mems_heap *heap_make(size_t page_size, enum mems_fit fit)
+mems_heap *heap_make(uint64_t page_size, enum mems_fit fit)
 {
     mems_heap *heap;
     struct mems_options options;

@@ -27,10 +27,10 @@ void heap_text_observe(void *context, const struct mems_event *event);
 const char *heap_text_end(struct heap_text *text);
 
 /* Malloc and free that have to succeed, in a test. */
-uint64_t heap_take(mems_heap *heap, size_t size);
+uint64_t heap_take(mems_heap *heap, uint64_t size);
 void heap_give(mems_heap *heap, uint64_t v);
 
 /* A heap with that page size and fit, else as by default. */
-mems_heap *heap_make(size_t page_size, enum mems_fit fit);
+mems_heap *heap_make(uint64_t page_size, enum mems_fit fit);
 
 #endif

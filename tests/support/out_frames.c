@@ -29,7 +29,7 @@ static char *keep_name(const char *name, size_t length)
     return copy;
 }
 
-static struct picture_node *add_node(struct picture *picture, uintptr_t start)
+static struct picture_node *add_node(struct picture *picture, uint64_t start)
 {
     picture->nodes = memory_room(picture->nodes, picture->node_count, &picture->node_capacity,
                                  sizeof *picture->nodes);
@@ -81,7 +81,7 @@ void out_picture(struct picture *picture, const char *line)
 {
     *picture = (struct picture){0};
     struct picture_node *node = NULL;
-    uintptr_t start = 1000;
+    uint64_t start = 1000;
     for (const char *at = line; *at != '\0';) {
         if (*at == '|') {
             start = node->start + node->size;

@@ -8,6 +8,7 @@
 
 #include "scenario_text.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -48,7 +49,7 @@ static void render(void *context, const struct session *session, struct grid *gr
         enum style style = is_process ? style_of_block(segment->id) : STYLE_HOLE;
         struct rect area = {(int)i + 2, 1, 1, 1 + (int)(segment->size / 100)};
         grid_fill(grid, area, is_process ? ' ' : 0x2591, style);
-        grid_format(grid, (int)i + 2, 2, 20, style, "%s %zu",
+        grid_format(grid, (int)i + 2, 2, 20, style, "%s %" PRIu64,
                     segment->name != NULL ? segment->name : "", segment->size);
     }
 }

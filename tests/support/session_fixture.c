@@ -10,6 +10,7 @@
 #include "scenario_text.h"
 #include "utf8.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -141,10 +142,10 @@ static void segment_print(const struct picture *picture, size_t index, struct te
     static const char marks[] = "!+-=@";
     const struct picture_segment *segment = &picture->segments[index];
     if (segment->kind == MEMS_PROCESS)
-        text_format(out, "P%zu:%s:%zu", segment->id, segment->name != NULL ? segment->name : "",
-                    segment->size);
+        text_format(out, "P%" PRIu64 ":%s:%" PRIu64, segment->id,
+                    segment->name != NULL ? segment->name : "", segment->size);
     else
-        text_format(out, "H%zu", segment->size);
+        text_format(out, "H%" PRIu64, segment->size);
     for (unsigned i = 0; i < sizeof marks - 1; i++)
         if (segment->changes & 1u << i)
             text_add_char(out, marks[i]);

@@ -58,7 +58,7 @@ struct writer {
 
 static size_t pick_name(const struct writer *writer)
 {
-    size_t name = chance_below(writer->chance, NAMES);
+    size_t name = (size_t)chance_below(writer->chance, NAMES);
     while (!writer->is_assigned[name])
         name = (name + 1) % NAMES;
     return name;
@@ -99,7 +99,7 @@ static void add_place(const struct writer *writer)
 
 static void add_malloc(struct writer *writer)
 {
-    size_t name = chance_below(writer->chance, NAMES);
+    size_t name = (size_t)chance_below(writer->chance, NAMES);
     if (chance_one_in(writer->chance, 8)) {
         text_add(writer->out, "malloc ");
     } else {

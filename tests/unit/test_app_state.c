@@ -77,7 +77,7 @@ static void test_selecting(void **state)
     (void)state;
     size_t count = app.session.now.segment_count;
     app_keys(&app, "j");
-    uintptr_t first = app.view.selected;
+    uint64_t first = app.view.selected;
     assert_int_equal(first, app.session.now.segments[app.session.now.focus - 1].start);
     app_keys(&app, "j");
     assert_int_not_equal(app.view.selected, first);
@@ -138,7 +138,7 @@ static struct rect find_shades(void)
 }
 
 /* Clicks on a cell of it; the address of the segment that is selected then, or 0. */
-static uintptr_t click_shade(struct rect shades, int cell)
+static uint64_t click_shade(struct rect shades, int cell)
 {
     app.view.selected = 0;
     app.mode = MODE_NORMAL;
@@ -212,7 +212,7 @@ static void test_following_and_scrolling(void **state)
         session_go(&app.session, call, SIZE_MAX);
         char address[32];
         const struct picture *now = &app.session.now;
-        uintptr_t start = now->nodes[picture_node_of(now, now->focus - 1)].start;
+        uint64_t start = now->nodes[picture_node_of(now, now->focus - 1)].start;
         snprintf(address, sizeof address, "%ju", (uintmax_t)start);
         assert_true(app_shows(&app, address));
     }

@@ -7,6 +7,7 @@
 #include "out_frames.h"
 #include "session_random.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -166,7 +167,7 @@ static void random_node(struct chance *chance, struct picture *picture, struct p
     uint64_t only = random_size(chance);
     bool is_even = chance_one_in(chance, 4);
     *node =
-        (struct picture_node){.start = 1 + (uintptr_t)chance_below(chance, 5000), .count = count};
+        (struct picture_node){.start = 1 + (uint64_t)chance_below(chance, 5000), .count = count};
     for (size_t i = 0; i < count; i++) {
         size_t size = (size_t)(is_even ? only : random_size(chance));
         segments[i] = (struct picture_segment){.start = node->start + node->size, .size = size};
@@ -207,7 +208,7 @@ static bool spans_are_to_scale(const struct picture *picture, const struct bar_r
                                const struct span *spans, int count)
 {
     for (int i = 0; i < count; i++) {
-        uintptr_t start = picture->segments[spans[i].first].start;
+        uint64_t start = picture->segments[spans[i].first].start;
         double offset = start > row->start ? (double)(start - row->start) : 0;
         double drift = spans[i].from - offset * row->columns / (double)row->scale;
         if (fabs(drift) > 1.5)
@@ -238,14 +239,14 @@ static bool rows_are_right(uint64_t seed)
     int columns = 1 + (int)chance_below(&chance, MAX_COLUMNS);
     for (uint64_t offset = 0; offset < node.size; offset += scale) {
         uint64_t left = node.size - offset;
-        struct bar_row row = {node.start + (uintptr_t)offset, left < scale ? left : scale, scale,
+        struct bar_row row = {node.start + (uint64_t)offset, left < scale ? left : scale, scale,
                               columns};
         if (!row_is_right(&picture, &row)) {
             print_error("MEMSVIZ_SEED=%llu, %d columns, %llu bytes a row, row at %llu: %s\n",
                         (unsigned long long)seed, columns, (unsigned long long)scale,
                         (unsigned long long)offset, property_what);
             for (size_t i = 0; i < picture.segment_count; i++)
-                print_error("%zu ", segments[i].size);
+                print_error("%" PRIu64 " ", segments[i].size);
             return false;
         }
     }

@@ -82,7 +82,7 @@ static void test_refusals(void **state)
     check_told("refuse 0 0: size is 0");
     heap_take(heap, 30);
     told.length = 0;
-    mems_heap_malloc(heap, SIZE_MAX, &v);
+    mems_heap_malloc(heap, UINT64_MAX, &v);
     check_told("visit P1[1000:1029] process; visit H[1030:1099] small; "
                "refuse 0 18446744073709551615: size overflows");
     mems_heap_free(heap, 1001);
@@ -125,7 +125,7 @@ static void test_candidates(void **state)
 
 struct needs {
     size_t events;
-    size_t need;
+    uint64_t need;
 };
 
 static void observe_need(void *context, const struct mems_event *event)
@@ -151,8 +151,8 @@ static void test_need(void **state)
     assert_int_equal(needs.events, 4);
     needs.need = 0;
     heap_give(heap, 1000);
-    needs.need = SIZE_MAX - 1;
-    assert_int_equal(mems_heap_malloc(heap, SIZE_MAX - 1, &v), MEMS_TOO_LARGE);
+    needs.need = UINT64_MAX - 1;
+    assert_int_equal(mems_heap_malloc(heap, UINT64_MAX - 1, &v), MEMS_TOO_LARGE);
     mems_heap_trace(heap, NULL, NULL);
     heap_take(heap, 1);
     mems_heap_destroy(heap);

@@ -13,7 +13,7 @@
 
 static struct test_pager pager;
 
-static mems_heap *make(size_t page_size, size_t alignment, uint64_t base)
+static mems_heap *make(uint64_t page_size, uint64_t alignment, uint64_t base)
 {
     mems_heap *heap;
     struct mems_options options = {.page_size = page_size,
@@ -35,7 +35,7 @@ static void drop(mems_heap *heap)
     assert_int_equal(test_pager_clear(&pager), 0);
 }
 
-static void check_first(size_t page, size_t size, size_t pages)
+static void check_first(uint64_t page, uint64_t size, uint64_t pages)
 {
     mems_heap *heap = make(page, 1, 1000);
     struct mems_stats stats;
@@ -51,21 +51,21 @@ static void check_first(size_t page, size_t size, size_t pages)
 
 static void test_sizes_around_pages(void **state)
 {
-    static const size_t pages[] = {1, 100, 4096, 8192};
+    static const uint64_t pages[] = {1, 100, 4096, 8192};
     (void)state;
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
-        size_t page = pages[i];
+        uint64_t page = pages[i];
         check_first(page, 1, 1);
         if (page > 1)
             check_first(page, page - 1, 1);
         check_first(page, page, 1);
         check_first(page, page + 1, 2);
         check_first(page, 3 * page, 3);
-        check_first(page, (size_t)1 << 40, (((size_t)1 << 40) + page - 1) / page);
+        check_first(page, SIZE_MAX / 2, (SIZE_MAX / 2 + page - 1) / page);
     }
 }
 
-static void check_refused(mems_heap *heap, size_t size, enum mems_status status)
+static void check_refused(mems_heap *heap, uint64_t size, enum mems_status status)
 {
     struct mems_stats before, after;
     uint64_t v = 1;

@@ -83,7 +83,7 @@ static void numbers_of_64_bits_are_exact(void **state)
     struct out_moment made;
     out_picture(&picture, "P1:a:9007199254740993 H9223372036854775807");
     out_moment(&made, &picture);
-    made.moment.stats.used = SIZE_MAX;
+    made.moment.stats.used = UINT64_MAX;
     check_json(&made, "\"len\":9007199254740993");
     check_json(&made, "\"len\":9223372036854775807");
     check_json(&made, "\"used\":18446744073709551615");
@@ -95,11 +95,11 @@ static void fragmentation_is_rounded_and_never_overflows(void **state)
 {
     (void)state;
     static const struct {
-        size_t unused, largest;
+        uint64_t unused, largest;
         const char *text;
     } cases[] = {{0, 0, ",,"},           {3288, 2096, ",0.3625,"},
                  {3, 2, ",0.3333,"},     {3, 1, ",0.6667,"},
-                 {100, 100, ",0.0000,"}, {SIZE_MAX, SIZE_MAX / 2, ",0.5000,"}};
+                 {100, 100, ",0.0000,"}, {UINT64_MAX, UINT64_MAX / 2, ",0.5000,"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct picture picture;
         struct out_moment made;

@@ -126,7 +126,7 @@ static void test_long_texts_borrow_from_the_map(void **state)
 
 /* ------------------------------------------------------------------------------------- plans -- */
 
-static struct extent extent_of(const size_t *sizes, size_t count)
+static struct extent extent_of(const uint64_t *sizes, size_t count)
 {
     struct extent extent;
     extent_init(&extent);
@@ -135,7 +135,7 @@ static struct extent extent_of(const size_t *sizes, size_t count)
     return extent;
 }
 
-static struct plan plan_of(const size_t *sizes, size_t count, size_t page, struct rect area,
+static struct plan plan_of(const uint64_t *sizes, size_t count, uint64_t page, struct rect area,
                            int zoom)
 {
     struct extent extent = extent_of(sizes, count);
@@ -144,7 +144,7 @@ static struct plan plan_of(const size_t *sizes, size_t count, size_t page, struc
     return plan;
 }
 
-static uint64_t lines_of(const struct plan *plan, const size_t *sizes, size_t count)
+static uint64_t lines_of(const struct plan *plan, const uint64_t *sizes, size_t count)
 {
     uint64_t lines = 0;
     for (size_t i = 0; i < count; i++)
@@ -152,7 +152,8 @@ static uint64_t lines_of(const struct plan *plan, const size_t *sizes, size_t co
     return lines > 0 ? lines - (uint64_t)plan->link_rows : 0;
 }
 
-static void assert_plan(const size_t *sizes, size_t count, size_t page, struct rect area, int zoom)
+static void assert_plan(const uint64_t *sizes, size_t count, uint64_t page, struct rect area,
+                        int zoom)
 {
     struct plan plan = plan_of(sizes, count, page, area, zoom);
     assert_true(plan.scale >= 1);
@@ -173,13 +174,13 @@ static void test_plans_at_random(void **state)
     (void)state;
     uint64_t seed = environment_number("MEMSVIZ_SEED", 1);
     struct chance chance = chance_of(seed);
-    static const size_t pages[] = {1, 64, 4096, 65536, (size_t)1 << 40};
+    static const uint64_t pages[] = {1, 64, 4096, 65536, (uint64_t)1 << 40};
     for (int round = 0; round < 20000; round++) {
-        size_t sizes[MAX_NODES], count = (size_t)chance_below(&chance, MAX_NODES);
-        size_t page = pages[chance_below(&chance, 5)];
+        uint64_t sizes[MAX_NODES];
+        size_t count = (size_t)chance_below(&chance, MAX_NODES);
+        uint64_t page = pages[chance_below(&chance, 5)];
         for (size_t i = 0; i < count; i++)
-            sizes[i] =
-                page * (1 + (size_t)chance_below(&chance, chance_one_in(&chance, 9) ? 99 : 3));
+            sizes[i] = page * (1 + chance_below(&chance, chance_one_in(&chance, 9) ? 99 : 3));
         struct rect area = {0, 0, 1 + (int)chance_below(&chance, MAX_ROWS),
                             40 + (int)chance_below(&chance, 180)};
         assert_plan(sizes, count, page, area, (int)chance_below(&chance, 43) - 12);
@@ -191,7 +192,7 @@ static void test_plans_at_random(void **state)
 static void test_density_grows_with_the_chain(void **state)
 {
     (void)state;
-    size_t sizes[3000];
+    uint64_t sizes[3000];
     for (size_t i = 0; i < 3000; i++)
         sizes[i] = 4096;
     enum density last = DENSITY_LINKED;

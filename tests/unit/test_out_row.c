@@ -54,7 +54,7 @@ static void long_nodes_wrap(void **state)
 static void check_row(const struct row *row, size_t segments)
 {
     int x = 0;
-    size_t bytes = 0, count = 0;
+    uint64_t bytes = 0, count = 0;
     for (size_t i = 0; i < row->count; i++) {
         const struct piece *piece = &row->pieces[i];
         assert_int_equal(piece->x, x);

@@ -71,7 +71,7 @@ static void test_ranges(void **state)
     struct text range;
     text_init(&range);
     segment_print(MEMS_PROCESS, 1000, 1, &range);
-    segment_print(MEMS_HOLE, UINTPTR_MAX - 9, 10, &range);
+    segment_print(MEMS_HOLE, UINT64_MAX - 9, 10, &range);
     assert_string_equal(text_string(&range),
                         "P[1000:1000]H[18446744073709551606:18446744073709551615]");
     text_clear(&range);

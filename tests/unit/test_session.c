@@ -353,7 +353,7 @@ static void test_places_are_parsed(void **state)
     struct session session;
     struct place place;
     struct error error;
-    uintptr_t v;
+    uint64_t v;
     session_of(&session, "p[1] = malloc 10\nb = malloc 2");
     session_go(&session, 1, SIZE_MAX);
     assert_true(session_parse_place(&session, "p[1] + 4", &place, &error));

@@ -79,10 +79,10 @@ static void test_large_numbers_keep_clear_of_words(void **state)
     struct grid grid;
     struct mems_stats stats = {.nodes = 1220703126,
                                .pages = 1220703126,
-                               .mapped = SIZE_MAX,
-                               .used = SIZE_MAX,
+                               .mapped = UINT64_MAX,
+                               .used = UINT64_MAX,
                                .holes = 123456,
-                               .largest_hole = SIZE_MAX,
+                               .largest_hole = UINT64_MAX,
                                .maps = 100000,
                                .unmaps = 99999,
                                .splits = 1234567,

@@ -41,7 +41,7 @@ void *__wrap_mmap(void *where, size_t length, int access, int flags, int fd, off
     return __real_mmap(where, length, access, flags, fd, offset);
 }
 
-static size_t refusals(const struct subject *subject)
+static uint64_t refusals(const struct subject *subject)
 {
     struct mems_stats stats;
     subject_stats(subject, &stats);

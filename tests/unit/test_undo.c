@@ -48,7 +48,7 @@ static void check_back(mems_heap *heap, const char *text, const struct mems_stat
     assert_int_equal(mems_heap_undo(heap).kind, MEMS_UNDO_IMPOSSIBLE);
 }
 
-static void check_malloc_back(size_t size, enum mems_status status)
+static void check_malloc_back(uint64_t size, enum mems_status status)
 {
     struct mems_stats before;
     uint64_t v;
@@ -69,7 +69,7 @@ static void test_mallocs(void **state)
     check_malloc_back(201, MEMS_OK);
     check_malloc_back(800, MEMS_OK);
     check_malloc_back(0, MEMS_ZERO_SIZE);
-    check_malloc_back(SIZE_MAX, MEMS_TOO_LARGE);
+    check_malloc_back(UINT64_MAX, MEMS_TOO_LARGE);
 }
 
 static void test_first_malloc(void **state)

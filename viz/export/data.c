@@ -28,7 +28,7 @@ const char *data_operation(enum call_kind kind)
 }
 
 /* "n2+0x3e8"; nothing for an address in no node. */
-static void add_physical(const struct picture *picture, uintptr_t v, struct text *out)
+static void add_physical(const struct picture *picture, uint64_t v, struct text *out)
 {
     for (size_t i = 0; i < picture->node_count; i++) {
         const struct picture_node *node = &picture->nodes[i];

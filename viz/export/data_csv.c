@@ -61,13 +61,13 @@ static void add_fragmentation(const struct mems_stats *stats, struct text *out)
     text_add_char(out, ',');
     if (stats->unused == 0)
         return;
-    size_t rest = stats->unused - stats->largest_hole, whole = stats->unused;
-    while (whole > SIZE_MAX / 20000) {
+    uint64_t rest = stats->unused - stats->largest_hole, whole = stats->unused;
+    while (whole > UINT64_MAX / 20000) {
         whole >>= 1;
         rest >>= 1;
     }
-    size_t part = (rest * 20000 / whole + 1) / 2;
-    text_format(out, "%zu.%04zu", part / 10000, part % 10000);
+    uint64_t part = (rest * 20000 / whole + 1) / 2;
+    text_format(out, "%" PRIu64 ".%04" PRIu64, part / 10000, part % 10000);
 }
 
 static void add_row(const struct moment *moment, const struct narration *narration, size_t number,

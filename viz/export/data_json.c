@@ -35,11 +35,11 @@ static void add_changes(unsigned changes, struct text *out)
 
 static void add_segment(const struct picture_segment *segment, struct text *out)
 {
-    text_format(out, "{\"t\":\"%c\",\"va\":%ju,\"len\":%zu",
+    text_format(out, "{\"t\":\"%c\",\"va\":%ju,\"len\":%" PRIu64,
                 segment->kind == MEMS_PROCESS ? 'P' : 'H', (uintmax_t)segment->start,
                 segment->size);
     if (segment->kind == MEMS_PROCESS)
-        text_format(out, ",\"id\":%zu", segment->id);
+        text_format(out, ",\"id\":%" PRIu64, segment->id);
     if (segment->name != NULL) {
         text_add_char(out, ',');
         add_string(out, "name", segment->name);
@@ -55,7 +55,7 @@ static void add_nodes(const struct picture *picture, struct text *out)
     text_add(out, ",\"nodes\":[");
     for (size_t i = 0; i < picture->node_count; i++) {
         const struct picture_node *node = &picture->nodes[i];
-        text_format(out, "%s{\"va\":%ju,\"len\":%zu,\"segs\":[", i > 0 ? "," : "",
+        text_format(out, "%s{\"va\":%ju,\"len\":%" PRIu64 ",\"segs\":[", i > 0 ? "," : "",
                     (uintmax_t)node->start, node->size);
         for (size_t k = 0; k < node->count; k++) {
             if (k > 0)
@@ -92,7 +92,7 @@ static void add_arguments(const struct moment *moment, struct text *out)
 {
     const struct call *call = &moment->call;
     if (call->kind == CALL_MALLOC)
-        text_format(out, "%zu", call->size);
+        text_format(out, "%" PRIu64, call->size);
     else if (call->kind == CALL_FREE || call->kind == CALL_GET || call->kind == CALL_WRITE) {
         if (moment->outcome.is_null)
             text_add(out, "null");

@@ -8,6 +8,7 @@
 #include "export_job.h"
 #include "svg.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { MOST_SEGMENTS = 24 }; /* told in a description */
@@ -56,11 +57,11 @@ static bool begin(struct export_job *job)
 static void add_segment(const struct picture_segment *segment, struct text *out)
 {
     if (segment->kind != MEMS_PROCESS)
-        text_format(out, "HOLE %zu B", segment->size);
+        text_format(out, "HOLE %" PRIu64 " B", segment->size);
     else if (segment->name != NULL)
-        text_format(out, "%s %zu B", segment->name, segment->size);
+        text_format(out, "%s %" PRIu64 " B", segment->name, segment->size);
     else
-        text_format(out, "block %zu, %zu B", segment->id, segment->size);
+        text_format(out, "block %" PRIu64 ", %" PRIu64 " B", segment->id, segment->size);
 }
 
 static void describe(const struct picture *picture, struct text *out)

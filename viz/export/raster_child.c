@@ -184,8 +184,8 @@ static bool receive_reply(struct raster_reply *reply, char **bytes)
     errno = 0;
     if (!receive_all(reply, sizeof *reply) || reply->length > MOST_BYTES)
         return false;
-    *bytes = memory_new(reply->length + 1, 1);
-    return receive_all(*bytes, reply->length);
+    *bytes = memory_new((size_t)reply->length + 1, 1);
+    return receive_all(*bytes, (size_t)reply->length);
 }
 
 /* The child's words become *out or *error. */
@@ -193,12 +193,12 @@ static bool take_reply(const struct raster_reply *reply, const char *bytes, stru
                        struct error *error)
 {
     if (reply->is_done) {
-        text_add_bytes(out, bytes, reply->length);
+        text_add_bytes(out, bytes, (size_t)reply->length);
         return true;
     }
     struct text visible;
     text_init(&visible);
-    utf8_make_visible(&visible, bytes, reply->length);
+    utf8_make_visible(&visible, bytes, (size_t)reply->length);
     error_set(error, 0, 0, "%s", text_string(&visible));
     text_clear(&visible);
     return false;

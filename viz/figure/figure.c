@@ -71,7 +71,7 @@ struct page figure_page(const struct figure_plan *plan, const struct moment *mom
 
 void figure_plan_begin(struct figure_plan *plan, const struct figure_options *options)
 {
-    *plan = (struct figure_plan){.options = *options, .lowest = UINTPTR_MAX};
+    *plan = (struct figure_plan){.options = *options, .lowest = UINT64_MAX};
     plan->first_call = SIZE_MAX;
 }
 

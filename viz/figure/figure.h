@@ -98,9 +98,9 @@ struct figure_column {
 struct figure_plan {
     struct figure_options options;
     size_t frames;
-    bool is_dense;    /* lower bars, and no line above them                 */
-    size_t row_bytes; /* a full row                                         */
-    size_t chain;     /* nodes of the longest main chain                    */
+    bool is_dense;      /* lower bars, and no line above them                 */
+    uint64_t row_bytes; /* a full row                                         */
+    size_t chain;       /* nodes of the longest main chain                    */
     struct figure_slot slots[FIGURE_SLOTS];
     int chain_height; /* from the first slot to the end of NULL             */
     int box_width;    /* of the chain view                                  */
@@ -108,10 +108,10 @@ struct figure_plan {
     unsigned marks; /* what the legend explains                           */
 
     /* of the whole series: strip and plot */
-    uintptr_t lowest, highest; /* addresses             */
+    uint64_t lowest, highest; /* addresses             */
     size_t first_call, last_call;
     int code_width;
-    uintptr_t boundaries[FIGURE_SLOTS]; /* first addresses of nodes */
+    uint64_t boundaries[FIGURE_SLOTS]; /* first addresses of nodes */
     size_t boundary_count;
     struct figure_column *columns; /* owned */
     size_t column_count;

@@ -7,6 +7,7 @@
 
 #include "style.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { TICK_LENGTH = 4 * PIXEL };
@@ -25,16 +26,16 @@ static void describe_piece(const struct bar *bar, const struct piece *piece, str
 {
     const struct picture_segment *segment = bar_segment(bar, piece);
     if (piece->count > 1) {
-        text_format(out, "%zu segments too small to draw, %ju to %ju, %zu B", piece->count,
+        text_format(out, "%zu segments too small to draw, %ju to %ju, %" PRIu64 " B", piece->count,
                     (uintmax_t)piece->start, (uintmax_t)(piece->start + (piece->size - 1)),
                     piece->size);
         return;
     }
     if (segment->name != NULL)
         text_format(out, "%s: ", segment->name);
-    text_format(out, "%s %ju to %ju, %zu B", segment->kind == MEMS_PROCESS ? "PROCESS" : "HOLE",
-                (uintmax_t)segment->start, (uintmax_t)(segment->start + (segment->size - 1)),
-                segment->size);
+    text_format(out, "%s %ju to %ju, %" PRIu64 " B",
+                segment->kind == MEMS_PROCESS ? "PROCESS" : "HOLE", (uintmax_t)segment->start,
+                (uintmax_t)(segment->start + (segment->size - 1)), segment->size);
 }
 
 static void begin_piece(const struct bar *bar, const struct piece *piece, size_t row_index)

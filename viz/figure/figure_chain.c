@@ -12,6 +12,7 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum {
@@ -35,7 +36,7 @@ static void box_name(const struct picture_segment *segment, struct text *out)
     else if (segment->name != NULL)
         text_format(out, "P %s", segment->name);
     else
-        text_format(out, "P #%zu", segment->id);
+        text_format(out, "P #%" PRIu64, segment->id);
 }
 
 static void box_range(const struct picture_segment *segment, struct text *out)
@@ -157,7 +158,7 @@ static void draw_words(const struct page *page, const struct picture_segment *se
     box_range(segment, &words);
     write_line(page, size, variant, x, y + 29 * PIXEL, text_string(&words));
     text_empty(&words);
-    text_format(&words, "%zu B", segment->size);
+    text_format(&words, "%" PRIu64 " B", segment->size);
     write_line(page, size, variant, x, y + 42 * PIXEL, text_string(&words));
     text_clear(&words);
 }

@@ -5,6 +5,7 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 /* Text on a hatch gets a calm ground; of PROCESSes only print hatches some. */
@@ -93,14 +94,14 @@ static void write_letter(const struct bar *bar, const struct piece *piece, bool 
 /* A block over several rows is one block: its size stands once, in its widest part. */
 static bool is_main_part(const struct bar *bar, const struct piece *piece)
 {
-    size_t size = bar_segment(bar, piece)->size, full = bar->page->plan->row_bytes;
+    uint64_t size = bar_segment(bar, piece)->size, full = bar->page->plan->row_bytes;
     if (!piece->is_continued && !piece->is_continuing)
         return true;
-    size_t first = piece->is_continued ? 0 : piece->size;
+    uint64_t first = piece->is_continued ? 0 : piece->size;
     if (!piece->is_continued)
         return first >= size - first || (first == full);
-    size_t before = piece->start - bar_segment(bar, piece)->start;
-    size_t head = before % full == 0 ? full : before % full;
+    uint64_t before = piece->start - bar_segment(bar, piece)->start;
+    uint64_t head = before % full == 0 ? full : before % full;
     return before <= full && piece->size > head;
 }
 
@@ -112,7 +113,7 @@ static void block_name(const struct bar *bar, const struct piece *piece, struct 
     if (segment->name != NULL)
         text_add(out, segment->name);
     else
-        text_format(out, "#%zu", segment->id);
+        text_format(out, "#%" PRIu64, segment->id);
     if (piece->is_continuing)
         text_add(out, " …");
 }
@@ -133,9 +134,9 @@ void inside_process(const struct bar *bar, const struct piece *piece)
     int letter = drawing_text_width(PAINT_LETTER, "P");
     const struct picture_segment *segment = bar_segment(bar, piece);
     if (is_main_part(bar, piece) && segment->asked > 0 && segment->asked < segment->size)
-        snprintf(size, sizeof size, "%ju of %zu B", (uintmax_t)segment->asked, segment->size);
+        snprintf(size, sizeof size, "%" PRIu64 " of %" PRIu64 " B", segment->asked, segment->size);
     else if (is_main_part(bar, piece))
-        snprintf(size, sizeof size, "%zu B", segment->size);
+        snprintf(size, sizeof size, "%" PRIu64 " B", segment->size);
     if (!inside_has_name(bar, piece)) {
         if (piece->width >= letter + 4 * PIXEL)
             write_letter(bar, piece, false);
@@ -154,7 +155,7 @@ void inside_hole(const struct bar *bar, const struct piece *piece)
 {
     char size[40] = "";
     if (is_main_part(bar, piece))
-        snprintf(size, sizeof size, "%zu B", bar_segment(bar, piece)->size);
+        snprintf(size, sizeof size, "%" PRIu64 " B", bar_segment(bar, piece)->size);
     if (drawing_text_width(PAINT_HOLE_NAME, "HOLE") <= room_in(piece))
         write_words(bar, piece, PAINT_HOLE_NAME, "HOLE", size);
     else if (piece->width >= drawing_text_width(PAINT_HOLE_NAME, "H") + PADDING)

@@ -5,6 +5,8 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
+
 enum { SWATCH = 26 * PIXEL, SWATCH_HEIGHT = 15 * PIXEL, LINE = 20 * PIXEL };
 
 /* A swatch and what it means. */
@@ -48,7 +50,7 @@ static void print_entry(const struct page *page, const struct entry *entry, stru
     text_empty(out);
     text_add(out, entry->words);
     if (entry->mark == MARK_WIDENED)
-        text_format(out, "under %zu B: drawn wider",
+        text_format(out, "under %" PRIu64 " B: drawn wider",
                     row_least_bytes(page->plan->row_bytes, page->right - page->bar));
 }
 

@@ -8,6 +8,7 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 static const struct measure roomy = {16 * PIXEL, 17 * PIXEL, 46 * PIXEL, 17 * PIXEL, 10 * PIXEL};
@@ -33,9 +34,9 @@ struct measure figure_map_measure(const struct figure_plan *plan)
 
 /* ------------------------------------------------------------------------------- measuring -- */
 
-void figure_map_see(struct figure_plan *plan, const struct picture *picture, size_t page)
+void figure_map_see(struct figure_plan *plan, const struct picture *picture, uint64_t page)
 {
-    size_t bytes = row_bytes_for(picture, page);
+    uint64_t bytes = row_bytes_for(picture, page);
     if (bytes > plan->row_bytes)
         plan->row_bytes = bytes;
     if (picture->node_count > plan->chain)
@@ -174,11 +175,11 @@ static void draw_scale(struct page *page)
 {
     struct text words;
     text_init(&words);
-    size_t bytes = page->plan->row_bytes, size = page->moment->settings.page;
-    text_format(&words, "%zu B", bytes);
-    size_t pages = size > 0 ? bytes / size : 0;
+    uint64_t bytes = page->plan->row_bytes, size = page->moment->settings.page;
+    text_format(&words, "%" PRIu64 " B", bytes);
+    uint64_t pages = size > 0 ? bytes / size : 0;
     if (pages > 0)
-        text_format(&words, " = %zu page%s", pages, pages == 1 ? "" : "s");
+        text_format(&words, " = %" PRIu64 " page%s", pages, pages == 1 ? "" : "s");
     int middle = (page->bar + page->right) / 2, y = page->y + END_HEIGHT / 2;
     int half = drawing_text_width(PAINT_ADDRESS, text_string(&words)) / 2 + 6 * PIXEL;
     drawing_line(page->drawing, PAINT_SCALE, page->bar, y - 4 * PIXEL, page->bar, y + 4 * PIXEL);
@@ -194,14 +195,14 @@ static void draw_scale(struct page *page)
 /* Says in a line which nodes are left out, from `from` up to and without `to`. */
 static void tell_skipped(struct page *page, size_t from, size_t to, int y)
 {
-    size_t bytes = 0;
+    uint64_t bytes = 0;
     for (size_t i = from; i < to; i++)
         bytes += page->picture->nodes[i].size;
     struct text words, fitted;
     text_init(&words);
     text_init(&fitted);
-    text_format(&words, "… nodes %zu to %zu are not drawn: %zu nodes of %zu B in all", from + 1, to,
-                to - from, bytes);
+    text_format(&words, "… nodes %zu to %zu are not drawn: %zu nodes of %" PRIu64 " B in all",
+                from + 1, to, to - from, bytes);
     figure_map_link(page, y + page->measure.tabs, true);
     drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
     drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y + 22 * PIXEL, ANCHOR_START,

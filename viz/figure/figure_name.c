@@ -90,12 +90,12 @@ static void add_count(struct names *names, const struct bar *bar, const struct p
         add_name(names, bar->page->bar + piece->x + piece->width / 2, piece, words);
 }
 
-static bool is_in(const struct row *row, uintptr_t v)
+static bool is_in(const struct row *row, uint64_t v)
 {
     return v >= row->start && v - row->start < row->size;
 }
 
-static int x_of_byte(const struct bar *bar, uintptr_t v)
+static int x_of_byte(const struct bar *bar, uint64_t v)
 {
     const struct piece *piece = bar->row->pieces;
     while (v - piece->start >= piece->size)
@@ -138,7 +138,7 @@ static void add_pointer(struct names *names, const struct bar *bar,
 /* Where the next search begins. */
 static void add_rover(struct names *names, const struct bar *bar)
 {
-    uintptr_t rover = bar->page->moment->rover;
+    uint64_t rover = bar->page->moment->rover;
     if (rover != 0 && is_in(bar->row, rover))
         add_name(names, x_of_byte(bar, rover), NULL, "next fit goes on here");
 }

@@ -4,12 +4,13 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static size_t used_bytes(const struct picture *picture, const struct picture_node *node)
+static uint64_t used_bytes(const struct picture *picture, const struct picture_node *node)
 {
-    size_t used = 0;
+    uint64_t used = 0;
     for (size_t i = node->first; i < node->first + node->count; i++)
         if (picture->segments[i].kind == MEMS_PROCESS)
             used += picture->segments[i].size;
@@ -19,16 +20,16 @@ static size_t used_bytes(const struct picture *picture, const struct picture_nod
 /* "3 pages", and shorter where the box is too narrow for it. */
 static void print_pages(const struct page *page, const struct picture_node *node, struct text *out)
 {
-    size_t bytes = page->moment->settings.page;
+    uint64_t bytes = page->moment->settings.page;
     if (bytes == 0) {
-        text_format(out, "%zu B", node->size);
+        text_format(out, "%" PRIu64 " B", node->size);
         return;
     }
-    text_format(out, "%zu page%s", node->size / bytes, node->size == bytes ? "" : "s");
+    text_format(out, "%" PRIu64 " page%s", node->size / bytes, node->size == bytes ? "" : "s");
     if (drawing_text_width(PAINT_CHAIN_NOTE, text_string(out)) <= CHAIN_WIDTH - PADDING)
         return;
     text_empty(out);
-    text_format(out, "%zu p.", node->size / bytes);
+    text_format(out, "%" PRIu64 " p.", node->size / bytes);
 }
 
 /* "v 1000–5095 · 1 page · newly mapped" at the left, how full it is at the right. */
@@ -47,7 +48,8 @@ static void draw_header(struct page *page, const struct picture_node *node)
     drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
     drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, y, ANCHOR_START, text_string(&fitted));
     text_empty(&words);
-    text_format(&words, "%zu of %zu B used", used_bytes(page->picture, node), node->size);
+    text_format(&words, "%" PRIu64 " of %" PRIu64 " B used", used_bytes(page->picture, node),
+                node->size);
     if (left + drawing_text_width(PAINT_HEADER, text_string(&words)) < page->right - page->bar)
         drawing_text(page->drawing, PAINT_HEADER, 0, page->right, y, ANCHOR_END,
                      text_string(&words));

@@ -64,7 +64,7 @@ int figure_margin(const struct figure_plan *plan);
 int figure_width(const struct figure_plan *plan);
 
 /* figure_map.c: the chain with its bars, and what it needs. */
-void figure_map_see(struct figure_plan *plan, const struct picture *picture, size_t page);
+void figure_map_see(struct figure_plan *plan, const struct picture *picture, uint64_t page);
 void figure_map_fit(struct figure_plan *plan, struct page *page);
 void figure_map_end(struct figure_plan *plan);
 void figure_map_draw(struct page *page);

@@ -5,6 +5,7 @@
 #include "figure_part.h"
 #include "statistics.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { STAT_COLUMNS = 4, STAT_CELLS = 15 };
@@ -39,7 +40,8 @@ static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[ST
     };
     for (size_t i = 0; i < STAT_CELLS; i++) {
         cells[i].label = rows[i].label;
-        snprintf(cells[i].value, sizeof cells[i].value, "%zu%s", rows[i].value, rows[i].unit);
+        snprintf(cells[i].value, sizeof cells[i].value, "%" PRIu64 "%s", rows[i].value,
+                 rows[i].unit);
     }
     struct text ratio;
     text_init(&ratio);

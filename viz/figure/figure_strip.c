@@ -9,6 +9,7 @@
  */
 #include "figure_part.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum {
@@ -21,7 +22,7 @@ enum {
 
 /* --------------------------------------------------------------------------------- measuring -- */
 
-static void add_boundary(struct figure_plan *plan, uintptr_t start)
+static void add_boundary(struct figure_plan *plan, uint64_t start)
 {
     for (size_t i = 0; i < plan->boundary_count; i++)
         if (plan->boundaries[i] == start)
@@ -35,7 +36,7 @@ void strip_see(struct figure_plan *plan, const struct moment *moment)
     const struct picture *picture = moment->now;
     for (size_t i = 0; i < picture->node_count; i++) {
         const struct picture_node *node = &picture->nodes[i];
-        uintptr_t last = node->start + (node->size - 1);
+        uint64_t last = node->start + (node->size - 1);
         plan->lowest = node->start < plan->lowest ? node->start : plan->lowest;
         plan->highest = last > plan->highest ? last : plan->highest;
         add_boundary(plan, node->start);
@@ -59,24 +60,24 @@ static int bar_left(const struct page *page)
     return page->left + NUMBER_WIDTH + page->plan->code_width + 12 * PIXEL;
 }
 
-static int x_of(const struct page *page, uintptr_t v)
+static int x_of(const struct page *page, uint64_t v)
 {
     const struct figure_plan *plan = page->plan;
-    size_t whole = plan->highest - plan->lowest, part = v - plan->lowest;
+    uint64_t whole = plan->highest - plan->lowest, part = v - plan->lowest;
     int left = bar_left(page), width = page->right - left;
-    if (whole == 0 || whole == SIZE_MAX)
+    if (whole == 0 || whole == UINT64_MAX)
         return left;
     return left + row_scale(part > whole + 1 ? whole + 1 : part, whole + 1, width);
 }
 
-static void draw_address(const struct page *page, uintptr_t v, int x, enum anchor anchor)
+static void draw_address(const struct page *page, uint64_t v, int x, enum anchor anchor)
 {
     char words[40];
     snprintf(words, sizeof words, "%ju", (uintmax_t)v);
     drawing_text(page->drawing, PAINT_ADDRESS, 0, x, page->y + 11 * PIXEL, anchor, words);
 }
 
-static int address_width(uintptr_t v)
+static int address_width(uint64_t v)
 {
     char words[40];
     snprintf(words, sizeof words, "%ju", (uintmax_t)v);
@@ -119,9 +120,9 @@ static void draw_name(const struct page *page, const struct picture_segment *seg
     const char *name = segment->name;
     char words[40] = "";
     if (is_process && name == NULL)
-        snprintf(words, sizeof words, "#%zu", segment->id);
+        snprintf(words, sizeof words, "#%" PRIu64, segment->id);
     else if (!is_process && is_changed)
-        snprintf(words, sizeof words, "%zu B", segment->size);
+        snprintf(words, sizeof words, "%" PRIu64 " B", segment->size);
     if (!is_process || name == NULL)
         name = words;
     int needed = drawing_text_width(paint, name);
@@ -171,7 +172,7 @@ static void draw_heap(const struct page *page)
 static void draw_refusal(const struct page *page)
 {
     const struct moment *moment = page->moment;
-    uintptr_t v = moment->outcome.v;
+    uint64_t v = moment->outcome.v;
     if (!moment_has_call(moment) || !moment_is_refused(moment) || !moment_is_whole(moment) ||
         moment->call.kind == CALL_MALLOC || v < page->plan->lowest || v > page->plan->highest)
         return;

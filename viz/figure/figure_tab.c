@@ -119,7 +119,7 @@ static bool points_at_byte(const struct page *page)
 /* "1004 = n1+0x4": virtual, and physical as node and offset; or "1004 refused". */
 static void add_byte(struct tabs *tabs, const struct bar *bar)
 {
-    uintptr_t v = bar->page->moment->outcome.v;
+    uint64_t v = bar->page->moment->outcome.v;
     if (!points_at_byte(bar->page) || v < bar->row->start || v - bar->row->start >= bar->row->size)
         return;
     const struct piece *piece = bar->row->pieces;

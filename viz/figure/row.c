@@ -16,26 +16,26 @@ enum {
     MAX_ROWS_MORE = 6        /* rows that wrapping may add to the picture  */
 };
 
-int row_scale(size_t value, size_t from, int to)
+int row_scale(uint64_t value, uint64_t from, int to)
 {
-    while (from > (size_t)1 << 40) {
+    while (from > (uint64_t)1 << 40) {
         from >>= 1;
         value >>= 1;
     }
-    return (int)((unsigned long long)value * (unsigned long long)to / from);
+    return (int)(value * (uint64_t)to / from);
 }
 
-size_t row_least_bytes(size_t row_bytes, int full)
+uint64_t row_least_bytes(uint64_t row_bytes, int full)
 {
-    return (size_t)((unsigned long long)row_bytes * LEAST / (unsigned long long)full) + 1;
+    return row_bytes * LEAST / (uint64_t)full + 1;
 }
 
-size_t row_count(const struct picture_node *node, size_t row_bytes)
+size_t row_count(const struct picture_node *node, uint64_t row_bytes)
 {
-    return node->size / row_bytes + (node->size % row_bytes != 0);
+    return (size_t)(node->size / row_bytes + (node->size % row_bytes != 0));
 }
 
-static size_t rows_of(const struct picture *picture, size_t row_bytes)
+static size_t rows_of(const struct picture *picture, uint64_t row_bytes)
 {
     size_t rows = 0;
     for (size_t i = 0; i < picture->node_count; i++)
@@ -43,9 +43,9 @@ static size_t rows_of(const struct picture *picture, size_t row_bytes)
     return rows;
 }
 
-size_t row_bytes_for(const struct picture *picture, size_t page)
+uint64_t row_bytes_for(const struct picture *picture, uint64_t page)
 {
-    size_t bytes = page > 0 ? page : 1, largest = bytes;
+    uint64_t bytes = page > 0 ? page : 1, largest = bytes;
     for (size_t i = 0; i < picture->node_count; i++)
         if (picture->nodes[i].size > largest)
             largest = picture->nodes[i].size;
@@ -58,11 +58,11 @@ size_t row_bytes_for(const struct picture *picture, size_t page)
 static bool clip_segment(const struct row *row, const struct picture_segment *segment,
                          struct piece *piece)
 {
-    uintptr_t row_last = row->start + (row->size - 1), last = segment->start + (segment->size - 1);
+    uint64_t row_last = row->start + (row->size - 1), last = segment->start + (segment->size - 1);
     if (last < row->start || segment->start > row_last)
         return false;
     piece->start = segment->start > row->start ? segment->start : row->start;
-    uintptr_t end = last < row_last ? last : row_last;
+    uint64_t end = last < row_last ? last : row_last;
     piece->size = end - piece->start + 1;
     piece->count = 1;
     piece->is_continued = segment->start < row->start;
@@ -127,7 +127,7 @@ static int gather_small(struct row *row, const struct picture *picture, int thre
  * while giving way makes another piece too narrow. */
 static void share_width(struct row *row)
 {
-    size_t bytes = row->size;
+    uint64_t bytes = row->size;
     int width = row->width;
     bool again = true;
     while (again) {
@@ -144,7 +144,7 @@ static void share_width(struct row *row)
             }
         }
     }
-    size_t before = 0;
+    uint64_t before = 0;
     for (size_t i = 0; i < row->count; i++) {
         struct piece *piece = &row->pieces[i];
         if (piece->width > 0)
@@ -178,9 +178,9 @@ static bool has_room_for_all(const struct row *row)
 }
 
 void row_init(struct row *row, const struct picture *picture, const struct picture_node *node,
-              size_t index, size_t row_bytes, int full)
+              size_t index, uint64_t row_bytes, int full)
 {
-    size_t offset = index * row_bytes, rest = node->size - offset;
+    uint64_t offset = index * row_bytes, rest = node->size - offset;
     *row = (struct row){.start = node->start + offset};
     row->size = rest < row_bytes ? rest : row_bytes;
     row->width = row_scale(row->size, row_bytes, full) / PIXEL * PIXEL;

@@ -17,8 +17,8 @@
 struct piece {
     size_t first;       /* index of its first segment in picture.segments */
     size_t count;       /* segments in it: 1, or more that were gathered  */
-    uintptr_t start;    /* its first byte in this row                     */
-    size_t size;        /* its bytes in this row                          */
+    uint64_t start;     /* its first byte in this row                     */
+    uint64_t size;      /* its bytes in this row                          */
     int x, width;       /* from the row's left end                        */
     bool is_continued;  /* began in the row above                         */
     bool is_continuing; /* goes on in the row below                       */
@@ -26,8 +26,8 @@ struct piece {
 };
 
 struct row {
-    uintptr_t start;      /* its first byte                                        */
-    size_t size;          /* its bytes                                             */
+    uint64_t start;       /* its first byte                                        */
+    uint64_t size;        /* its bytes                                             */
     int width;            /* its length                                            */
     bool is_widened;      /* longer than to scale, so that it can be seen          */
     struct piece *pieces; /* owned */
@@ -36,20 +36,20 @@ struct row {
 
 /* Bytes in a full row, so that the whole picture takes about as many rows as it has nodes: a whole
  * number of pages, at least one. */
-size_t row_bytes_for(const struct picture *picture, size_t page);
+uint64_t row_bytes_for(const struct picture *picture, uint64_t page);
 
 /* How many rows of `row_bytes` a node takes. */
-size_t row_count(const struct picture_node *node, size_t row_bytes);
+size_t row_count(const struct picture_node *node, uint64_t row_bytes);
 
 /* Lays out row `index`, from 0, of a node. `full` is the length of `row_bytes` bytes. */
 void row_init(struct row *row, const struct picture *picture, const struct picture_node *node,
-              size_t index, size_t row_bytes, int full);
+              size_t index, uint64_t row_bytes, int full);
 void row_clear(struct row *row);
 
 /* The bytes of the smallest piece that is drawn to scale. */
-size_t row_least_bytes(size_t row_bytes, int full);
+uint64_t row_least_bytes(uint64_t row_bytes, int full);
 
 /* value * to / from, rounded down, for any from > 0 and 0 <= value <= from. */
-int row_scale(size_t value, size_t from, int to);
+int row_scale(uint64_t value, uint64_t from, int to);
 
 #endif

@@ -25,7 +25,7 @@ struct position {
 
 /* What the tape knows of a block, in calls counted from 1. */
 struct moment_block {
-    size_t id;        /* 0: there is no such block                  */
+    uint64_t id;      /* 0: there is no such block                  */
     const char *name; /* the variable it was taken for; NULL: none  */
     size_t born;      /* the call that took it                      */
     size_t freed;     /* the call that gave it back, also one that is ahead; 0: none */

@@ -35,7 +35,7 @@ void lives_init(struct lives *lives, size_t blocks)
         add_block(lives, 0);
 }
 
-bool lives_has(const struct lives *lives, size_t id)
+bool lives_has(const struct lives *lives, uint64_t id)
 {
     return id > 0 && id <= lives->count;
 }
@@ -91,12 +91,12 @@ void lives_truncate(struct lives *lives, const struct ledger *ledger, size_t cal
         lives->count--;
 }
 
-size_t lives_born(const struct lives *lives, size_t id)
+size_t lives_born(const struct lives *lives, uint64_t id)
 {
     return id > 0 && id <= lives->count ? lives->born[id - 1] : 0;
 }
 
-size_t lives_freed(const struct lives *lives, size_t id)
+size_t lives_freed(const struct lives *lives, uint64_t id)
 {
     return id > 0 && id <= lives->count ? lives->freed[id - 1] : 0;
 }

@@ -35,10 +35,10 @@ void lives_add(struct lives *lives, size_t call, enum call_kind kind,
 void lives_truncate(struct lives *lives, const struct ledger *ledger, size_t calls);
 
 /* Whether there is such a block. */
-bool lives_has(const struct lives *lives, size_t id);
+bool lives_has(const struct lives *lives, uint64_t id);
 
 /* The call that took a block, that gave it back; 0: none did; it was there before, or still is. */
-size_t lives_born(const struct lives *lives, size_t id);
-size_t lives_freed(const struct lives *lives, size_t id);
+size_t lives_born(const struct lives *lives, uint64_t id);
+size_t lives_freed(const struct lives *lives, uint64_t id);
 
 #endif

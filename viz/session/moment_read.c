@@ -42,7 +42,7 @@ static struct moment_range range_of(const struct session *session, enum statisti
     return range;
 }
 
-static struct moment_block block_of(const struct session *session, size_t id)
+static struct moment_block block_of(const struct session *session, uint64_t id)
 {
     if (!session_has_block(session, id))
         return (struct moment_block){0};

@@ -158,7 +158,7 @@ static bool seek_block(const struct session *session, uint32_t slot, bool is_for
 {
     size_t cursor = session->cursor.call;
     bool is_found = false;
-    for (size_t id = 1; session_has_block(session, id); id++) {
+    for (uint64_t id = 1; session_has_block(session, id); id++) {
         size_t first = session_born(session, id), freed = session_freed(session, id);
         size_t end = freed > 0 ? freed : session->tape.call_count + 1; /* not counted */
         if (session_block_slot(session, id) != slot)

@@ -113,16 +113,16 @@ size_t session_failures(const struct session *session);
 
 /* Blocks: by id, as in picture_segment. Births count calls from 1; 0: no
  * call took it, it was there at the start. */
-size_t session_born(const struct session *session, size_t id);
-size_t session_freed(const struct session *session, size_t id); /* 0: never, on this tape */
-bool session_has_block(const struct session *session, size_t id);
-uint32_t session_block_slot(const struct session *session, size_t id);    /* 0: no variable */
-uint64_t session_block_asked(const struct session *session, size_t id);   /* bytes          */
-const char *session_block_name(const struct session *session, size_t id); /* NULL: none     */
+size_t session_born(const struct session *session, uint64_t id);
+size_t session_freed(const struct session *session, uint64_t id); /* 0: never, on this tape */
+bool session_has_block(const struct session *session, uint64_t id);
+uint32_t session_block_slot(const struct session *session, uint64_t id);    /* 0: no variable */
+uint64_t session_block_asked(const struct session *session, uint64_t id);   /* bytes          */
+const char *session_block_name(const struct session *session, uint64_t id); /* NULL: none     */
 
 /* The block that began at `v`, of those given back before the call at the cursor the one given back
  * last; 0: none. Costs the tape up to there. */
-size_t session_block_gone(const struct session *session, uint64_t v);
+uint64_t session_block_gone(const struct session *session, uint64_t v);
 
 /* How many calls follow the cursor. */
 size_t session_future(const struct session *session);

@@ -132,29 +132,29 @@ struct mems_stats session_stats(const struct session *session, struct mems_stats
 
 /* --------------------------------------------------------------------------------- blocks -- */
 
-size_t session_born(const struct session *session, size_t id)
+size_t session_born(const struct session *session, uint64_t id)
 {
     return lives_born(&session->performance->lives, id);
 }
 
-size_t session_freed(const struct session *session, size_t id)
+size_t session_freed(const struct session *session, uint64_t id)
 {
     return lives_freed(&session->performance->lives, id);
 }
 
-bool session_has_block(const struct session *session, size_t id)
+bool session_has_block(const struct session *session, uint64_t id)
 {
     return lives_has(&session->performance->lives, id);
 }
 
 /* A block that no call took was there at the start. */
-static const struct start_segment *start_of(const struct session *session, size_t id)
+static const struct start_segment *start_of(const struct session *session, uint64_t id)
 {
     bool is_of_start = session_has_block(session, id) && session_born(session, id) == 0;
     return is_of_start ? start_block(&session->tape.start, id) : NULL;
 }
 
-uint32_t session_block_slot(const struct session *session, size_t id)
+uint32_t session_block_slot(const struct session *session, uint64_t id)
 {
     const struct start_segment *start = start_of(session, id);
     size_t born = session_born(session, id);
@@ -163,7 +163,7 @@ uint32_t session_block_slot(const struct session *session, size_t id)
     return born > 0 ? tape_call(&session->tape, born - 1).slot : 0;
 }
 
-uint64_t session_block_asked(const struct session *session, size_t id)
+uint64_t session_block_asked(const struct session *session, uint64_t id)
 {
     const struct start_segment *start = start_of(session, id);
     size_t born = session_born(session, id);
@@ -172,19 +172,21 @@ uint64_t session_block_asked(const struct session *session, size_t id)
     return born > 0 ? tape_call(&session->tape, born - 1).size : 0;
 }
 
-const char *session_block_name(const struct session *session, size_t id)
+const char *session_block_name(const struct session *session, uint64_t id)
 {
     return slot_name(session->tape.slots, session_block_slot(session, id));
 }
 
 /* Blocks are taken in the order of their ids, so the calls are read once. */
-size_t session_block_gone(const struct session *session, uint64_t v)
+uint64_t session_block_gone(const struct session *session, uint64_t v)
 {
     struct ledger_reader reader = ledger_read(session_ledger(session), 0);
     struct outcome outcome;
-    size_t gone = 0, freed_last = 0;
+    uint64_t gone = 0;
+    size_t freed_last = 0;
     while (reader.call < session->cursor.call && ledger_read_next(&reader, &outcome)) {
-        size_t id = outcome.block, freed = session_freed(session, id);
+        uint64_t id = outcome.block;
+        size_t freed = session_freed(session, id);
         if (outcome.v != v || session_born(session, id) != reader.call)
             continue;
         if (freed > freed_last && freed < session->cursor.call) {

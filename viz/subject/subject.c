@@ -11,6 +11,7 @@
 #include "varint.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,9 +85,9 @@ static bool heap_create(struct subject *subject, const struct settings *settings
     if (status == MEMS_BAD_OPTION)
         return error_set(
             error, 0, 0,
-            "the heap cannot be made with page %zu, base %ju, align %zu; align must be "
-            "a power of two that divides page, and page and base at least 1",
-            settings->page, (uintmax_t)settings->base, settings->align);
+            "the heap cannot be made with page %" PRIu64 ", base %" PRIu64 ", align %" PRIu64
+            "; align must be a power of two that divides page, and page and base at least 1",
+            settings->page, settings->base, settings->align);
     error_set(error, 0, 0, "the heap cannot be made: %s", mems_status_text(status));
     error->code = status == MEMS_NO_MEMORY ? ERROR_NO_MEMORY : ERROR_TOLD;
     return false;
@@ -149,7 +150,7 @@ const void *subject_locate(const struct subject *subject, uint64_t v,
 
 /* ----------------------------------------------------------------------------- performing -- */
 
-static size_t block_at(const struct subject *subject, uint64_t v)
+static uint64_t block_at(const struct subject *subject, uint64_t v)
 {
     struct mems_segment_view segment;
     struct mems_node_view node;

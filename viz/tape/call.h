@@ -65,7 +65,7 @@ struct call {
 struct outcome {
     enum mems_status status;
     uint64_t v;       /* MALLOC: the result; FREE, GET, WRITE: the address meant    */
-    size_t block;     /* id of the block concerned: taken, freed, translated; or 0  */
+    uint64_t block;   /* id of the block concerned: taken, freed, translated; or 0  */
     bool is_null;     /* FREE, GET, WRITE: the address meant was NULL               */
     bool has_overrun; /* WRITE: went past the end of its segment, inside the node   */
 };

@@ -36,7 +36,7 @@ uint64_t start_node_size(const struct start *start, uint32_t node)
     return size;
 }
 
-const struct start_segment *start_block(const struct start *start, size_t id)
+const struct start_segment *start_block(const struct start *start, uint64_t id)
 {
     for (size_t i = 0; i < start->count; i++)
         if (start->segments[i].is_block && --id == 0)

@@ -36,7 +36,7 @@ uint32_t start_nodes(const struct start *start);
 uint64_t start_node_size(const struct start *start, uint32_t node);
 
 /* The block number `id`, from 1, as the heap numbers blocks; NULL: there are not so many. */
-const struct start_segment *start_block(const struct start *start, size_t id);
+const struct start_segment *start_block(const struct start *start, uint64_t id);
 size_t start_blocks(const struct start *start);
 
 /* Makes an empty heap stand so, with next fit's rover at the first segment or at the last block. */

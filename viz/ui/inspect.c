@@ -42,8 +42,8 @@ static void put_life(struct sheet *sheet, const struct moment *moment)
     text_init(&call);
     if (block->born > 0)
         call_print(&moment->selected_birth, moment->slots, &call);
-    put_line(sheet, "block", "%s (#%zu)", block->name != NULL ? block->name : "without a name",
-             block->id);
+    put_line(sheet, "block", "%s (#%" PRIu64 ")",
+             block->name != NULL ? block->name : "without a name", block->id);
     if (block->born > 0)
         put_line(sheet, "born", "at call %zu: %s", block->born, text_string(&call));
     else

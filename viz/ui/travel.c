@@ -68,7 +68,7 @@ static bool segment_matches(const struct picture_segment *segment, const char *n
     char *end;
     unsigned long long address = strtoull(needle, &end, strncmp(needle, "0x", 2) == 0 ? 16 : 10);
     if (*end == '\0' && end != needle)
-        return (uintptr_t)address - segment->start < segment->size;
+        return (uint64_t)address - segment->start < segment->size;
     return segment->name != NULL && strstr(segment->name, needle) != NULL;
 }
 
