@@ -144,6 +144,7 @@ static void random_options(struct plan *plan)
     options->grow = random_below(4) == 0 ? MEMS_GROW_CONTIGUOUS : MEMS_GROW_NODE;
     options->growth = random_below(4) == 0 ? random_below(5) : 1;
     options->limit = random_below(4) == 0 ? options->page_size * random_below(40) : 0;
+    options->counts_sides = random_below(2) == 0;
     plan->is_traced = random_below(5) != 0;
 }
 

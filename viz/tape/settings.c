@@ -96,6 +96,7 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->fit = settings->fit;
     options->limit = settings->limit;
     options->coalesce = settings->coalesce;
+    options->counts_sides = true;
 }
 
 bool settings_merge_at_once(const struct settings *settings)
