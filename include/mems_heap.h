@@ -105,12 +105,15 @@ struct mems_options {
     enum mems_coalesce coalesce;    /* what becomes of HOLEs that touch                         */
     enum mems_grow grow;            /* what a new mapping is                                    */
     enum mems_ties ties;            /* best fit: which of equal HOLEs                           */
+    bool counts_sides;              /* keep what mems_stats says of the sides of HOLEs; costs a */
+                                    /* look at the neighbours of each segment that changes      */
 };
 
 enum { MEMS_ALIGNMENT_MAX = 65536 };
 
 /* Fills in page size 4096, base 1000, first fit, alignment 1, the system's pager, no limit, growth
- * 1, immediate coalescing, a node for each mapping, ties to the lowest address. */
+ * 1, immediate coalescing, a node for each mapping, ties to the lowest address, sides not counted.
+ */
 void mems_options_init(struct mems_options *options);
 
 /* Makes an empty heap in *heap, which the caller destroys. NULL options: the defaults.
@@ -156,6 +159,11 @@ struct mems_stats {
     uint64_t processes;    /* number of PROCESS segments                             */
     uint64_t holes;        /* number of HOLEs                                        */
     uint64_t largest_hole; /* bytes; 0 when there is no HOLE                         */
+    /* the sides of HOLEs; 0 without the option counts_sides */
+    uint64_t between; /* PROCESS segments with a HOLE on either side         */
+    uint64_t beside;  /* PROCESS segments with a HOLE on one side            */
+    uint64_t ends;    /* sides of HOLEs that are an end of a node: while no  */
+                      /* HOLEs touch, 2 * between + beside = 2 * holes - ends */
     /* since it was made; revert takes them back as well */
     uint64_t maps;     /* mappings: nodes, and what the last one grew by         */
     uint64_t unmaps;   /* nodes unmapped                                         */

@@ -63,6 +63,42 @@ static void count_unmapped(struct mems_heap *heap, uint64_t size)
     heap->stats.holes--;
 }
 
+/* ---------------------------------------------------------------------------- sides of HOLEs -- */
+
+static bool is_hole(const struct segment *segment)
+{
+    return segment != NULL && mems_segment_is_hole(segment);
+}
+
+/* `by` is 1 or, modulo 2^64, -1. */
+static void count_block(struct mems_heap *heap, const struct segment *block, uint64_t by)
+{
+    if (block == NULL || mems_segment_is_hole(block))
+        return;
+    bool is_left = is_hole(block->prev), is_right = is_hole(block->next);
+    if (is_left && is_right)
+        heap->stats.between += by;
+    else if (is_left || is_right)
+        heap->stats.beside += by;
+}
+
+/* All that changes when a segment does: it, the blocks next to it, and the ends it lies at. A split
+ * and a merge change nothing, for the HOLEs have the same sides to the outside. */
+static void count_sides(struct mems_heap *heap, const struct segment *segment, uint64_t by)
+{
+    if (!heap->options.counts_sides)
+        return;
+    count_block(heap, segment->prev, by);
+    count_block(heap, segment, by);
+    count_block(heap, segment->next, by);
+    if (mems_segment_is_hole(segment))
+        heap->stats.ends += by * ((segment->prev == NULL) + (uint64_t)(segment->next == NULL));
+}
+
+#define LESS UINT64_MAX /* -1 */
+
+/* ------------------------------------------------------------------------------------ nodes -- */
+
 struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t size)
 {
     mems_index_cover(heap, heap->end + size);
@@ -73,6 +109,7 @@ struct node *mems_chain_append(struct mems_heap *heap, void *physical, uint64_t 
     node_link_last(heap, node);
     heap->end += size;
     count_mapped(heap, size);
+    count_sides(heap, hole, 1);
     mems_index_add(heap, hole);
     return node;
 }
@@ -88,7 +125,10 @@ struct segment *mems_chain_lengthen(struct mems_heap *heap, uint64_t size)
     mems_index_cover(heap, heap->end + size);
     struct segment *hole = mems_records_take(heap, SEGMENT_RECORD);
     *hole = (struct segment){.start = heap->end, .size = size};
+    count_sides(heap, last, LESS);
     segment_link_behind(last, hole);
+    count_sides(heap, last, 1);
+    heap->stats.ends += heap->options.counts_sides;
     heap->end += size;
     count_mapped(heap, size);
     heap->stats.nodes--;
@@ -111,6 +151,7 @@ void mems_chain_remove_last(struct mems_heap *heap)
     struct node *node = heap->last;
     node_clear(heap, node);
     node_unlink_last(heap);
+    count_sides(heap, node->first, LESS);
     mems_index_remove(heap, node->first);
     count_unmapped(heap, node->first->size);
     heap->end = node->start;
@@ -126,6 +167,7 @@ void mems_chain_clear(struct mems_heap *heap)
     heap->rover = NULL;
     stats->nodes = stats->pages = stats->mapped = stats->used = stats->asked = stats->unused = 0;
     stats->processes = stats->holes = 0;
+    stats->between = stats->beside = stats->ends = 0;
     mems_index_clear(heap);
 }
 
@@ -162,8 +204,10 @@ void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id
 {
     assert(mems_segment_is_hole(hole) && id > 0 && asked <= hole->size);
     mems_index_leave(heap, hole);
+    count_sides(heap, hole, LESS);
     hole->id = id & ID_MAX;
     hole->padding = (hole->size - asked) & UINT16_MAX;
+    count_sides(heap, hole, 1);
     heap->stats.holes--;
     heap->stats.processes++;
     heap->stats.unused -= hole->size;
@@ -175,8 +219,10 @@ void mems_segment_release(struct mems_heap *heap, struct segment *process)
 {
     assert(!mems_segment_is_hole(process));
     heap->stats.asked -= mems_segment_asked(process);
+    count_sides(heap, process, LESS);
     process->id = 0;
     process->padding = 0;
+    count_sides(heap, process, 1);
     mems_index_enter(heap, process);
     heap->stats.holes++;
     heap->stats.processes--;

@@ -113,6 +113,18 @@ static bool ids_were_given(const struct mems_heap *heap)
     return true;
 }
 
+static void count_sides(struct mems_stats *stats, const struct segment *segment)
+{
+    bool is_left = segment->prev != NULL && mems_segment_is_hole(segment->prev);
+    bool is_right = segment->next != NULL && mems_segment_is_hole(segment->next);
+    if (mems_segment_is_hole(segment)) {
+        stats->ends += (segment->prev == NULL) + (uint64_t)(segment->next == NULL);
+    } else {
+        stats->between += is_left && is_right;
+        stats->beside += is_left != is_right;
+    }
+}
+
 static void count_segment(struct mems_stats *stats, const struct segment *segment)
 {
     if (mems_segment_is_hole(segment)) {
@@ -129,16 +141,20 @@ static bool counters_agree(const struct mems_heap *heap)
 {
     const struct mems_stats *kept = &heap->stats;
     struct mems_stats seen = {0};
+    bool counts_sides = heap->options.counts_sides;
     for (const struct node *node = heap->first; node != NULL; node = node->next) {
         seen.nodes++;
         seen.mapped += mems_node_size(heap, node);
         for (const struct segment *s = node->first; s != NULL; s = s->next)
             count_segment(&seen, s);
+        for (const struct segment *s = node->first; s != NULL && counts_sides; s = s->next)
+            count_sides(&seen, s);
     }
     return kept->nodes == seen.nodes && kept->mapped == seen.mapped &&
            kept->pages == seen.mapped / heap->options.page_size && kept->used == seen.used &&
            kept->asked == seen.asked && kept->unused == seen.unused &&
-           kept->processes == seen.processes && kept->holes == seen.holes;
+           kept->processes == seen.processes && kept->holes == seen.holes &&
+           kept->between == seen.between && kept->beside == seen.beside && kept->ends == seen.ends;
 }
 
 static bool rover_is_valid(const struct mems_heap *heap)

@@ -332,6 +332,19 @@ static void plots_are_columns(void **state)
     free(last);
 }
 
+/* While nodes go, so do what their blocks have beyond what was asked, and the sides of HOLEs. */
+static void statistics_follow_the_steps(void **state)
+{
+    (void)state;
+    static const char text[] = "page 64\nalign 16\na = malloc 17\nb = malloc 40\nc = malloc 50\n"
+                               "finish\n";
+    out_write(out_path(folder, "finish.mems"), text, strlen(text));
+    assert_shot("finish.mems --steps -o finish.csv", 0, "");
+    char *last = out_output("cd '%s' && tail -4 finish.csv | cut -d, -f23-27", folder);
+    assert_string_equal(last, "0,2,2,37,0.3333\n0,2,2,23,0.3333\n0,1,1,15,0.0000\n0,0,0,0,\n");
+    free(last);
+}
+
 static void steps_come_before_their_call(void **state)
 {
     (void)state;
@@ -618,6 +631,7 @@ int main(void)
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         SHOT_TEST(plots_are_columns),
+        SHOT_TEST(statistics_follow_the_steps),
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),
         SHOT_TEST(steps_that_a_call_has_not_are_refused),

@@ -146,6 +146,7 @@ static void random_options(struct plan *plan)
     options->ties = random_below(2) == 0 ? MEMS_TIES_HIGH : MEMS_TIES_LOW;
     options->growth = random_below(4) == 0 ? random_below(5) : 1;
     options->limit = random_below(4) == 0 ? options->page_size * random_below(40) : 0;
+    options->counts_sides = random_below(2) == 0;
     plan->is_traced = random_below(5) != 0;
 }
 

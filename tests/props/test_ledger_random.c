@@ -66,6 +66,9 @@ static void wander_all(struct chance *chance, struct mems_stats *stats)
     stats->splits = wander(chance, stats->splits);
     stats->merges = wander(chance, stats->merges);
     stats->refusals = wander(chance, stats->refusals);
+    stats->between = wander(chance, stats->between);
+    stats->beside = wander(chance, stats->beside);
+    stats->ends = wander(chance, stats->ends);
     stats->visits = chance_one_in(chance, 1500) ? 1000 : chance_below(chance, 50);
 }
 

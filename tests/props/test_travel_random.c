@@ -159,6 +159,33 @@ static bool events_fold(const struct session *session)
     return is_same || property_wrong("folding the events does not give the heap");
 }
 
+static bool is_hole_beside(const struct picture *picture, const struct picture_node *node,
+                           size_t index)
+{
+    return index >= node->first && index < node->first + node->count &&
+           picture->segments[index].kind == MEMS_HOLE;
+}
+
+/* What lies beside the HOLEs, counted anew. */
+static bool sides_are_right(const struct picture *picture)
+{
+    struct picture_sides sides = {0};
+    for (size_t n = 0; n < picture->node_count; n++) {
+        const struct picture_node *node = &picture->nodes[n];
+        size_t end = node->first + node->count;
+        for (size_t i = node->first; i < end; i++) {
+            bool is_left = i > 0 && is_hole_beside(picture, node, i - 1);
+            bool is_right = is_hole_beside(picture, node, i + 1);
+            bool is_hole = picture->segments[i].kind == MEMS_HOLE;
+            sides.between += !is_hole && is_left && is_right;
+            sides.beside += !is_hole && is_left != is_right;
+            sides.ends += is_hole ? (i == node->first) + (uint64_t)(i + 1 == end) : 0;
+        }
+    }
+    return memcmp(&sides, &picture->sides, sizeof sides) == 0 ||
+           property_wrong("the sides of HOLEs are counted wrongly");
+}
+
 /* The sums that a picture keeps are those of its segments. */
 static bool sums_are_right(const struct picture *picture)
 {
@@ -180,7 +207,7 @@ static bool sums_are_right(const struct picture *picture)
         in_node += segment->kind == MEMS_PROCESS ? segment->size : 0;
         used += segment->kind == MEMS_PROCESS ? segment->size : 0;
     }
-    return true;
+    return sides_are_right(picture);
 }
 
 static char *line_of(const struct picture *picture)
@@ -230,14 +257,17 @@ static bool statistics_are_shown(const struct session *session)
 {
     const struct picture *now = &session->now;
     struct mems_stats stats = session_stats(session, NULL);
-    uint64_t used = 0, holes = 0, largest = 0;
+    uint64_t used = 0, asked = 0, holes = 0, largest = 0;
     for (size_t i = 0; i < now->segment_count; i++) {
         bool is_hole = now->segments[i].kind == MEMS_HOLE;
         used += is_hole ? 0 : now->segments[i].size;
+        asked += now->segments[i].asked;
         holes += is_hole;
         largest = is_hole && now->segments[i].size > largest ? now->segments[i].size : largest;
     }
-    return (stats.used == used && stats.holes == holes && stats.largest_hole == largest &&
+    return (stats.used == used && stats.asked == asked && stats.holes == holes &&
+            stats.between == now->sides.between && stats.beside == now->sides.beside &&
+            stats.ends == now->sides.ends && stats.largest_hole == largest &&
             stats.nodes == now->node_count && stats.processes + holes == now->segment_count) ||
            property_wrong("the statistics are not those of the picture");
 }
@@ -251,7 +281,8 @@ static bool session_is_sound(const struct session *session)
         session->cursor.step > session->step_count)
         return property_wrong("the cursor is off the tape");
     return (!session_is_whole(session) || whole_call_is_the_heap(session)) &&
-           statistics_are_shown(session) && events_fold(session) && events_unfold(session);
+           statistics_are_shown(session) && sums_are_right(&session->now) && events_fold(session) &&
+           events_unfold(session);
 }
 
 /* ------------------------------------------------------------------------------------- film -- */

@@ -234,6 +234,25 @@ enum mems_status model_get(struct model *model, uint64_t v, struct model_visits 
     return MEMS_OK;
 }
 
+/* Whether a segment has a HOLE on one side: by 1 to the right, by -1 to the left. */
+static bool has_hole_beside(const struct picture_heap *picture, uint64_t at, int by)
+{
+    uint64_t other = at + (uint64_t)by;
+    return other < picture->segments && picture->segment[other].node == picture->segment[at].node &&
+           picture->segment[other].id == 0;
+}
+
+static void count_sides(const struct picture_heap *picture, uint64_t at, struct mems_stats *stats)
+{
+    const struct picture_segment *s = &picture->segment[at];
+    bool is_first = at == 0 || s[-1].node != s->node;
+    bool is_last = at + 1 == picture->segments || s[1].node != s->node;
+    int holes = has_hole_beside(picture, at, -1) + has_hole_beside(picture, at, 1);
+    stats->ends += s->id == 0 ? (uint64_t)(is_first + is_last) : 0;
+    stats->between += s->id != 0 && holes == 2;
+    stats->beside += s->id != 0 && holes == 1;
+}
+
 struct mems_stats model_stats(const struct model *model)
 {
     struct mems_stats stats = {.nodes = model->picture.nodes,
@@ -252,6 +271,8 @@ struct mems_stats model_stats(const struct model *model)
         stats.asked += s->asked;
         if (s->id == 0 && s->size > stats.largest_hole)
             stats.largest_hole = s->size;
+        if (model->options.counts_sides)
+            count_sides(&model->picture, i, &stats);
     }
     return stats;
 }

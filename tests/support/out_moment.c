@@ -8,6 +8,19 @@
 
 #include <string.h>
 
+static void count_sides(const struct picture_segment *segments, size_t count,
+                        struct mems_stats *stats)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool is_left = i > 0 && segments[i - 1].kind == MEMS_HOLE;
+        bool is_right = i + 1 < count && segments[i + 1].kind == MEMS_HOLE;
+        bool is_hole = segments[i].kind == MEMS_HOLE;
+        stats->between += !is_hole && is_left && is_right;
+        stats->beside += !is_hole && is_left != is_right;
+        stats->ends += is_hole ? (i == 0) + (uint64_t)(i + 1 == count) : 0;
+    }
+}
+
 static void count_stats(const struct picture *picture, struct mems_stats *stats)
 {
     stats->nodes = picture->node_count;
@@ -22,6 +35,9 @@ static void count_stats(const struct picture *picture, struct mems_stats *stats)
     stats->mapped = stats->used + stats->unused;
     stats->pages = stats->mapped / 4096;
     stats->maps = stats->nodes;
+    stats->asked = stats->used;
+    for (size_t i = 0; i < picture->node_count; i++)
+        count_sides(&picture->segments[picture->nodes[i].first], picture->nodes[i].count, stats);
 }
 
 static char *copy(const char *string)

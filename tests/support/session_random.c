@@ -126,8 +126,12 @@ static void add_write(const struct writer *writer)
 
 static void add_expect(const struct writer *writer)
 {
-    static const char *const stats[] = {"refused", "ok", "stats holes=1 used=100",
-                                        "stats sub=[1,2] pages=2 visits=3", "stats merges=0"};
+    static const char *const stats[] = {"refused",
+                                        "ok",
+                                        "stats holes=1 used=100",
+                                        "stats sub=[1,2] pages=2 visits=3",
+                                        "stats merges=0",
+                                        "stats ends=2 between=0 beside=1 rounding=4"};
     text_add(writer->out, "expect ");
     switch (chance_below(writer->chance, 3)) {
     case 0:

@@ -167,6 +167,8 @@ static void test_neighbours(void **state)
         {"beside = 3", NULL},
         {"ends = 3", NULL},
         {"2*between + beside = 2*holes - ends", NULL},
+        {"stats between=2 beside=3 ends=3 rounding=0", NULL},
+        {"stats between=3", "between is 2, not 3"},
         {"between > beside", "between is 2, not > beside, which is 3"},
     };
     (void)state;
@@ -178,6 +180,8 @@ static void test_neighbours(void **state)
         text_clear(&text);
     }
     assert_expect("expect between + beside + ends = 0", NULL);
+    assert_expect("align 16; malloc 17; malloc 16; expect stats rounding=15", NULL);
+    assert_expect("align 16; malloc 17; expect rounding > 15", "rounding is 15, not > 15");
     for (int fit = 0; fit < 4; fit++) {
         static const char *const fits[] = {"first", "next", "best", "worst"};
         struct text text;

@@ -111,7 +111,7 @@ struct plots {
 static void add_plot(const struct expression *plot, const struct mems_stats *stats,
                      struct text *out)
 {
-    double value = expression_value(plot->terms, plot->count, stats, NULL);
+    double value = expression_value(plot->terms, plot->count, stats);
     text_add_char(out, ',');
     if (!isnan(value))
         text_format(out, "%.6g", value);

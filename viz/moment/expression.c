@@ -9,16 +9,13 @@
 #include <math.h>
 
 /* Statistics and what is computed from them: exact up to 2^53. NAN: there is no value. */
-static double value_of(const struct term *term, const struct mems_stats *stats,
-                       const struct walked_counts *walked)
+static double value_of(const struct term *term, const struct mems_stats *stats)
 {
     double ratio;
     if (term->kind == TERM_NUMBER)
         return (double)term->number;
     if (term->kind == TERM_STATISTIC)
         return (double)stat_value(term->stat, stats);
-    if (term->kind == TERM_WALKED)
-        return walked != NULL ? (double)walked->values[term->number] : (double)NAN;
     return statistics_fragmentation(stats, &ratio) ? 100 * ratio : (double)NAN;
 }
 
@@ -38,15 +35,14 @@ static double compute(enum term_kind kind, double left, double right)
     }
 }
 
-double expression_value(const struct term *terms, size_t count, const struct mems_stats *stats,
-                        const struct walked_counts *walked)
+double expression_value(const struct term *terms, size_t count, const struct mems_stats *stats)
 {
     double stack[CONDITION_MAX_DEPTH];
     size_t depth = 0;
     for (size_t i = 0; i < count; i++) {
         enum term_kind kind = terms[i].kind;
-        if (kind <= TERM_WALKED)
-            stack[depth++] = value_of(&terms[i], stats, walked);
+        if (kind <= TERM_FRAGMENTATION)
+            stack[depth++] = value_of(&terms[i], stats);
         else if (kind == TERM_NEGATE)
             stack[depth - 1] = -stack[depth - 1];
         else

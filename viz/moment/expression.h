@@ -7,15 +7,8 @@
 
 #include "condition.h"
 
-/* What a walk over the heap counted; by enum walked. */
-struct walked_counts {
-    uint64_t values[WALKED_COUNT];
-};
-
 /* What terms that leave one value on the stack come to; exact up to 2^53. NAN: they have none, for
- * something is divided by 0, or there is no fragmentation because nothing is unused,
- * or a walk was asked for and `walked` is NULL. */
-double expression_value(const struct term *terms, size_t count, const struct mems_stats *stats,
-                        const struct walked_counts *walked);
+ * something is divided by 0, or there is no fragmentation because nothing is unused. */
+double expression_value(const struct term *terms, size_t count, const struct mems_stats *stats);
 
 #endif

@@ -52,6 +52,20 @@ static void append_segment(struct picture *picture, const struct mems_segment_vi
                            : 0;
 }
 
+/* All of a node at once. */
+static void read_sides(struct picture *picture, const struct picture_node *node)
+{
+    const struct picture_segment *segment = &picture->segments[node->first];
+    for (size_t i = 0; i < node->count; i++) {
+        bool is_hole = segment[i].kind == MEMS_HOLE, is_last = i + 1 == node->count;
+        int holes = (i > 0 && segment[i - 1].kind == MEMS_HOLE) +
+                    (!is_last && segment[i + 1].kind == MEMS_HOLE);
+        picture->sides.ends += is_hole ? (i == 0) + (uint64_t)is_last : 0;
+        picture->sides.between += !is_hole && holes == 2;
+        picture->sides.beside += !is_hole && holes == 1;
+    }
+}
+
 void picture_read(struct picture *picture, const mems_heap *heap)
 {
     struct mems_walk walk = mems_walk_begin(heap);
@@ -59,10 +73,12 @@ void picture_read(struct picture *picture, const mems_heap *heap)
     struct mems_segment_view segment;
     picture->node_count = picture->segment_count = 0;
     memset(picture->tally, 0, sizeof picture->tally);
+    picture->sides = (struct picture_sides){0};
     while (mems_walk_node(&walk, &node)) {
         picture_append(picture, node.start, node.size);
         while (mems_walk_segment(&walk, &segment))
             append_segment(picture, &segment);
+        read_sides(picture, &picture->nodes[picture->node_count - 1]);
     }
     picture->visits = 0;
     picture->candidate = picture->focus = 0;

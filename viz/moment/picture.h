@@ -51,6 +51,11 @@ struct picture_node {
 
 enum { PICTURE_CLASSES = 64 };
 
+/* What lies beside the HOLEs: between, beside and ends of struct mems_stats. */
+struct picture_sides {
+    uint64_t between, beside, ends;
+};
+
 /* Indices [from, to). */
 struct picture_span {
     size_t from, to;
@@ -63,9 +68,10 @@ struct picture {
     size_t segment_count, segment_capacity;
     size_t tally[2][PICTURE_CLASSES]; /* [kind][class]: segments of 2^class bytes and more, but
                                          fewer than twice as many */
-    unsigned visits;                  /* segments visited so far in this call */
-    size_t candidate;                 /* best, worst fit: index of the best HOLE so far + 1; or 0 */
-    size_t focus;                     /* index + 1 of the segment the last event was about; or 0  */
+    struct picture_sides sides;
+    unsigned visits;  /* segments visited so far in this call */
+    size_t candidate; /* best, worst fit: index of the best HOLE so far + 1; or 0 */
+    size_t focus;     /* index + 1 of the segment the last event was about; or 0  */
     struct picture_span marked_segments, marked_nodes; /* private: where marks may be */
 };
 

@@ -51,6 +51,7 @@ static bool fold_map(struct picture *picture, const struct mems_event *event)
     hole->start = event->start;
     hole->size = event->size;
     picture_tally(picture, hole, true);
+    picture_count_sides(picture, picture->segment_count - 1, 1);
     hole->changes = CHANGE_MAPPED;
     mark(picture, hole);
     return true;
@@ -60,13 +61,17 @@ static bool fold_lengthen(struct picture *picture, const struct mems_event *even
 {
     if (picture->node_count == 0)
         return false;
-    size_t last = picture->node_count - 1;
-    struct picture_segment *hole = picture_insert(picture, last, picture->segment_count);
+    size_t last = picture->node_count - 1, index = picture->segment_count;
+    picture_count_sides(picture, index - 1, -1);
+    struct picture_segment *hole = picture_insert(picture, last, index);
     hole->start = event->start;
     hole->size = event->size;
+    hole->used_before = hole[-1].used_before + (hole[-1].kind == MEMS_PROCESS ? hole[-1].size : 0);
     picture->nodes[last].size += event->size;
     widen(&picture->marked_nodes, last);
     picture_tally(picture, hole, true);
+    picture_count_sides(picture, index - 1, 1);
+    picture->sides.ends++;
     hole->changes = CHANGE_MAPPED;
     mark(picture, hole);
     return true;
@@ -140,10 +145,7 @@ static bool fold_unmap(struct picture *picture, const struct mems_event *event)
     size_t last = picture->node_count;
     if (last == 0 || picture->nodes[last - 1].start != event->start)
         return false;
-    for (size_t i = picture->nodes[last - 1].first; i < picture->segment_count; i++)
-        picture_tally(picture, &picture->segments[i], false);
-    picture->segment_count = picture->nodes[last - 1].first;
-    picture->node_count--;
+    picture_drop_node(picture);
     picture->focus = picture->candidate = 0;
     return true;
 }

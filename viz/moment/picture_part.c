@@ -68,6 +68,33 @@ void picture_tally(struct picture *picture, const struct picture_segment *segmen
     *count = is_there ? *count + 1 : *count - 1;
 }
 
+/* `index` may be outside the node. */
+static bool is_hole_in(const struct picture *picture, const struct picture_node *node, size_t index)
+{
+    return index - node->first < node->count && picture->segments[index].kind == MEMS_HOLE;
+}
+
+static void count_block(struct picture *picture, const struct picture_node *node, size_t index,
+                        uint64_t by)
+{
+    if (index - node->first >= node->count || is_hole_in(picture, node, index))
+        return;
+    int holes = is_hole_in(picture, node, index - 1) + is_hole_in(picture, node, index + 1);
+    picture->sides.between += holes == 2 ? by : 0;
+    picture->sides.beside += holes == 1 ? by : 0;
+}
+
+void picture_count_sides(struct picture *picture, size_t index, int by)
+{
+    const struct picture_node *node = &picture->nodes[picture_node_of(picture, index)];
+    uint64_t step = (uint64_t)by; /* -1 wraps around, as sums do */
+    for (size_t i = index - 1; i != index + 2; i++)
+        count_block(picture, node, i, step);
+    if (is_hole_in(picture, node, index))
+        picture->sides.ends +=
+            step * ((index == node->first) + (uint64_t)(index + 1 == node->first + node->count));
+}
+
 void picture_resize(struct picture *picture, struct picture_segment *segment, uint64_t size)
 {
     picture_tally(picture, segment, false);
@@ -83,15 +110,30 @@ void picture_set_kind(struct picture *picture, struct picture_segment *segment, 
              by = id != 0 ? size : 0 - size; /* wraps around, as sums of sizes do */
     const struct picture_node *home = &picture->nodes[node];
     picture_tally(picture, segment, false);
+    picture_count_sides(picture, index, -1);
     segment->kind = id != 0 ? MEMS_PROCESS : MEMS_HOLE;
     segment->id = id;
     segment->name = NULL;
     segment->asked = 0;
     picture_tally(picture, segment, true);
+    picture_count_sides(picture, index, 1);
     for (size_t i = index + 1; i < home->first + home->count; i++)
         picture->segments[i].used_before += by;
     for (size_t later = node + 1; later < picture->node_count; later++)
         picture->nodes[later].used_before += by;
+}
+
+void picture_drop_node(struct picture *picture)
+{
+    const struct picture_node *node = &picture->nodes[picture->node_count - 1];
+    for (size_t i = node->first; i < picture->segment_count; i++) {
+        picture_tally(picture, &picture->segments[i], false);
+        count_block(picture, node, i, UINT64_MAX);
+    }
+    picture->sides.ends -= is_hole_in(picture, node, node->first);
+    picture->sides.ends -= is_hole_in(picture, node, picture->segment_count - 1);
+    picture->segment_count = node->first;
+    picture->node_count--;
 }
 
 struct picture_segment *picture_segment_at(struct picture *picture, uint64_t start,

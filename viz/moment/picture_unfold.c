@@ -23,7 +23,8 @@ static struct marks marks_after(const struct mems_event *events, size_t count, u
         if (event->kind == MEMS_EVENT_VISIT && event->look != MEMS_LOOK_OTHER_NODE) {
             visits++;
             marks = is_here ? (struct marks){marks.changes, visits, event->look} : marks;
-        } else if (event->kind == MEMS_EVENT_MAP && is_here) {
+        } else if (is_here &&
+                   (event->kind == MEMS_EVENT_MAP || event->kind == MEMS_EVENT_LENGTHEN)) {
             marks = (struct marks){.changes = CHANGE_MAPPED};
         } else if (event->kind == MEMS_EVENT_SPLIT && event->other == start) {
             marks = (struct marks){.changes = CHANGE_REST};
@@ -100,9 +101,24 @@ static bool unfold_map(struct picture *picture, const struct mems_event *event)
     if (last == 0 || picture->nodes[last - 1].start != event->start ||
         picture->nodes[last - 1].count != 1)
         return false;
-    picture_tally(picture, &picture->segments[picture->segment_count - 1], false);
-    picture->segment_count--;
-    picture->node_count--;
+    picture_drop_node(picture);
+    return true;
+}
+
+/* The HOLE that the node grew by stands at its end, as it came: what it merged with is two again.
+ */
+static bool unfold_lengthen(struct picture *picture, const struct mems_event *event)
+{
+    size_t last = picture->node_count, index = picture->segment_count - 1;
+    struct picture_segment *hole = picture_segment_at(picture, event->start, MEMS_HOLE);
+    if (hole == NULL || hole != &picture->segments[index] || hole->size != event->size ||
+        picture->nodes[last - 1].count == 1)
+        return false;
+    picture->sides.ends--;
+    picture_count_sides(picture, index - 1, -1);
+    picture_remove(picture, last - 1, index);
+    picture->nodes[last - 1].size -= event->size;
+    picture_count_sides(picture, index - 1, 1);
     return true;
 }
 
@@ -170,6 +186,7 @@ static bool unfold_one(struct picture *picture, const struct mems_event *events,
     case MEMS_EVENT_MERGE:
         return unfold_merge(picture, events, count);
     case MEMS_EVENT_LENGTHEN:
+        return unfold_lengthen(picture, event);
     case MEMS_EVENT_UNMAP:
         return false;
     case MEMS_EVENT_TRANSLATE:

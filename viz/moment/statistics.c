@@ -14,6 +14,8 @@ uint64_t stat_value(enum statistic stat, const struct mems_stats *stats)
         [STAT_MMAPS] = stats->maps,        [STAT_MUNMAPS] = stats->unmaps,
         [STAT_SPLITS] = stats->splits,     [STAT_MERGES] = stats->merges,
         [STAT_REFUSALS] = stats->refusals, [STAT_VISITS] = stats->visits,
+        [STAT_BETWEEN] = stats->between,   [STAT_BESIDE] = stats->beside,
+        [STAT_ENDS] = stats->ends,         [STAT_ROUNDING] = stats->used - stats->asked,
     };
     return values[stat];
 }

@@ -184,26 +184,13 @@ static void print_difference(const struct condition *condition, double left, dou
     print_number(right, reason);
 }
 
-static bool asks_for_walk(const struct condition *condition)
-{
-    for (size_t i = 0; i < condition->term_count; i++)
-        if (condition->terms[i].kind == TERM_WALKED)
-            return true;
-    return false;
-}
-
 static bool holds_comparison(const struct condition *condition,
                              const struct condition_values *values, struct text *reason)
 {
     const struct term *terms = condition->terms;
     size_t middle = condition_right(condition), last = condition->term_count - 1;
-    struct walked_counts counts, *walked = NULL;
-    if (values->walk != NULL && asks_for_walk(condition)) {
-        walked = &counts;
-        values->walk(values->context, walked);
-    }
-    double left = expression_value(terms, middle, values->stats, walked);
-    double right = expression_value(terms + middle, last - middle, values->stats, walked);
+    double left = expression_value(terms, middle, values->stats);
+    double right = expression_value(terms + middle, last - middle, values->stats);
     bool holds = compares(terms[last].kind, left, right);
     if (!holds)
         print_difference(condition, left, right, reason);
@@ -248,6 +235,5 @@ bool condition_is_of_ledger(const struct condition *condition)
         for (size_t i = 0; i < condition->count; i++)
             if (condition->values[i].stat == STAT_SUB)
                 return false;
-    return condition->kind != CONDITION_AT && condition->kind != CONDITION_READ &&
-           !asks_for_walk(condition);
+    return condition->kind != CONDITION_AT && condition->kind != CONDITION_READ;
 }

@@ -26,9 +26,6 @@ struct condition_values {
     /* Adds the lengths of the sub-chains: "5,5,3". */
     void (*print_chains)(const void *context, struct text *out);
 
-    /* Counts what only a walk over the heap can. */
-    void (*walk)(const void *context, struct walked_counts *counts);
-
     /* Whether the block that was taken for a variable lives. */
     bool (*lives)(const void *context, const struct place *variable);
 };

@@ -32,33 +32,6 @@ static void print_chains(const void *context, struct text *out)
         text_format(out, "%s%ju", out->length > 0 ? "," : "", (uintmax_t)node.segments);
 }
 
-/* Adds what the segments around each block of a node are; each HOLE has two sides. */
-static void walk_node(struct mems_walk *walk, struct walked_counts *counts)
-{
-    struct mems_segment_view segment, before = {.kind = MEMS_PROCESS};
-    bool is_first = true, has_hole_before = false; /* before `before` */
-    for (; mems_walk_segment(walk, &segment); is_first = false) {
-        bool is_hole = segment.kind == MEMS_HOLE;
-        counts->values[WALKED_ENDS] += is_first && is_hole;
-        if (!is_first && before.kind == MEMS_PROCESS && (has_hole_before || is_hole))
-            counts->values[has_hole_before && is_hole ? WALKED_BETWEEN : WALKED_BESIDE]++;
-        has_hole_before = !is_first && before.kind == MEMS_HOLE;
-        before = segment;
-    }
-    counts->values[WALKED_ENDS] += before.kind == MEMS_HOLE;
-    counts->values[WALKED_BESIDE] += before.kind == MEMS_PROCESS && has_hole_before;
-}
-
-static void walk(const void *context, struct walked_counts *counts)
-{
-    const struct subject *subject = context;
-    struct mems_walk walk = mems_walk_begin(subject->heap);
-    struct mems_node_view node;
-    *counts = (struct walked_counts){{0}};
-    while (mems_walk_node(&walk, &node))
-        walk_node(&walk, counts);
-}
-
 /* Whether a block begins where the variable points. */
 static bool lives(const void *context, const struct place *variable)
 {
@@ -82,7 +55,6 @@ bool expect_holds(const struct condition *expect, const struct subject *subject,
                                       .resolve = resolve,
                                       .look = look,
                                       .print_chains = print_chains,
-                                      .walk = walk,
                                       .lives = lives};
     return condition_holds(expect, &values, reason);
 }

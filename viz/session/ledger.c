@@ -22,6 +22,9 @@ static void state_of(const struct mems_stats *stats, struct ledger_state *state)
     state->values[LEDGER_SPLITS] = stats->splits;
     state->values[LEDGER_MERGES] = stats->merges;
     state->values[LEDGER_REFUSALS] = stats->refusals;
+    state->values[LEDGER_BETWEEN] = stats->between;
+    state->values[LEDGER_BESIDE] = stats->beside;
+    state->values[LEDGER_ENDS] = stats->ends;
     state->values[LEDGER_MAPPED] = stats->mapped;
     state->values[LEDGER_USED] = stats->used;
     state->values[LEDGER_LARGEST] = stats->largest_hole;
@@ -41,6 +44,9 @@ void ledger_stats_of(const uint64_t *values, uint64_t page, struct mems_stats *s
                                  .processes = values[LEDGER_PROCESSES],
                                  .holes = values[LEDGER_HOLES],
                                  .largest_hole = values[LEDGER_LARGEST],
+                                 .between = values[LEDGER_BETWEEN],
+                                 .beside = values[LEDGER_BESIDE],
+                                 .ends = values[LEDGER_ENDS],
                                  .maps = values[LEDGER_MAPS],
                                  .unmaps = values[LEDGER_UNMAPS],
                                  .splits = values[LEDGER_SPLITS],

@@ -119,6 +119,8 @@ void ledger_range(const struct ledger *ledger, enum statistic stat, size_t from,
         [STAT_MMAPS] = LEDGER_MAPS,        [STAT_MUNMAPS] = LEDGER_UNMAPS,
         [STAT_SPLITS] = LEDGER_SPLITS,     [STAT_MERGES] = LEDGER_MERGES,
         [STAT_REFUSALS] = LEDGER_REFUSALS, [STAT_VISITS] = LEDGER_VISITS,
+        [STAT_BETWEEN] = LEDGER_BETWEEN,   [STAT_BESIDE] = LEDGER_BESIDE,
+        [STAT_ENDS] = LEDGER_ENDS,         [STAT_ROUNDING] = LEDGER_ROUNDING,
     };
     *lowest = *highest = 0;
     if (stat == STAT_SUB)

@@ -7,6 +7,7 @@
 
 #include "memory.h"
 #include "mems_tools.h"
+#include "statistics.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,24 +71,6 @@ static void read_call(const struct session *session, struct moment *moment)
 }
 
 /* ---------------------------------------------------------------------------------- sizes -- */
-
-static uint64_t rounding_in(const struct picture *picture)
-{
-    uint64_t sum = 0;
-    for (size_t i = 0; i < picture->segment_count; i++)
-        if (picture->segments[i].asked > 0)
-            sum += picture->segments[i].size - picture->segments[i].asked;
-    return sum;
-}
-
-/* Internal fragmentation. While nodes are unmapped one by one, only the blocks that are left tell.
- */
-static uint64_t rounding_of(const struct moment *moment)
-{
-    if (moment->call.kind == CALL_FINISH && !moment_is_whole(moment))
-        return rounding_in(moment->now);
-    return moment->stats.used - moment->stats.asked;
-}
 
 static uint64_t least_asked(const struct tape *tape)
 {
@@ -332,7 +315,7 @@ void session_moment(const struct session *session, const struct moment_wish *wis
     if (session->cursor.call > 0 && moment->call.kind == CALL_STATS)
         moment_read_report(session, moment);
     if (tape->settings.align > 1)
-        moment->rounding = rounding_of(moment);
+        moment->rounding = stat_value(STAT_ROUNDING, &moment->stats);
     if (tape->settings.fit == MEMS_NEXT_FIT)
         moment->rover = rover_at(session, moment);
     if (session_is_whole(session))

@@ -68,7 +68,8 @@ static uint64_t largest_now(const struct session *session, uint64_t before, uint
         const struct mems_event *event = &session->events[i];
         if (event->kind == MEMS_EVENT_UNMAP)
             return scan_largest(&session->now);
-        if (event->kind == MEMS_EVENT_MAP || event->kind == MEMS_EVENT_RELEASE)
+        if (event->kind == MEMS_EVENT_MAP || event->kind == MEMS_EVENT_LENGTHEN ||
+            event->kind == MEMS_EVENT_RELEASE)
             largest = larger(largest, event->size);
         if (event->kind == MEMS_EVENT_MERGE)
             largest = larger(largest, event->size + event->other_size);
@@ -94,6 +95,19 @@ static void count_picture(const struct picture *picture, uint64_t page, struct m
     }
     stats->unused = stats->mapped - stats->used;
     stats->pages = stats->mapped / page;
+    stats->between = picture->sides.between;
+    stats->beside = picture->sides.beside;
+    stats->ends = picture->sides.ends;
+}
+
+/* While nodes are unmapped one by one, only the blocks that are left tell. */
+static uint64_t rounding_in(const struct picture *picture)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < picture->segment_count; i++)
+        if (picture->segments[i].asked > 0)
+            sum += picture->segments[i].size - picture->segments[i].asked;
+    return sum;
 }
 
 /* `asked` is what is asked for in all blocks after the call. */
@@ -104,7 +118,9 @@ static void count_events(const struct session *session, uint64_t asked, struct m
         enum mems_event_kind kind = session->events[i].kind;
         if (kind == MEMS_EVENT_TAKE || kind == MEMS_EVENT_RELEASE)
             stats->asked = asked;
-        stats->maps += kind == MEMS_EVENT_MAP;
+        if (kind == MEMS_EVENT_UNMAP)
+            stats->asked = stats->used - rounding_in(&session->now);
+        stats->maps += kind == MEMS_EVENT_MAP || kind == MEMS_EVENT_LENGTHEN;
         stats->unmaps += kind == MEMS_EVENT_UNMAP;
         stats->splits += kind == MEMS_EVENT_SPLIT;
         stats->merges += kind == MEMS_EVENT_MERGE;

@@ -14,15 +14,6 @@
 static const char *const words[STAT_COUNT] = {STAT_TABLE(STAT_WORD)};
 #undef STAT_WORD
 
-#define WALKED_WORD(name, word) [WALKED_##name] = word,
-static const char *const walked_words[WALKED_COUNT] = {WALKED_TABLE(WALKED_WORD)};
-#undef WALKED_WORD
-
-const char *walked_word(enum walked walked)
-{
-    return walked_words[walked];
-}
-
 const char *stat_word(enum statistic stat)
 {
     return words[stat];
@@ -66,13 +57,13 @@ static const struct sign {
     int takes;   /* values                                     */
 } signs[] = {
     [TERM_NUMBER] = {NULL, 0, 0},        [TERM_STATISTIC] = {NULL, 0, 0},
-    [TERM_FRAGMENTATION] = {NULL, 0, 0}, [TERM_WALKED] = {NULL, 0, 0},
-    [TERM_NEGATE] = {"-", 4, 1},         [TERM_ADD] = {" + ", 2, 2},
-    [TERM_SUBTRACT] = {" - ", 2, 2},     [TERM_MULTIPLY] = {"*", 3, 2},
-    [TERM_DIVIDE] = {"/", 3, 2},         [TERM_MODULO] = {"%", 3, 2},
-    [TERM_LESS] = {"<", 1, 2},           [TERM_LESS_EQUAL] = {"<=", 1, 2},
-    [TERM_MORE] = {">", 1, 2},           [TERM_MORE_EQUAL] = {">=", 1, 2},
-    [TERM_EQUAL] = {"=", 1, 2},          [TERM_NOT_EQUAL] = {"!=", 1, 2},
+    [TERM_FRAGMENTATION] = {NULL, 0, 0}, [TERM_NEGATE] = {"-", 4, 1},
+    [TERM_ADD] = {" + ", 2, 2},          [TERM_SUBTRACT] = {" - ", 2, 2},
+    [TERM_MULTIPLY] = {"*", 3, 2},       [TERM_DIVIDE] = {"/", 3, 2},
+    [TERM_MODULO] = {"%", 3, 2},         [TERM_LESS] = {"<", 1, 2},
+    [TERM_LESS_EQUAL] = {"<=", 1, 2},    [TERM_MORE] = {">", 1, 2},
+    [TERM_MORE_EQUAL] = {">=", 1, 2},    [TERM_EQUAL] = {"=", 1, 2},
+    [TERM_NOT_EQUAL] = {"!=", 1, 2},
 };
 
 const char *term_comparison(enum term_kind kind)
@@ -94,8 +85,6 @@ static void print_value(const struct term *term, struct text *out)
 {
     if (term->kind == TERM_NUMBER)
         text_format(out, "%" PRIu64, term->number);
-    else if (term->kind == TERM_WALKED)
-        text_add(out, walked_word((enum walked)term->number));
     else
         text_add(out, term->kind == TERM_STATISTIC ? stat_word(term->stat) : "fragmentation");
 }

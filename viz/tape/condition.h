@@ -27,26 +27,17 @@
     X(SPLITS, "splits")                                                                            \
     X(MERGES, "merges")                                                                            \
     X(REFUSALS, "refusals")                                                                        \
-    X(VISITS, "visits")
+    X(VISITS, "visits")                                                                            \
+    X(BETWEEN, "between") /* blocks with a HOLE on either side      */                             \
+    X(BESIDE, "beside")   /* blocks with a HOLE on one side         */                             \
+    X(ENDS, "ends")       /* sides of HOLEs that are ends of a node */                             \
+    X(ROUNDING, "rounding")
 #define STAT_ENUM(name, word) STAT_##name,
 enum statistic { STAT_TABLE(STAT_ENUM) STAT_COUNT };
 #undef STAT_ENUM
 
 /* Its word in the language: "largest". Static storage. */
 const char *stat_word(enum statistic stat);
-
-/* What only a walk over the heap can count, so that `expect` can ask for it and `until` cannot.
- * Every HOLE has two sides: 2*between + beside + ends = 2*holes. */
-#define WALKED_TABLE(X)                                                                            \
-    X(BETWEEN, "between") /* blocks with a HOLE on either side        */                           \
-    X(BESIDE, "beside")   /* blocks with a HOLE on one side           */                           \
-    X(ENDS, "ends")       /* sides of HOLEs that are ends of a node   */
-#define WALKED_ENUM(name, word) WALKED_##name,
-enum walked { WALKED_TABLE(WALKED_ENUM) WALKED_COUNT };
-#undef WALKED_ENUM
-
-/* Its word in the language. Static storage. */
-const char *walked_word(enum walked walked);
 
 enum condition_kind {
     CONDITION_REFUSED, /* the call before was refused                          */
@@ -71,7 +62,6 @@ enum term_kind {
     TERM_NUMBER,
     TERM_STATISTIC,     /* not STAT_SUB                                                         */
     TERM_FRAGMENTATION, /* percent of the unused bytes that are not in the largest HOLE         */
-    TERM_WALKED,        /* number: an enum walked                                              */
     TERM_NEGATE,
     TERM_ADD,
     TERM_SUBTRACT,

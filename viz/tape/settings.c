@@ -104,6 +104,7 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->limit = settings->limit;
     options->coalesce = settings->coalesce;
     options->ties = settings->ties;
+    options->counts_sides = true;
 }
 
 bool settings_merge_at_once(const struct settings *settings)

@@ -52,7 +52,6 @@ struct parser {
     struct scope scopes[LANGUAGE_MAX_NESTING]; /* outermost first */
     int depth;
     int parentheses;       /* open in the expression being read               */
-    bool takes_walked;     /* and what only a walk can count                   */
     bool takes_statistics; /* the expression is of a condition                */
     struct node *nodes;    /* of the expression being read; owned             */
     size_t node_count, node_capacity;

@@ -160,8 +160,6 @@ static bool is_statistic(const struct token *word)
     bool is_one = token_is_word(word, "fragmentation");
     for (size_t i = 0; i < STAT_COUNT; i++)
         is_one = is_one || token_is_word(word, stat_word((enum statistic)i));
-    for (size_t i = 0; i < WALKED_COUNT; i++)
-        is_one = is_one || token_is_word(word, walked_word((enum walked)i));
     return is_one;
 }
 

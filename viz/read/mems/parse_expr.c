@@ -172,15 +172,10 @@ static bool accept_value(struct parser *parser, const char *word, int kind, int 
 
 static bool read_statistic(struct parser *parser)
 {
-    const char *words[1 + WALKED_COUNT + STAT_COUNT + 1] = {"fragmentation"};
+    const char *words[1 + STAT_COUNT + 1] = {"fragmentation"};
     size_t count = 1;
     if (accept_value(parser, words[0], TERM_FRAGMENTATION, 0))
         return true;
-    for (int i = 0; i < WALKED_COUNT && parser->takes_walked; i++) {
-        words[count++] = walked_word((enum walked)i);
-        if (accept_value(parser, words[count - 1], TERM_WALKED, i))
-            return true;
-    }
     for (int i = 0; i < STAT_COUNT; i++) {
         if (i == STAT_SUB)
             continue;
@@ -415,10 +410,7 @@ static bool read_value(struct parser *parser)
 
 bool parse_comparison(struct parser *parser, struct expr *expr)
 {
-    parser->takes_walked = true;
-    bool is_read = read_over_statistics(parser, expr, read_comparison);
-    parser->takes_walked = false;
-    return is_read;
+    return read_over_statistics(parser, expr, read_comparison);
 }
 
 bool parse_value(struct parser *parser, struct expr *expr)
