@@ -5,6 +5,7 @@
  */
 #include "out_files.h"
 #include "raster.h"
+#include "raster_page.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -42,20 +43,28 @@ static void skip_without_raster(void)
     skip();
 }
 
-static struct text svg_of(const char *body)
+/* Of 8 by 4 pixels, with a box in it. */
+static struct text page_of(double scale)
 {
-    struct text svg;
-    text_init(&svg);
-    text_format(&svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"4\">%s</svg>",
-                body);
-    return svg;
+    const struct raster_page head = {.width = 8, .height = 4, .scale = scale, .paper = 0xFFFFFF};
+    const struct raster_item box = {.kind = RASTER_BOX,
+                                    .fill = 0x123456,
+                                    .stroke = RASTER_NONE,
+                                    .opacity = 1,
+                                    .width = 8,
+                                    .height = 4};
+    struct text page;
+    text_init(&page);
+    raster_page_begin(&page, head, NULL);
+    raster_page_add(&page, box, NULL, 0);
+    return page;
 }
 
 static bool draw(struct text *out, struct error *error)
 {
-    struct text svg = svg_of("<rect width=\"8\" height=\"4\" fill=\"#123456\"/>");
-    bool is_drawn = raster_png(&svg, out, error);
-    text_clear(&svg);
+    struct text page = page_of(1);
+    bool is_drawn = raster_png(&page, out, error);
+    text_clear(&page);
     return is_drawn;
 }
 
@@ -101,17 +110,41 @@ static void another_is_started_after_its_death(void **state)
     assert_int_not_equal(child(), first);
 }
 
+static void assert_refused(struct text *page, const char *why)
+{
+    struct error error;
+    struct text out;
+    text_init(&out);
+    assert_false(raster_png(page, &out, &error));
+    assert_non_null(strstr(error.text, why));
+    assert_int_equal(out.length, 0);
+    text_clear(&out);
+}
+
 static void what_is_wrong_with_a_picture_is_told(void **state)
 {
     (void)state;
     skip_without_raster();
-    struct text svg = svg_of("<rect>"), out;
-    struct error error;
-    text_init(&out);
-    assert_false(raster_png(&svg, &out, &error));
-    assert_non_null(strstr(error.text, "librsvg: "));
-    assert_int_equal(out.length, 0);
-    text_clear(&svg);
+    struct text page = page_of(10000);
+    assert_refused(&page, "80000 by 40000 pixels is too large");
+    text_clear(&page);
+    assert_draws();
+}
+
+/* Each end that cuts something in two. */
+static void a_page_that_is_cut_is_refused(void **state)
+{
+    (void)state;
+    skip_without_raster();
+    const struct raster_item text = {.kind = RASTER_TEXT, .stroke = RASTER_NONE, .size = 10};
+    struct text page = page_of(1);
+    raster_page_add(&page, text, "abc", 3);
+    size_t whole = page.length, first = sizeof(struct raster_page);
+    for (page.length--; page.length > 0; page.length -= page.length < 7 ? page.length : 7)
+        if (page.length != first && page.length != first + sizeof text)
+            assert_refused(&page, "another version");
+    page.length = whole;
+    text_clear(&page);
     assert_draws();
 }
 
@@ -119,18 +152,18 @@ static void a_document_goes_with_its_process(void **state)
 {
     (void)state;
     skip_without_raster();
-    struct text svg = svg_of(""), out;
+    struct text page = page_of(1), out;
     struct error error;
     text_init(&out);
     struct raster_pdf *pdf = raster_pdf_open(&out, &error);
     assert_non_null(pdf);
-    assert_true(raster_pdf_page(pdf, &svg, "", &error));
+    assert_true(raster_pdf_page(pdf, &page, "", &error));
     kill(child(), SIGKILL);
-    assert_false(raster_pdf_page(pdf, &svg, "", &error));
-    assert_non_null(strstr(error.text, "process"));
+    assert_false(raster_pdf_page(pdf, &page, "", &error));
+    assert_non_null(strstr(error.text, "was ended by signal 9"));
     assert_false(raster_pdf_close(pdf, &error));
     text_clear(&out);
-    text_clear(&svg);
+    text_clear(&page);
     assert_draws();
 }
 
@@ -185,7 +218,7 @@ static void nothing_is_loaded_at_the_start(void **state)
         skip();
     char *libraries = out_output("ldd '" PROGRAM "'");
     assert_non_null(strstr(libraries, "libc."));
-    assert_null(strstr(libraries, "rsvg"));
+    assert_null(strstr(libraries, "pango"));
     assert_null(strstr(libraries, "cairo"));
     assert_null(strstr(libraries, "glib"));
     free(libraries);
@@ -198,6 +231,7 @@ int main(void)
         RASTER_TEST(one_process_draws_all),
         RASTER_TEST(another_is_started_after_its_death),
         RASTER_TEST(what_is_wrong_with_a_picture_is_told),
+        RASTER_TEST(a_page_that_is_cut_is_refused),
         RASTER_TEST(a_document_goes_with_its_process),
         RASTER_TEST(memory_that_is_short_ends_only_the_drawing),
         RASTER_TEST(titles_are_made_visible),

@@ -222,9 +222,9 @@ static void test_drawing_fails_alone(void **state)
     struct pty_command command = {arguments, NULL, 24, 80, little_memory};
     struct vt *vt = vt_start(&command);
     app_shows(vt, "call 0 of 8");
-    app_press(vt, ":shot x.png\r", "librsvg"); /* in both messages: failed, and not built */
+    app_press(vt, ":shot x.png\r", "memsviz-raster"); /* in both messages: failed, and not built */
     app_press(vt, "l", "call 1 of 8");
-    app_press(vt, ":shot x.pdf\r", "librsvg");
+    app_press(vt, ":shot x.pdf\r", "memsviz-raster");
     app_press(vt, "l", "call 2 of 8");
     assert_null(app_read("x.png"));
     assert_null(app_read("x.pdf"));

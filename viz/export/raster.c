@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool raster_png(const struct text *svg, struct text *out, struct error *error)
+bool raster_png(const struct text *page, struct text *out, struct error *error)
 {
-    return raster_ask(RASTER_PNG, NULL, svg, out, error);
+    return raster_ask(RASTER_PNG, NULL, page, out, error);
 }
 
 struct raster_pdf {
@@ -30,13 +30,13 @@ struct raster_pdf *raster_pdf_open(struct text *out, struct error *error)
     return pdf;
 }
 
-bool raster_pdf_page(struct raster_pdf *pdf, const struct text *svg, const char *title,
+bool raster_pdf_page(struct raster_pdf *pdf, const struct text *page, const char *title,
                      struct error *error)
 {
     struct text visible; /* the title is from outside, and readers of PDF print it */
     text_init(&visible);
     utf8_make_visible(&visible, title, strlen(title));
-    pdf->has_failed = !raster_ask(RASTER_PDF_PAGE, text_string(&visible), svg, pdf->out, error);
+    pdf->has_failed = !raster_ask(RASTER_PDF_PAGE, text_string(&visible), page, pdf->out, error);
     text_clear(&visible);
     return !pdf->has_failed;
 }

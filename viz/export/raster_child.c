@@ -92,7 +92,7 @@ static bool start(struct error *error)
     if (!find_program(path, sizeof path))
         return error_set(error, 0, 0,
                          "PNG and PDF are drawn by memsviz-raster, which is not there; it is built "
-                         "where librsvg2-dev is installed. Or write an .svg");
+                         "where libpango1.0-dev is installed. Or write an .svg");
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
         return error_set(error, 0, 0, "cannot start memsviz-raster: %s", strerror(errno));
     int result = spawn(path, pair[1]);
@@ -158,24 +158,26 @@ static bool fail_by_death(struct error *error)
         kill(child.pid, SIGKILL);
     int status = reap();
     if (is_late)
-        return error_set(error, 0, 0, "librsvg took longer than a minute and was ended");
+        return error_set(error, 0, 0, "memsviz-raster took longer than a minute and was ended");
     if (WIFSIGNALED(status))
-        return error_set(error, 0, 0,
-                         "librsvg failed in a process of its own, by signal %d (%s); memory may be "
-                         "short",
-                         WTERMSIG(status), strsignal(WTERMSIG(status)));
-    return error_set(error, 0, 0,
-                     "librsvg failed in a process of its own, with status %d; memory may be short",
-                     WEXITSTATUS(status));
+        return error_set(
+            error, 0, 0,
+            "memsviz-raster, which draws PNG and PDF, was ended by signal %d (%s); memory may be "
+            "short",
+            WTERMSIG(status), strsignal(WTERMSIG(status)));
+    return error_set(
+        error, 0, 0,
+        "memsviz-raster, which draws PNG and PDF, ended with status %d; memory may be short",
+        WEXITSTATUS(status));
 }
 
-static bool send_request(enum raster_kind kind, const char *title, const struct text *svg)
+static bool send_request(enum raster_kind kind, const char *title, const struct text *page)
 {
     struct raster_request request = {.kind = kind,
                                      .title_length = title != NULL ? (uint32_t)strlen(title) : 0,
-                                     .svg_length = svg != NULL ? svg->length : 0};
+                                     .page_length = page != NULL ? page->length : 0};
     return send_all(&request, sizeof request) && send_all(title, request.title_length) &&
-           (svg == NULL || send_all(svg->bytes, svg->length));
+           (page == NULL || send_all(page->bytes, page->length));
 }
 
 static bool receive_reply(struct raster_reply *reply, char **bytes)
@@ -205,12 +207,12 @@ static bool take_reply(const struct raster_reply *reply, const char *bytes, stru
 }
 
 /* One request; *is_dead: the child ended before its reply. */
-static bool ask_once(enum raster_kind kind, const char *title, const struct text *svg,
+static bool ask_once(enum raster_kind kind, const char *title, const struct text *page,
                      struct text *out, bool *is_dead, struct error *error)
 {
     struct raster_reply reply;
     char *bytes;
-    bool is_sent = send_request(kind, title, svg);
+    bool is_sent = send_request(kind, title, page);
     bool is_answered = receive_reply(&reply, &bytes) && is_sent;
     *is_dead = !is_answered;
     bool is_done = is_answered ? take_reply(&reply, bytes, out, error) : fail_by_death(error);
@@ -219,14 +221,14 @@ static bool ask_once(enum raster_kind kind, const char *title, const struct text
 }
 
 /* One that died while nothing was asked of it is no reason to fail. */
-bool raster_ask(enum raster_kind kind, const char *title, const struct text *svg, struct text *out,
+bool raster_ask(enum raster_kind kind, const char *title, const struct text *page, struct text *out,
                 struct error *error)
 {
     bool begins = kind == RASTER_PNG || kind == RASTER_PDF, was_there = child.pid != 0, is_dead;
     if (!was_there && !start(error))
         return false;
-    if (ask_once(kind, title, svg, out, &is_dead, error))
+    if (ask_once(kind, title, page, out, &is_dead, error))
         return true;
     return is_dead && was_there && begins && start(error) &&
-           ask_once(kind, title, svg, out, &is_dead, error);
+           ask_once(kind, title, page, out, &is_dead, error);
 }

@@ -4,28 +4,25 @@
  */
 #include "export_job.h"
 #include "raster.h"
-#include "screen.h"
-#include "svg.h"
+#include "raster_page.h"
 
-static void draw_svg(const struct export_job *job, const struct export_frame *frame,
-                     struct text *svg)
+static struct text page_of(const struct export_job *job, const struct export_frame *frame)
 {
-    if (job->options->is_screen) {
-        screen_svg(frame->grid, job->options, frame->moment->title, frame->narration->sentence,
-                   svg);
-        return;
-    }
     struct svg_options options = job_svg_options(job);
-    svg_write(frame->drawing, &options, svg);
+    struct text page;
+    text_init(&page);
+    if (job->options->is_screen)
+        raster_page_of_screen(&page, frame->grid, job->options);
+    else
+        raster_page_of_figure(&page, frame->drawing, &options);
+    return page;
 }
 
 static bool write_png(struct export_job *job, const struct export_frame *frame)
 {
-    struct text svg;
-    text_init(&svg);
-    draw_svg(job, frame, &svg);
-    bool is_written = raster_png(&svg, job->out, job->error);
-    text_clear(&svg);
+    struct text page = page_of(job, frame);
+    bool is_written = raster_png(&page, job->out, job->error);
+    text_clear(&page);
     return is_written;
 }
 
@@ -37,11 +34,9 @@ static bool begin_pdf(struct export_job *job)
 
 static bool write_page(struct export_job *job, const struct export_frame *frame)
 {
-    struct text svg;
-    text_init(&svg);
-    draw_svg(job, frame, &svg);
-    bool is_written = raster_pdf_page(job->state, &svg, job->title, job->error);
-    text_clear(&svg);
+    struct text page = page_of(job, frame);
+    bool is_written = raster_pdf_page(job->state, &page, job->title, job->error);
+    text_clear(&page);
     return is_written;
 }
 

@@ -146,6 +146,18 @@ void drawing_arrow(struct drawing *drawing, enum paint paint, int x, int y, int 
     place_shape(add_shape(drawing, SHAPE_ARROW, paint), x, y, to_x - x, to_y - y);
 }
 
+/* A triangle 7 long and 6 wide; lines are level or upright. */
+void shape_head(const struct shape *arrow, struct point points[3])
+{
+    const int length = 7 * PIXEL, half = 3 * PIXEL;
+    int dx = (arrow->width > 0) - (arrow->width < 0),
+        dy = (arrow->height > 0) - (arrow->height < 0);
+    int x = arrow->x + arrow->width, y = arrow->y + arrow->height;
+    points[0] = (struct point){x, y};
+    points[1] = (struct point){x - dx * length + dy * half, y - dy * length + dx * half};
+    points[2] = (struct point){x - dx * length - dy * half, y - dy * length - dx * half};
+}
+
 void drawing_path(struct drawing *drawing, enum paint paint, int variant,
                   const struct point *points, size_t count)
 {

@@ -81,6 +81,9 @@ void drawing_text(struct drawing *drawing, enum paint paint, int variant, int x,
 void drawing_line(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
 void drawing_arrow(struct drawing *drawing, enum paint paint, int x, int y, int to_x, int to_y);
 
+/* The corners of an arrow's head, its point first. */
+void shape_head(const struct shape *arrow, struct point points[3]);
+
 /* A line over points, which are copied. */
 void drawing_path(struct drawing *drawing, enum paint paint, int variant,
                   const struct point *points, size_t count);

@@ -11,6 +11,7 @@
 #ifndef MEMSVIZ_SVG_H
 #define MEMSVIZ_SVG_H
 
+#include "hatch.h"
 #include "shape.h"
 #include "text.h"
 
@@ -45,14 +46,9 @@ void svg_write_class(enum paint paint, int variant, struct text *out);
 /* ` font-family="..."`: the asked for before the usual ones. */
 void svg_write_family(const struct svg_options *options, bool is_running, struct text *out);
 
-/* The edges of a box, in hundredths of a pixel. */
-struct svg_area {
-    int left, top, right, bottom;
-};
-
 /* The data of a path that hatches a box, "" if nothing of the hatch lies in it; and the attributes
  * that it needs beside its colour. */
-void svg_hatch_path(struct text *out, enum hatch hatch, const struct svg_area *area);
+void svg_hatch_path(struct text *out, enum hatch hatch, const struct hatch_area *area);
 const char *svg_hatch_stroke(enum hatch hatch);
 
 /* Appends a length in pixels: 1250 as "12.5". */

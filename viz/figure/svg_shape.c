@@ -43,10 +43,43 @@ static void write_stroke(const struct ink *ink, struct text *out)
         text_format(out, " stroke-dasharray=\"%d %d\"", ink->dash, (ink->dash + 3) / 2);
 }
 
+static void write_point(char command, struct point point, struct text *out)
+{
+    text_add_char(out, command);
+    svg_length(out, point.x);
+    text_add_char(out, ' ');
+    svg_length(out, point.y);
+}
+
+static void write_hatch_line(void *to, struct point from, struct point end)
+{
+    write_point('M', from, to);
+    if (from.y == end.y) {
+        text_add_char(to, 'H');
+        svg_length(to, end.x);
+    } else if (from.x == end.x) {
+        text_add_char(to, 'V');
+        svg_length(to, end.y);
+    } else {
+        write_point('L', end, to);
+    }
+}
+
+void svg_hatch_path(struct text *out, enum hatch hatch, const struct hatch_area *area)
+{
+    hatch_draw(hatch, area, &(struct hatch_pen){write_hatch_line, out});
+}
+
+const char *svg_hatch_stroke(enum hatch hatch)
+{
+    return hatch == HATCH_DOTS ? " stroke-width=\"1.2\" stroke-dasharray=\"1.2 4.8\"" : "";
+}
+
 static void write_hatch(const struct shape *shape, const struct ink *ink,
                         const struct svg_options *options, struct text *out)
 {
-    struct svg_area area = {shape->x, shape->y, shape->x + shape->width, shape->y + shape->height};
+    struct hatch_area area = {shape->x, shape->y, shape->x + shape->width,
+                              shape->y + shape->height};
     text_format(out, "<path class=\"hatch%d\" d=\"", (int)ink->hatch);
     svg_hatch_path(out, ink->hatch, &area);
     text_add(out, "\" fill=\"none\"");
@@ -115,25 +148,11 @@ static void write_text(const struct shape *shape, const struct svg_options *opti
     text_add(out, "</text>\n");
 }
 
-static void write_point(char command, struct point point, struct text *out)
-{
-    text_add_char(out, command);
-    svg_length(out, point.x);
-    text_add_char(out, ' ');
-    svg_length(out, point.y);
-}
-
-/* The head is a triangle 7 long and 6 wide; lines are level or upright. */
 static void write_head(const struct shape *shape, const struct svg_options *options,
                        struct text *out)
 {
-    const int length = 7 * PIXEL, half = 3 * PIXEL;
-    int dx = (shape->width > 0) - (shape->width < 0),
-        dy = (shape->height > 0) - (shape->height < 0);
-    int x = shape->x + shape->width, y = shape->y + shape->height;
-    const struct point points[3] = {{x, y},
-                                    {x - dx * length + dy * half, y - dy * length + dx * half},
-                                    {x - dx * length - dy * half, y - dy * length - dx * half}};
+    struct point points[3];
+    shape_head(shape, points);
     text_format(out, "<path class=\"%s-head\" d=\"", paint_name(shape->paint));
     for (int i = 0; i < 3; i++)
         write_point(i == 0 ? 'M' : 'L', points[i], out);

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * draw: librsvg draws on a cairo surface of the size wanted, once.
+ * draw: the surfaces that pages are drawn on, in the size wanted, once.
  */
 #include "raster_draw.h"
 
+#include "page.h"
 #include "png_write.h"
 
 #include <cairo-pdf.h>
-#include <cairo.h>
-#include <librsvg/rsvg.h>
 #include <stdlib.h>
 #include <time.h>
-
-enum { MAX_SIDE = 32000 }; /* cairo's limit is 32767 */
 
 static bool check(cairo_status_t status, struct output *out)
 {
@@ -20,57 +17,20 @@ static bool check(cairo_status_t status, struct output *out)
            output_fail(out, "cairo: %s", cairo_status_to_string(status));
 }
 
-static bool fail_rsvg(GError *failure, struct output *out)
+void draw_png(const char *bytes, size_t length, struct output *out)
 {
-    output_fail(out, "librsvg: %s", failure->message);
-    g_error_free(failure);
-    return false;
-}
-
-/* The document with its size in pixels; NULL: *out says why. */
-static RsvgHandle *open_svg(const char *svg, size_t length, double *width, double *height,
-                            struct output *out)
-{
-    GError *failure = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)svg, length, &failure);
-    if (handle == NULL) {
-        fail_rsvg(failure, out);
-        return NULL;
-    }
-    rsvg_handle_set_dpi(handle, 96);
-    rsvg_handle_get_intrinsic_size_in_pixels(handle, width, height);
-    if (*width <= MAX_SIDE && *height <= MAX_SIDE)
-        return handle;
-    output_fail(out, "a picture of %.0f by %.0f pixels is too large; lower --width or --scale",
-                *width, *height);
-    g_object_unref(handle);
-    return NULL;
-}
-
-static bool draw(RsvgHandle *handle, cairo_t *cairo, double width, double height,
-                 struct output *out)
-{
-    RsvgRectangle page = {0, 0, width, height};
-    GError *failure = NULL;
-    if (!rsvg_handle_render_document(handle, cairo, &page, &failure))
-        return fail_rsvg(failure, out);
-    return check(cairo_status(cairo), out);
-}
-
-void draw_png(const char *svg, size_t length, struct output *out)
-{
-    double width, height;
-    RsvgHandle *handle = open_svg(svg, length, &width, &height, out);
-    if (handle == NULL)
+    struct page page;
+    if (!page_open(&page, bytes, length, out))
         return;
+    double scale = page.head.scale;
     cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(width + 0.5), (int)(height + 0.5));
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(page.head.width * scale + 0.5),
+                                   (int)(page.head.height * scale + 0.5));
     cairo_t *cairo = cairo_create(surface);
-    if (draw(handle, cairo, width, height, out))
+    if (page_draw(&page, cairo, scale, out) && check(cairo_status(cairo), out))
         png_write_surface(surface, out);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    g_object_unref(handle);
 }
 
 /* ------------------------------------------------------------------------------------- pdf -- */
@@ -129,23 +89,22 @@ void draw_pdf_begin(const char *epoch, struct output *out)
     check(cairo_status(pdf.cairo), out);
 }
 
-void draw_pdf_page(const char *svg, size_t length, const char *title, struct output *out)
+void draw_pdf_page(const char *bytes, size_t length, const char *title, struct output *out)
 {
     const double points = 0.75; /* in a pixel */
-    double width, height;
+    struct page page;
     if (pdf.surface == NULL) {
         output_fail(out, "no document is open: its process ended");
         return;
     }
-    RsvgHandle *handle = open_svg(svg, length, &width, &height, out);
-    if (handle == NULL)
+    if (!page_open(&page, bytes, length, out))
         return;
+    double scale = page.head.scale * points;
     if (title[0] != '\0')
         cairo_pdf_surface_set_metadata(pdf.surface, CAIRO_PDF_METADATA_TITLE, title);
-    cairo_pdf_surface_set_size(pdf.surface, width * points, height * points);
-    if (draw(handle, pdf.cairo, width * points, height * points, out))
+    cairo_pdf_surface_set_size(pdf.surface, page.head.width * scale, page.head.height * scale);
+    if (page_draw(&page, pdf.cairo, scale, out))
         cairo_show_page(pdf.cairo);
-    g_object_unref(handle);
     check(cairo_status(pdf.cairo), out);
     hand_over(out);
 }

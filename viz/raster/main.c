@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * memsviz-raster: draws SVG as PNG and PDF for memsviz, which starts it and ends it. librsvg draws,
- * cairo and libpng write into memory, and every step is checked. When memory is short this process
- * is what dies.
+ * memsviz-raster: draws pages as PNG and PDF for memsviz, which starts it and ends it. cairo, pango
+ * and libpng write into memory, and every step is checked. When memory is short this process is
+ * what dies.
  */
 #include "raster_draw.h"
 #include "raster_wire.h"
@@ -40,18 +40,18 @@ static bool write_all(const void *bytes, size_t length)
     return true;
 }
 
-static void carry_out(const struct raster_request *request, const char *title, const char *svg,
+static void carry_out(const struct raster_request *request, const char *title, const char *page,
                       struct output *out)
 {
     switch (request->kind) {
     case RASTER_PNG:
-        draw_png(svg, request->svg_length, out);
+        draw_png(page, request->page_length, out);
         break;
     case RASTER_PDF:
         draw_pdf_begin(title, out);
         break;
     case RASTER_PDF_PAGE:
-        draw_pdf_page(svg, request->svg_length, title, out);
+        draw_pdf_page(page, request->page_length, title, out);
         break;
     case RASTER_PDF_END:
         draw_pdf_end(out);
@@ -62,12 +62,12 @@ static void carry_out(const struct raster_request *request, const char *title, c
     }
 }
 
-static bool answer(const struct raster_request *request, const char *title, const char *svg)
+static bool answer(const struct raster_request *request, const char *title, const char *page)
 {
     static struct output out;
     out.length = 0;
     out.reason[0] = '\0';
-    carry_out(request, title, svg, &out);
+    carry_out(request, title, page, &out);
     bool is_done = out.reason[0] == '\0';
     const char *bytes = is_done ? out.bytes : out.reason;
     size_t length = is_done ? out.length : strlen(out.reason);
@@ -81,11 +81,11 @@ static bool serve(void)
     if (!read_all(&request, sizeof request))
         return false;
     char *title = calloc((size_t)request.title_length + 1, 1);
-    char *svg = calloc((size_t)request.svg_length + 1, 1);
-    bool is_served = title != NULL && svg != NULL && read_all(title, request.title_length) &&
-                     read_all(svg, request.svg_length) && answer(&request, title, svg);
+    char *page = calloc((size_t)request.page_length + 1, 1);
+    bool is_served = title != NULL && page != NULL && read_all(title, request.title_length) &&
+                     read_all(page, request.page_length) && answer(&request, title, page);
     free(title);
-    free(svg);
+    free(page);
     return is_served;
 }
 
