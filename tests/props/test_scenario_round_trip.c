@@ -179,11 +179,25 @@ static void make_expect(struct maker *maker)
     }
 }
 
+/* Waits for the malloc behind it. */
+static void make_ask(struct maker *maker)
+{
+    text_add(&maker->out, "ask ");
+    if (below(maker, 2) == 0)
+        make_text(maker, "");
+    text_format(&maker->out, " %s\nmalloc 3", below(maker, 2) == 0 ? "where" : "visits");
+    maker->has_call = true;
+}
+
 static void make_remark(struct maker *maker)
 {
     static const char *const words[] = {"mark ", "note ", "say ", "shot ", "plot ", "pause"};
     static const char *const endings[] = {"", "", "", ".svg"};
-    uint64_t kind = below(maker, sizeof words / sizeof *words);
+    uint64_t kind = below(maker, 1 + sizeof words / sizeof *words);
+    if (kind == sizeof words / sizeof *words) {
+        make_ask(maker);
+        return;
+    }
     if (kind == 4 && (maker->loops > 0 || ++maker->plots > 16)) /* more would pass the limit */
         kind = 5;
     text_add(&maker->out, words[kind]);
@@ -317,7 +331,7 @@ static void test_random_scenarios(void **state)
 static void test_the_makers_reach(void **state)
 {
     (void)state;
-    bool kinds[CALL_STATS + 1] = {false}, remarks[REMARK_PLOT + 1] = {false};
+    bool kinds[CALL_STATS + 1] = {false}, remarks[REMARK_ASK + 1] = {false};
     for (uint64_t seed = 1; seed <= 40; seed++) {
         struct maker maker = {.random = seed};
         struct tape scenario;
@@ -334,7 +348,7 @@ static void test_the_makers_reach(void **state)
     }
     for (int kind = 0; kind <= CALL_STATS; kind++)
         assert_true(kinds[kind]);
-    for (int kind = 0; kind <= REMARK_PLOT; kind++)
+    for (int kind = 0; kind <= REMARK_ASK; kind++)
         assert_true(remarks[kind]);
 }
 

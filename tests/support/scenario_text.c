@@ -196,6 +196,7 @@ static void assert_same_remark(const struct pair *pair, const struct remark *a,
     assert_int_equal(a->kind, b->kind);
     assert_int_equal(a->at, b->at);
     assert_same_name(a->text, b->text);
+    assert_int_equal(a->ask, b->ask);
     assert_int_equal(a->plot != NULL, b->plot != NULL);
     if (a->plot != NULL)
         assert_same_terms(a->plot->terms, a->plot->count, b->plot->terms, b->plot->count);

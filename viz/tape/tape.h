@@ -10,6 +10,7 @@
 #include "columns.h"
 #include "condition.h"
 #include "error.h"
+#include "questions.h"
 #include "settings.h"
 #include "slots.h"
 #include "start.h"
@@ -21,13 +22,15 @@ enum remark_kind {
     REMARK_PAUSE,  /* autoplay waits after the call before it    */
     REMARK_SHOT,   /* a figure of the state after the call before it */
     REMARK_EXPECT, /* a check of the state after the call before it  */
-    REMARK_PLOT    /* a value over the statistics, to be plotted over all calls */
+    REMARK_PLOT,   /* a value over the statistics, to be plotted over all calls */
+    REMARK_ASK     /* a question about the call after it, to be answered before it is shown */
 };
 
 struct remark {
     enum remark_kind kind;
     size_t at;                /* calls before it: 0..calls                  */
-    const char *text;         /* MARK, NOTE, SAY, SHOT: owned by the tape    */
+    const char *text;         /* MARK, NOTE, SAY, SHOT: owned by the tape; ASK: or NULL */
+    enum question_kind ask;   /* ASK                                        */
     struct condition *expect; /* EXPECT: owned; else NULL                   */
     struct expression *plot;  /* PLOT: owned; text is its name; else NULL   */
     int line;                 /* in the file, from 1; 0: typed live         */

@@ -95,6 +95,8 @@ static void add_arguments(struct words *words, const struct app *app)
         add_marks(words, &app->session.tape);
     else if (begins_with(line, "until") || begins_with(line, "back"))
         add_conditions(words);
+    else if (begins_with(line, "ask"))
+        add_table(words, question_word_at);
     else if (begins_with(line, "expect"))
         add_all(words, expects);
     else if (strchr(line, '=') != NULL)

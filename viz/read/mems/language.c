@@ -65,6 +65,7 @@ static void read_statements(struct reading *reading)
         arena_empty(&reading->arena);
         errors = reading->report.errors->total;
     }
+    unroll_asks_left(&reading->unroller);
     if (!parser->has_calls)
         parse_check_settings(parser);
 }

@@ -7,7 +7,7 @@
  *     parse_statement.c the table of statements, and those that make a call
  *     parse_setting.c   mems, title and the settings, which take effect at once
  *     parse_repeat.c    repeat and its block       parse_random.c    random
- *     parse_remark.c    mark, note, pause, shot    parse_condition.c expect and until
+ *     parse_remark.c    mark, note, shot, ask …    parse_condition.c expect and until
  *     parse_expr.c      numbers                    parse_place.c     names and places
  *     parse_data.c      texts and data
  *
@@ -96,6 +96,7 @@ bool parse_workload(struct parser *parser, const struct token *word, struct stat
 bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
                   struct statement **statement);
 bool parse_expect(struct parser *parser, const struct token *word, struct statement **statement);
+bool parse_ask(struct parser *parser, const struct token *word, struct statement **statement);
 bool parse_plot(struct parser *parser, const struct token *word, struct statement **statement);
 bool parse_condition(struct parser *parser, struct condition_tree *condition);
 

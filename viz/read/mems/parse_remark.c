@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_remark: what stands between calls: mark, note, say, pause, shot, plot.
+ * parse_remark: what stands between calls: mark, note, say, pause, shot, plot, ask.
  */
 #include "parse.h"
 
@@ -89,5 +89,57 @@ bool parse_plot(struct parser *parser, const struct token *word, struct statemen
         return false;
     *statement = parse_new_statement(parser, STATEMENT_PLOT, word);
     (*statement)->plot = arena_copy(parser->arena, &plot, sizeof plot);
+    return true;
+}
+
+/* -------------------------------------------------------------------------------------- ask -- */
+
+static bool read_question(struct parser *parser, enum question_kind *kind)
+{
+    const char *words[QUESTION_KINDS + 1] = {NULL};
+    struct text right;
+    for (int i = 0; i < QUESTION_KINDS; i++) {
+        words[i] = question_word((enum question_kind)i);
+        *kind = (enum question_kind)i;
+        if (parse_accept_word(parser, words[i]))
+            return true;
+    }
+    text_init(&right);
+    text_add_choices(&right, question_word_at);
+    if (token_ends_statement(&parser->token))
+        parse_error(parser, &parser->token, "what to ask is missing; write %s",
+                    text_string(&right));
+    else
+        parse_report_unknown(parser, "a question", text_string(&right), words);
+    text_clear(&right);
+    return false;
+}
+
+static bool read_about(struct parser *parser, struct name *about)
+{
+    const struct token word = parser->token;
+    if (word.kind != TOKEN_WORD)
+        return parse_error(parser, &word, "%s stands where a name should; write one such as p[3]",
+                           token_show(&word).text);
+    parse_advance(parser);
+    return parse_name(parser, &word, about);
+}
+
+bool parse_ask(struct parser *parser, const struct token *word, struct statement **statement)
+{
+    struct ask_tree ask = {.text = NULL};
+    struct text text;
+    text_init(&text);
+    bool has_text = parser->token.kind == TOKEN_STRING;
+    bool is_read = !has_text || parse_text(parser, "a question", &text);
+    if (has_text && is_read)
+        ask.text = names_keep(parser->tape->names, text_string(&text), text.length);
+    text_clear(&text);
+    if (!is_read || !read_question(parser, &ask.kind))
+        return false;
+    if (parse_accept_word(parser, "about") && !read_about(parser, &ask.about))
+        return false;
+    *statement = parse_new_statement(parser, STATEMENT_ASK, word);
+    (*statement)->ask = arena_copy(parser->arena, &ask, sizeof ask);
     return true;
 }

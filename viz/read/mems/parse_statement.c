@@ -55,6 +55,13 @@ static bool read_remark(struct parser *parser, const struct token *word, int kin
     return parse_remark(parser, word, (enum remark_kind)kind, statement);
 }
 
+static bool read_ask(struct parser *parser, const struct token *word, int unused,
+                     struct statement **statement)
+{
+    (void)unused;
+    return parse_ask(parser, word, statement);
+}
+
 static bool read_plot(struct parser *parser, const struct token *word, int unused,
                       struct statement **statement)
 {
@@ -78,7 +85,7 @@ static const struct row rows[] = {
     {"shot", read_remark, REMARK_SHOT}, {"plot", read_plot, 0},
     {"mems", read_head, HEAD_MEMS},     {"title", read_head, HEAD_TITLE},
     {"holes", read_head, HEAD_HOLES},   {"heap", read_head, HEAD_HEAP},
-    {"queue", read_head, HEAD_QUEUE},
+    {"queue", read_head, HEAD_QUEUE},   {"ask", read_ask, 0},
 };
 
 /* Words that begin no statement but mean something inside one. */
@@ -119,7 +126,7 @@ static bool find_statement(const struct token *word, struct row *row)
 /* Statements that came later: their words may still be names, as they were. */
 static bool is_of_later(const struct row *row)
 {
-    static const char *const later[] = {"workload", "plot", "say", "holes", "heap", "queue"};
+    static const char *const later[] = {"workload", "ask", "plot", "say", "holes", "heap", "queue"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(row->word, later[i]) == 0)
             return true;

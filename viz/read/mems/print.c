@@ -16,7 +16,21 @@ static void print_quoted(const char *word, const char *string, struct text *out)
     text_add(out, "\n");
 }
 
-static void print_remark(const struct remark *remark, const struct slots *slots, struct text *out)
+/* One that the call after it cannot be asked, since another took its place, is left out. */
+static void print_ask(const struct tape *tape, const struct remark *remark, struct text *out)
+{
+    if (remark->at == tape->call_count ||
+        !question_is_of(remark->ask, tape_call(tape, remark->at).kind))
+        return;
+    text_add(out, "ask ");
+    if (remark->text != NULL) {
+        quote_print(remark->text, strlen(remark->text), out);
+        text_add(out, " ");
+    }
+    text_format(out, "%s\n", question_word(remark->ask));
+}
+
+static void print_remark(const struct tape *tape, const struct remark *remark, struct text *out)
 {
     switch (remark->kind) {
     case REMARK_MARK:
@@ -37,7 +51,7 @@ static void print_remark(const struct remark *remark, const struct slots *slots,
         break;
     case REMARK_EXPECT:
         text_add(out, "expect ");
-        condition_print(remark->expect, slots, out);
+        condition_print(remark->expect, tape->slots, out);
         text_add(out, "\n");
         break;
     case REMARK_PLOT:
@@ -46,6 +60,9 @@ static void print_remark(const struct remark *remark, const struct slots *slots,
         text_add(out, " as ");
         quote_print(remark->text, strlen(remark->text), out);
         text_add(out, "\n");
+        break;
+    case REMARK_ASK:
+        print_ask(tape, remark, out);
         break;
     }
 }
@@ -61,7 +78,7 @@ void language_print(const struct tape *tape, struct text *out)
     size_t remark = 0;
     for (size_t i = 0; i <= tape->call_count; i++) {
         while (remark < tape->remark_count && tape->remarks[remark].at == i)
-            print_remark(&tape->remarks[remark++], tape->slots, out);
+            print_remark(tape, &tape->remarks[remark++], out);
         if (i == tape->call_count)
             break;
         struct call call = tape_call(tape, i);

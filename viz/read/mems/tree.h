@@ -81,6 +81,13 @@ struct plot_tree {
     const char *name; /* kept; NULL: as the value is written */
 };
 
+/* ask "Which HOLE?" where about p[3] */
+struct ask_tree {
+    enum question_kind kind;
+    const char *text;  /* kept; NULL: none                              */
+    struct name about; /* without a word: of the call behind, whatever it is */
+};
+
 enum workload_field {
     FIELD_SEED,
     FIELD_CALLS,
@@ -124,6 +131,7 @@ enum statement_kind {
     STATEMENT_REMARK,
     STATEMENT_EXPECT,
     STATEMENT_PLOT,
+    STATEMENT_ASK,
     STATEMENT_BROKEN /* could not be read: a name it would have assigned, or a body never run */
 };
 
@@ -139,6 +147,7 @@ struct statement {
         const struct robson_tree *robson;
         const struct condition_tree *expect;
         const struct plot_tree *plot;
+        const struct ask_tree *ask;
         const char *text; /* REMARK: kept; NULL: it has none */
     };
     union {

@@ -114,6 +114,8 @@ bool unroll_write_call(struct unroller *unroller, struct call call)
     if (tape->call_count + unroller->base_calls == LANGUAGE_MAX_CALLS)
         return unroll_stop(unroller, unroller->statement->at,
                            "there are too many calls; the most is %d", LANGUAGE_MAX_CALLS);
+    if (unroller->asking_count > 0 && !unroll_asks_of(unroller, &call))
+        return false;
     if (call.slot != 0)
         know(unroller, call.slot, KNOWN_ASSIGNED);
     tape_add_call(tape, call);
@@ -260,6 +262,9 @@ static void unroll_one(struct unroller *unroller, const struct statement *statem
         break;
     case STATEMENT_PLOT:
         unroll_plot(unroller, statement->plot);
+        break;
+    case STATEMENT_ASK:
+        unroll_ask(unroller, statement->ask);
         break;
     case STATEMENT_BROKEN:
         break;

@@ -6,6 +6,7 @@
  *     unroll.c            statements, rounds       unroll_value.c  expressions, names, places, data
  *     unroll_random.c     random                   unroll_condition.c  what is expected
  *     unroll_robson.c     workload robson          unroll_queue.c  requests that must wait
+ *     unroll_ask.c        questions, which wait for their call
  *
  * A function that returns bool has reported an error when it returns false.
  */
@@ -38,6 +39,15 @@ struct queue {
     size_t tries; /* of requests in line, in all */
 };
 
+/* An ask that waits for its call. */
+struct asking {
+    struct remark remark;
+    uint32_t slot;              /* of the variable that the call is about; 0: of any */
+    struct statement statement; /* for messages and the remark's place               */
+};
+
+enum { UNROLL_MAX_ASKING = 64 };
+
 struct unroller {
     struct tape *tape; /* what is unrolled goes behind its end                          */
     const struct tape
@@ -52,6 +62,9 @@ struct unroller {
     size_t rounds; /* of all repeats                                     */
     size_t weight; /* of the remarks: each, and each number they hold, 1 */
     struct queue queue;
+    struct asking asking[UNROLL_MAX_ASKING]; /* in order */
+    size_t asking_count;
+    size_t asking_errors; /* of asks, among the errors reported */
     struct rehearsal
         rehearsal;       /* for who goes by what the heap does; stands after `rehearsed` calls */
     size_t rehearsed;    /* of base and of tape                                               */
@@ -100,6 +113,15 @@ struct rehearsal *unroll_rehearsal(struct unroller *unroller);
 
 /* What a call just appended means for those in line. */
 bool unroll_queue(struct unroller *unroller, const struct call *call);
+
+/* Keeps an ask until its call; puts those that wait for this call in front of it; and complains of
+ * those whose call never came. */
+bool unroll_ask(struct unroller *unroller, const struct ask_tree *tree);
+bool unroll_asks_of(struct unroller *unroller, const struct call *call);
+void unroll_asks_left(struct unroller *unroller);
+
+/* The assigned variable most like the text; 0: none is near. */
+uint32_t unroll_near_slot(const struct unroller *unroller, const char *text, size_t length);
 
 bool unroll_plot(struct unroller *unroller, const struct plot_tree *tree);
 

@@ -155,7 +155,7 @@ bool unroll_target(struct unroller *unroller, const struct name *name, uint32_t 
 
 /* The assigned variable most like the text; or one that is it with indices behind; looks at the
  * first few thousand, which bounds the time that one "did you mean" may take. */
-static uint32_t near_slot(const struct unroller *unroller, const char *text, size_t length)
+uint32_t unroll_near_slot(const struct unroller *unroller, const char *text, size_t length)
 {
     enum { CANDIDATES = 4096 };
     const struct slots *slots = unroller->tape->slots;
@@ -185,7 +185,7 @@ static bool report_unassigned(struct unroller *unroller, const struct name *name
     const char *text = text_string(&unroller->scratch);
     uint32_t near = report_is_counting(unroller->report)
                         ? 0
-                        : near_slot(unroller, text, unroller->scratch.length);
+                        : unroll_near_slot(unroller, text, unroller->scratch.length);
     if (near == 0)
         return unroll_error(unroller, name->at,
                             "'%s' has not been assigned; write '%s = malloc …' before this line",
