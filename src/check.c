@@ -113,7 +113,7 @@ static bool ids_were_given(const struct mems_heap *heap)
     return true;
 }
 
-static void count_sides(struct mems_stats *stats, const struct segment *segment)
+static void add_sides(struct mems_stats *stats, const struct segment *segment)
 {
     bool is_left = segment->prev != NULL && mems_segment_is_hole(segment->prev);
     bool is_right = segment->next != NULL && mems_segment_is_hole(segment->next);
@@ -148,7 +148,7 @@ static bool counters_agree(const struct mems_heap *heap)
         for (const struct segment *s = node->first; s != NULL; s = s->next)
             count_segment(&seen, s);
         for (const struct segment *s = node->first; s != NULL && counts_sides; s = s->next)
-            count_sides(&seen, s);
+            add_sides(&seen, s);
     }
     return kept->nodes == seen.nodes && kept->mapped == seen.mapped &&
            kept->pages == seen.mapped / heap->options.page_size && kept->used == seen.used &&
