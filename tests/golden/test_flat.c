@@ -104,10 +104,19 @@ static void test_lines(void **state)
                  "lines");
 }
 
+static void test_comparison(void **state)
+{
+    (void)state;
+    check_golden("13-best-fit",
+                 "compare first\nnext divergence\nnext step\ncompare first worst next\n"
+                 "next call\nprevious divergence\nnext divergence\ncompare bset\ncompare off\nq\n",
+                 "comparison");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lessons_are_told_whole),
-                                       cmocka_unit_test(test_transcripts),
-                                       cmocka_unit_test(test_lines)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lessons_are_told_whole), cmocka_unit_test(test_transcripts),
+        cmocka_unit_test(test_lines), cmocka_unit_test(test_comparison)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,6 +174,36 @@ static void test_pages(void **state)
     assert_keys("22-ten-arrays", 10, " ", "playing");
 }
 
+/* Two and four heaps at three sizes, inside a call, under the inspector, where little fits. */
+static void test_comparisons(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *course, *keys, *name;
+        size_t call;
+        int rows, columns;
+    } cases[] = {
+        {"11-first-fit", "V", "compare-four", 10, 24, 80},
+        {"11-first-fit", "V", "compare-four", 10, 30, 100},
+        {"11-first-fit", "V", "compare-four", 10, 60, 200},
+        {"11-first-fit", "V", "compare-four", 10, 12, 40},
+        {"13-best-fit", ":compare worst\r", "compare-two", 14, 24, 80},
+        {"13-best-fit", ":compare worst\r", "compare-two", 14, 30, 100},
+        {"13-best-fit", ":compare worst\r", "compare-two", 14, 60, 200},
+        {"23-random-churn", ":compare first best next\r", "compare-three", 60, 24, 80},
+        {"11-first-fit", "Vsss", "compare-inside", 9, 24, 80},
+        {"11-first-fit", "V\tj\r", "compare-inspected", 10, 24, 80},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct app app;
+        app_of_course(&app, cases[i].course, cases[i].rows, cases[i].columns);
+        session_go(&app.session, cases[i].call, SIZE_MAX);
+        app_keys(&app, cases[i].keys);
+        assert_frame_sized(&app, cases[i].name, cases[i].rows, cases[i].columns);
+        app_clear(&app);
+    }
+}
+
 static void test_live(void **state)
 {
     (void)state;
@@ -268,12 +298,19 @@ static void test_subjects_of_lessons(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_scenarios),     cmocka_unit_test(test_split),
-        cmocka_unit_test(test_expand),        cmocka_unit_test(test_three_way_merge),
-        cmocka_unit_test(test_best_fit),      cmocka_unit_test(test_translation),
-        cmocka_unit_test(test_pages),         cmocka_unit_test(test_live),
-        cmocka_unit_test(test_text_of_files), cmocka_unit_test(test_nothing_to_show),
-        cmocka_unit_test(test_shades),        cmocka_unit_test(test_subjects_of_lessons),
+        cmocka_unit_test(test_scenarios),
+        cmocka_unit_test(test_split),
+        cmocka_unit_test(test_expand),
+        cmocka_unit_test(test_three_way_merge),
+        cmocka_unit_test(test_best_fit),
+        cmocka_unit_test(test_translation),
+        cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_live),
+        cmocka_unit_test(test_comparisons),
+        cmocka_unit_test(test_text_of_files),
+        cmocka_unit_test(test_nothing_to_show),
+        cmocka_unit_test(test_shades),
+        cmocka_unit_test(test_subjects_of_lessons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,7 +191,8 @@ static void make_ask(struct maker *maker)
 
 static void make_remark(struct maker *maker)
 {
-    static const char *const words[] = {"mark ", "note ", "say ", "shot ", "plot ", "pause"};
+    static const char *const words[] = {
+        "mark ", "note ", "say ", "shot ", "plot ", "pause", "compare best next", "compare"};
     static const char *const endings[] = {"", "", "", ".svg"};
     uint64_t kind = below(maker, 1 + sizeof words / sizeof *words);
     if (kind == sizeof words / sizeof *words) {

@@ -7,6 +7,8 @@
 #include "flat.h"
 
 #include "app.h"
+#include "compare.h"
+#include "compare_run.h"
 #include "flat_tell.h"
 #include "lessons.h"
 #include "output.h"
@@ -94,10 +96,9 @@ static void print_mode(struct app *app)
 /* What has become of the app since `before`. */
 static void report(struct app *app, struct position before, size_t calls)
 {
-    const struct position *now = &app->session.cursor;
+    struct position now = compare_position(app);
     print_mode(app);
-    if (before.call != now->call || before.step != now->step ||
-        calls != app->session.tape.call_count)
+    if (before.call != now.call || before.step != now.step || calls != app->session.tape.call_count)
         tell(app);
     if (app->message_kind != MESSAGE_NONE)
         print_line(app->message);
@@ -109,8 +110,8 @@ static void report(struct app *app, struct position before, size_t calls)
 /* Playing needs no clock here: one call after the other, up to the next pause. */
 static void play(struct app *app)
 {
-    while (app->is_playing || app->is_changing) {
-        struct position before = app->session.cursor;
+    while (app_patience(app) >= 0) {
+        struct position before = compare_position(app);
         app_tick(app, app->now + app_patience(app));
         if (app->is_playing || before.call != app->session.cursor.call)
             report(app, before, app->session.tape.call_count);
@@ -215,12 +216,15 @@ static void loop(struct app *app, struct options *options)
     char line[LINE];
     bool is_over = false;
     while (!is_over && read_line(line)) {
-        struct position before = app->session.cursor;
+        struct position before = compare_position(app);
+        bool was_compared = compare_is_shown(app);
         size_t calls = app->session.tape.call_count;
         struct effect effect = obey(app, line);
         tui_carry_out(app, options, &effect);
         if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
             before.call = SIZE_MAX; /* another file: all of it is new */
+        if (was_compared != compare_is_shown(app))
+            before.call = SIZE_MAX;
         report(app, before, calls);
         play(app);
         if (session_is_whole(&app->session) && session_future(&app->session) == 0)
@@ -266,7 +270,10 @@ int flat_run(struct options *options)
     if (status != EXIT_OK)
         return status;
     app_init(&app, &session, 24, 80);
-    status = begin(&app, options) ? EXIT_OK : EXIT_USAGE;
+    if (options->is_comparing)
+        status = compare_take(&app, options);
+    if (status == EXIT_OK)
+        status = begin(&app, options) ? EXIT_OK : EXIT_USAGE;
     if (status == EXIT_OK)
         loop(&app, options);
     app_clear(&app);

@@ -4,6 +4,7 @@
  */
 #include "flat_tell.h"
 
+#include "compare.h"
 #include "panel.h"
 #include "sentence.h"
 #include "statistics.h"
@@ -224,8 +225,59 @@ static void add_about(const char *about, struct text *out)
     text_clear(&line);
 }
 
+/* "first fit: result 1000, visits 1, pages 1, largest hole 1896 B, fragmentation 46.1 %." */
+static void add_compared(const char *name, const struct comparison_row *row,
+                         const struct comparison *noise, struct text *out)
+{
+    static const enum comparison_column told[] = {COMPARED_RESULT, COMPARED_VISITS, COMPARED_PAGES,
+                                                  COMPARED_LARGEST, COMPARED_FRAGMENTATION};
+    struct text line;
+    text_init(&line);
+    text_format(&line, "%s:", name);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        text_format(&line, "%s %s ", i > 0 ? "," : "", comparison_word(told[i]));
+        comparison_print(row, told[i], &line);
+        if (noise != NULL && told[i] != COMPARED_RESULT)
+            comparison_print_spread(noise, told[i], &line);
+    }
+    text_add(&line, ".");
+    add_line(out, "", text_string(&line));
+    text_clear(&line);
+}
+
+/* What all heaps have of the call, and why they differ. */
+static void tell_comparison(const struct app *app, struct text *out)
+{
+    struct moment_wish wish = {.needs_mark = true};
+    struct comparison comparison;
+    lockstep_read(&app->compare->lockstep, &wish, &comparison);
+    struct moment title = comparison_title(&comparison);
+    struct text words;
+    text_init(&words);
+    add_place(&title, out);
+    if (moment_has_call(&title)) {
+        sentence_head(&title, &words);
+        text_add(&words, ".");
+        add_line(out, "", text_string(&words));
+    }
+    if (comparison.sentence[0] != '\0') {
+        text_empty(&words);
+        text_format(&words, "%s.", comparison.sentence);
+        add_line(out, "They differ: ", text_string(&words));
+    }
+    for (size_t i = 0; i < comparison.count; i++)
+        add_compared(comparison.rows[i].name, &comparison.rows[i], NULL, out);
+    add_compared("noise, best fit with ties high", &comparison.high, &comparison, out);
+    text_clear(&words);
+    comparison_clear(&comparison);
+}
+
 void flat_tell(const struct app *app, struct text *out)
 {
+    if (compare_is_shown(app)) {
+        tell_comparison(app, out);
+        return;
+    }
     struct moment_wish wish = {.needs_mark = true, .needs_pointers = true};
     struct moment moment;
     struct text settings;

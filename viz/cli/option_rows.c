@@ -230,6 +230,19 @@ static bool set_cast_version(struct options *options, const char *argument, stru
     return read_number(argument, "--cast-version", 2, 3, &options->cast_version, error);
 }
 
+static const char *policy_word(size_t index)
+{
+    return setting_row(SETTING_FIT)->choice(index);
+}
+
+/* What the words are is said when the file's own policy is known. */
+static bool set_policies(struct options *options, const char *argument, struct error *error)
+{
+    (void)error;
+    options->policies = argument;
+    return options->is_comparing = true;
+}
+
 static bool set_steps(struct options *options, const char *argument, struct error *error)
 {
     (void)argument, (void)error;
@@ -276,35 +289,44 @@ static const char screens[] = "svg png pdf txt ans cast";
 
 static const struct option_row rows[] = {
     {"at", 0, "WHERE", "begin at a call (14), a step inside it (14.3), 50%, a mark, or end",
-     FOR_SHOW, NULL, PICTURE_ANY, set_at},
-    {"play", 0, NULL, "begin to play at once", FOR_SHOW, NULL, PICTURE_ANY, set_play},
-    {"speed", 0, "CALLS", "calls that playing shows in a second, 0.2 to 32 (default 1)", FOR_SHOW,
+     FOR_WATCH, NULL, PICTURE_ANY, set_at},
+    {"play", 0, NULL, "begin to play at once", FOR_WATCH, NULL, PICTURE_ANY, set_play},
+    {"speed", 0, "CALLS", "calls that playing shows in a second, 0.2 to 32 (default 1)", FOR_WATCH,
      NULL, PICTURE_ANY, set_speed},
-    {"present", 0, NULL, "large letters and few panels, for a hall", FOR_SHOW, NULL, PICTURE_ANY,
+    {"present", 0, NULL, "large letters and few panels, for a hall", FOR_WATCH, NULL, PICTURE_ANY,
      set_present},
     {"flat", 0, NULL,
      "lines instead of a screen, for screen readers and teletypes: each line typed is a key, an "
      "action in words, or a command",
-     FOR_SHOW, NULL, PICTURE_ANY, set_flat},
+     FOR_WATCH, NULL, PICTURE_ANY, set_flat},
     {"notes", 0, "FILE",
      "write what the file's say remarks have for the speaker to FILE as it is shown: a FIFO, a "
      "terminal, or a new file to follow with tail -f",
-     FOR_SHOW, NULL, PICTURE_ANY, set_notes},
+     FOR_WATCH, NULL, PICTURE_ANY, set_notes},
     {"record", 0, "FILE",
      "write live calls to FILE as they are made, so that nothing is lost; an existing FILE needs "
      "--force, unless it is the one opened",
-     FOR_SHOW, NULL, PICTURE_ANY, set_record},
+     FOR_WATCH, NULL, PICTURE_ANY, set_record},
     {"theme", 0, "NAME",
-     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)", FOR_SHOW,
+     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)", FOR_WATCH,
      NULL, PICTURE_ANY, set_theme},
-    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_SHOW, NULL,
+    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_WATCH, NULL,
      PICTURE_ANY, set_colour},
-    {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_SHOW,
+    {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_WATCH,
      NULL, PICTURE_ANY, set_ascii},
-    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FOR_SHOW, NULL, PICTURE_ANY,
+    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FOR_WATCH, NULL, PICTURE_ANY,
      set_no_mouse},
-    {"force", 0, NULL, "replace files that exist", FOR_SHOW, NULL, PICTURE_ANY, set_force},
+    {"force", 0, NULL, "replace files that exist", FOR_WATCH, NULL, PICTURE_ANY, set_force},
 
+    {"fit", 0, "POLICIES",
+     "which: first,best,next,worst or some of them; one alone beside the file's own (default: what "
+     "the file says, else all)",
+     FOR_COMPARE, NULL, PICTURE_ANY, set_policies},
+
+    {"compare", 0, "POLICIES",
+     "then the same calls under several policies, first,best,next,worst or some of them: their "
+     "table, and where they differ",
+     FOR_RUN, NULL, PICTURE_ANY, set_policies},
     {"stats", 0, NULL, "print the report of mems_print_stats on the final heap", FOR_RUN, NULL,
      PICTURE_ANY, set_stats},
     {"quiet", 'q', NULL, "no line for each call: only failures and the report", FOR_RUN, NULL,
@@ -381,11 +403,8 @@ option_word_at *option_words(const struct option_row *row)
     static const struct {
         bool (*set)(struct options *options, const char *argument, struct error *error);
         option_word_at *word_at;
-    } choices[] = {{set_theme, theme_word},
-                   {set_colour, depth_word},
-                   {set_format, format_word},
-                   {set_place, place_name},
-                   {set_view, view_name}};
+    } choices[] = {{set_theme, theme_word}, {set_colour, depth_word}, {set_format, format_word},
+                   {set_place, place_name}, {set_view, view_name},    {set_policies, policy_word}};
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (choices[i].set == row->set)
             return choices[i].word_at;

@@ -21,7 +21,14 @@ enum {
 };
 
 /* What an option is for, as bits. */
-enum { FOR_SHOW = 1, FOR_RUN = 2, FOR_SHOT = 4, FOR_ALL = 7 };
+enum {
+    FOR_SHOW = 1,
+    FOR_RUN = 2,
+    FOR_SHOT = 4,
+    FOR_COMPARE = 8,
+    FOR_ALL = 15,
+    FOR_WATCH = FOR_SHOW | FOR_COMPARE
+};
 
 struct options;
 
@@ -41,6 +48,8 @@ struct options {
     int file_count;
     unsigned long long given; /* a bit for each row that was given                  */
     bool is_help, is_version; /* what these ask for comes before all else           */
+    bool is_comparing;        /* several heaps on the same calls                     */
+    const char *policies;     /* which; NULL: what the file says, else all           */
     bool has_stats;           /* run: print the report of the final heap            */
     bool is_quiet;            /* run: no line for each call                         */
     bool is_playing;          /* show: play from the start                          */

@@ -80,7 +80,8 @@ void options_help(struct text *out)
                   "FILE` does.\n"
                   "FILE - is standard input, a number is a lesson, `course` is all of them.\n"
                   "The language of scenarios: scenarios/README.md.\n");
-    add_rows(out, "Watching", FOR_SHOW);
+    add_rows(out, "Watching", FOR_WATCH);
+    add_rows(out, "compare", FOR_COMPARE);
     add_rows(out, "run", FOR_RUN);
     add_rows(out, "shot", FOR_SHOT);
     add_formats(out);

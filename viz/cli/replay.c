@@ -4,6 +4,7 @@
  */
 #include "replay.h"
 
+#include "compare_run.h"
 #include "file.h"
 #include "memory.h"
 #include "output.h"
@@ -172,6 +173,23 @@ static size_t count_expects(const struct session *session)
     return count;
 }
 
+/* The worst of all files counts: a file that cannot be read, then a wrong one, then an expect. */
+static int worse_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int compare_file(const struct options *options, const struct session *session)
+{
+    struct lockstep lockstep;
+    int status = compare_open(&lockstep, options, session);
+    if (status != EXIT_OK)
+        return status;
+    compare_print(&lockstep);
+    lockstep_close(&lockstep);
+    return EXIT_OK;
+}
+
 static int replay_file(const struct options *options, const char *file)
 {
     struct session session;
@@ -185,14 +203,10 @@ static int replay_file(const struct options *options, const char *file)
     size_t failed = session_failures(&session), expects = count_expects(&session);
     if (!options->is_quiet && expects > 0)
         output_format("%zu of %zu expects held\n", expects - failed, expects);
+    status = failed > 0 ? EXIT_EXPECT : EXIT_OK;
+    int compared = options->is_comparing ? compare_file(options, &session) : EXIT_OK;
     session_close(&session);
-    return failed > 0 ? EXIT_EXPECT : EXIT_OK;
-}
-
-/* The worst of all files counts: a file that cannot be read, then a wrong one, then an expect. */
-static int worse_of(int a, int b)
-{
-    return a > b ? a : b;
+    return worse_of(status, compared);
 }
 
 int replay_run(struct options *options)

@@ -5,6 +5,8 @@
 #include "tui.h"
 
 #include "app.h"
+#include "compare.h"
+#include "compare_run.h"
 #include "language.h"
 #include "lessons.h"
 #include "opening_run.h"
@@ -301,12 +303,17 @@ static int open_and_run(struct tape *tape, struct options *options)
         break;
     }
     app_init(&app, &session, 24, 80);
+    int status = options->is_comparing ? compare_take(&app, options) : EXIT_OK;
+    if (status != EXIT_OK) {
+        app_clear(&app);
+        return status;
+    }
     shelf_fill(&app.shelf, options->files, options->file_count);
     if (is_choice(options))
         app.mode = MODE_SHELF;
     else if (options->file_count > 0)
         shelf_note_open(&app.shelf, options->files[0]);
-    int status = run_app(&app, options);
+    status = run_app(&app, options);
     app_clear(&app);
     return status;
 }

@@ -2,6 +2,7 @@
  *
  * verbs: what memsviz can be told to do, each with its function.
  */
+#include "compare_run.h"
 #include "flat.h"
 #include "lessons.h"
 #include "options.h"
@@ -54,6 +55,8 @@ static const struct verb verbs[] = {
     {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys",
      false, show},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", true, replay_run},
+    {"compare", FOR_COMPARE, "compare FILE...",
+     "watch the same calls under several policies, or settings", true, compare_run},
     {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", true, shot_run},
 };
 

@@ -28,6 +28,18 @@ void comparison_clear(struct comparison *comparison)
     memset(comparison, 0, sizeof *comparison);
 }
 
+struct moment comparison_title(const struct comparison *comparison)
+{
+    struct moment title = comparison->heaps[0];
+    for (size_t i = 1; i < comparison->count; i++)
+        if (comparison->heaps[i].steps > title.steps) {
+            title.at = comparison->heaps[i].at;
+            title.steps = comparison->heaps[i].steps;
+        }
+    title.written = title.settings;
+    return title;
+}
+
 /* -------------------------------------------------------------------------------- the table -- */
 
 static const struct {
@@ -76,7 +88,7 @@ static void print_result(const struct comparison_row *row, struct text *out)
         text_add_char(out, '-');
     else if (row->outcome.status != MEMS_OK)
         text_add(out, "refused");
-    else if (row->outcome.v != 0)
+    else if (row->is_malloc)
         text_format(out, "%" PRIu64, row->outcome.v);
     else
         text_add(out, "ok");
@@ -96,7 +108,8 @@ void comparison_print(const struct comparison_row *row, enum comparison_column c
 static bool results_are_equal(const struct comparison_row *a, const struct comparison_row *b)
 {
     return !a->has_outcome || !b->has_outcome ||
-           (a->outcome.status == b->outcome.status && a->outcome.v == b->outcome.v);
+           (a->outcome.status == b->outcome.status &&
+            (!a->is_malloc || a->outcome.v == b->outcome.v));
 }
 
 static double distance(const struct comparison_row *a, const struct comparison_row *b,
@@ -128,10 +141,13 @@ void comparison_print_spread(const struct comparison *comparison, enum compariso
                              struct text *out)
 {
     const struct comparison_row *low = &comparison->low, *high = &comparison->high;
+    bool has_ratio = low->stats.unused > 0 && high->stats.unused > 0;
+    if (column == COMPARED_FRAGMENTATION && !has_ratio)
+        return;
     if (column == COMPARED_RESULT)
-        text_add(out, results_are_equal(low, high) ? "" : "≠");
+        text_add(out, results_are_equal(low, high) ? "" : " ≠");
     else
-        text_format(out, column == COMPARED_FRAGMENTATION ? "±%.1f" : "±%.0f",
+        text_format(out, column == COMPARED_FRAGMENTATION ? " ±%.1f" : " ±%.0f",
                     distance(low, high, column));
 }
 

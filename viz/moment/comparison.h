@@ -19,6 +19,7 @@ enum { COMPARISON_LEAST = 2, COMPARISON_MOST = 4 };
 struct comparison_row {
     char *name;             /* "best fit", "heap 2: page 256"; owned             */
     struct outcome outcome; /* of the call before the cursor                     */
+    bool is_malloc;         /* its result is an address                          */
     bool has_outcome;       /* there is a call, and it is shown to its end       */
     struct mems_stats stats;
     uint64_t all_visits; /* segments that all calls so far have looked at     */
@@ -37,8 +38,11 @@ struct comparison {
 
 void comparison_clear(struct comparison *comparison);
 
-/* ---------------------------------------------------------------------------------- the table --
- */
+/* The first heap, standing where the one stands whose call takes the most steps. Its words are for
+ * no heap alone. It borrows all that the first heap has. */
+struct moment comparison_title(const struct comparison *comparison);
+
+/* -------------------------------------------------------------------------------- the table -- */
 
 enum comparison_column {
     COMPARED_RESULT,
@@ -68,12 +72,12 @@ enum difference comparison_difference(const struct comparison *comparison, size_
 /* "": they are equal; "≈": they differ, but by no more than the noise; "≠". */
 const char *difference_sign(enum difference difference);
 
-/* How far the two tie-breaks are apart: "±0", "±2.1"; of a result "" or "≠". */
+/* How far the two tie-breaks are apart, to stand behind a number: " ±0", " ±2.1"; of a result
+ * " ≠" or nothing. */
 void comparison_print_spread(const struct comparison *comparison, enum comparison_column column,
                              struct text *out);
 
-/* ----------------------------------------------------------------------------------- the words --
- */
+/* -------------------------------------------------------------------------------- the words -- */
 
 /* Of a malloc: what the heap took. */
 struct choice {

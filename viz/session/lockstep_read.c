@@ -30,8 +30,10 @@ static struct comparison_row row_of(const struct lockstep *lockstep, size_t inde
                                  .all_visits = lockstep_visits(lockstep, index, shown)};
     row.most_pages = session_extent(session)->total / session->tape.settings.page;
     ledger_stats(session_ledger(session), shown, &row.stats);
-    if (row.has_outcome)
-        row.outcome = session_outcome_of(session, call - 1);
+    if (!row.has_outcome)
+        return row;
+    row.outcome = session_outcome_of(session, call - 1);
+    row.is_malloc = tape_call(&session->tape, call - 1).kind == CALL_MALLOC;
     return row;
 }
 

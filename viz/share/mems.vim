@@ -4,7 +4,7 @@ if exists("b:current_syntax")
   finish
 endif
 syntax keyword memsCall malloc free get write stats init finish
-syntax keyword memsRemark title note mark pause shot plot say ask about mems
+syntax keyword memsRemark title note mark pause shot compare plot say ask about mems
 syntax keyword memsExpect expect
 syntax keyword memsLoop repeat random workload as
 syntax keyword memsSetting page base align fit limit coalesce grow rover ties fail mmap queue heap holes

@@ -16,20 +16,21 @@
 #include "start.h"
 
 enum remark_kind {
-    REMARK_MARK,   /* a heading for the call after it            */
-    REMARK_NOTE,   /* narration for the call before it           */
-    REMARK_SAY,    /* what a speaker says after the call before it; not for the screen */
-    REMARK_PAUSE,  /* autoplay waits after the call before it    */
-    REMARK_SHOT,   /* a figure of the state after the call before it */
-    REMARK_EXPECT, /* a check of the state after the call before it  */
-    REMARK_PLOT,   /* a value over the statistics, to be plotted over all calls */
-    REMARK_ASK     /* a question about the call after it, to be answered before it is shown */
+    REMARK_MARK,    /* a heading for the call after it            */
+    REMARK_NOTE,    /* narration for the call before it           */
+    REMARK_SAY,     /* what a speaker says after the call before it; not for the screen */
+    REMARK_PAUSE,   /* autoplay waits after the call before it    */
+    REMARK_SHOT,    /* a figure of the state after the call before it */
+    REMARK_EXPECT,  /* a check of the state after the call before it  */
+    REMARK_COMPARE, /* policies worth comparing on these calls: "first best"; "" for all */
+    REMARK_PLOT,    /* a value over the statistics, to be plotted over all calls */
+    REMARK_ASK      /* a question about the call after it, to be answered before it is shown */
 };
 
 struct remark {
     enum remark_kind kind;
     size_t at;                /* calls before it: 0..calls                  */
-    const char *text;         /* MARK, NOTE, SAY, SHOT: owned by the tape; ASK: or NULL */
+    const char *text;         /* MARK, NOTE, SAY, SHOT, COMPARE: owned by the tape; ASK: or NULL */
     enum question_kind ask;   /* ASK                                        */
     struct condition *expect; /* EXPECT: owned; else NULL                   */
     struct expression *plot;  /* PLOT: owned; text is its name; else NULL   */

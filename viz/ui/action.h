@@ -29,6 +29,9 @@
     X(GOTO_PERCENT, MOVE, act_goto_percent, "50%: half way")                                       \
     X(RUN, MOVE, act_run, "run to the next mark, pause, refusal or failed expect")                 \
     X(RUN_BACK, MOVE, act_run_back, "the same, backwards")                                         \
+    X(COMPARE, LOOK, act_compare, "compare policies on these calls, or show one heap again")       \
+    X(NEXT_DIVERGENCE, MOVE, act_next_divergence, "next call on which the heaps differ")           \
+    X(PREVIOUS_DIVERGENCE, MOVE, act_previous_divergence, "previous call on which they differ")    \
     X(SELECT_NEXT, LOOK, act_select_next, "select the next segment")                               \
     X(SELECT_PREVIOUS, LOOK, act_select_previous, "select the previous segment")                   \
     X(NEXT_PANEL, LOOK, act_next_panel, "statistics: next page")                                   \

@@ -10,6 +10,7 @@
 #include "ask.h"
 #include "change.h"
 #include "choose.h"
+#include "compare.h"
 #include "help_keys.h"
 #include "look.h"
 #include "panel.h"
@@ -34,6 +35,7 @@ void app_init(struct app *app, struct session *session, int rows, int columns)
 
 void app_clear(struct app *app)
 {
+    compare_end(app);
     session_close(&app->session);
     prompt_clear(&app->prompt);
     shelf_clear(&app->shelf);
@@ -42,6 +44,7 @@ void app_clear(struct app *app)
 
 void app_change_session(struct app *app, struct session *session)
 {
+    compare_end(app);
     session_close(&app->session);
     app->session = *session;
     memset(session, 0, sizeof *session);
@@ -212,19 +215,23 @@ static struct effect click(struct app *app, struct key key)
     bool has_hints = !app->is_presenting && app->message_kind == MESSAGE_NONE;
     app->message_kind = MESSAGE_NONE;
     if (key.row == line.row && has_hints && app->mode != MODE_HELP)
-        effect.kind = action_run(hints_action_at(line, key.column), app);
+        effect.kind = action_run(hints_action_at(compare_is_shown(app), line, key.column), app);
     else if (key.row < line.row)
         look_click(app, key);
     return aim(app, effect);
 }
 
-struct effect app_press(struct app *app, struct key key)
+static struct effect press(struct app *app, struct key key)
 {
     struct effect effect = {.kind = EFFECT_NONE};
     if (key.code == KEYCODE_RESIZE)
         return effect;
     if (app->is_changing) {
         change_press(app, key);
+        return effect;
+    }
+    if (app->compare != NULL && !compare_is_shown(app)) {
+        compare_press(app, key);
         return effect;
     }
     if (blacken(app, key))
@@ -245,4 +252,11 @@ struct effect app_press(struct app *app, struct key key)
     if (before.call != app->session.cursor.call && app->message_kind == MESSAGE_NONE)
         choose_say_next(app);
     return aim(app, effect);
+}
+
+struct effect app_press(struct app *app, struct key key)
+{
+    struct effect effect = press(app, key);
+    compare_follow(app);
+    return effect;
 }

@@ -42,7 +42,8 @@ struct app {
     struct shelf shelf; /* what else can be opened */
     enum message_kind message_kind;
     char message[256];
-    bool is_unsaved; /* live calls were made since the last save             */
+    struct compare *compare; /* owned: several heaps on the same calls; NULL: one alone */
+    bool is_unsaved;         /* live calls were made since the last save             */
     bool is_quit_asked;
     bool is_changing;     /* other settings are being tried on the tape (change.h) */
     char change_line[64]; /* which, as they were typed                             */

@@ -6,6 +6,7 @@
 
 #include "act.h"
 #include "change.h"
+#include "compare.h"
 #include "language.h"
 #include "live.h"
 #include "memory.h"
@@ -35,7 +36,7 @@ static struct effect answer_translate(struct app *app, const char *answer)
     uint64_t v = 0;
     if (!session_parse_place(&app->session, answer, &place, &error))
         app_say(app, MESSAGE_ERROR, "%s", error.text);
-    else if (!session_resolve(&app->session, &place, &v))
+    else if (!session_resolve(compare_lead(app), &place, &v))
         app_say(app, MESSAGE_ERROR, "%s has no address yet at this call",
                 slot_name(app->session.tape.slots, place.slot));
     else if (v == 0)
@@ -133,6 +134,20 @@ static struct effect do_open(struct app *app, const char *argument)
     return nothing;
 }
 
+/* "compare best", "compare first best next", "compare off"; without a word as the key does. */
+static struct effect do_compare(struct app *app, const char *argument)
+{
+    struct error error;
+    bool is_off = strcmp(argument, "off") == 0;
+    if (argument[0] == '\0' || (is_off && app->compare != NULL))
+        return (struct effect){.kind = act_compare(app)};
+    if (is_off)
+        app_say(app, MESSAGE_INFO, "nothing is compared");
+    else if (!compare_policies(app, argument, &error))
+        return fail(app, &error);
+    return nothing;
+}
+
 static struct effect do_theme(struct app *app, const char *argument)
 {
     if (theme_find(argument, &app->theme)) {
@@ -211,6 +226,7 @@ static const struct command {
     {"save!", do_save_over, "the same, over a file that is there"},
     {"open", do_open, "open a file, a lesson by its number, or a folder"},
     {"open!", do_open_anyway, NULL},
+    {"compare", do_compare, "policies on the same calls: best, first next best, off"},
     {"speed", do_speed, "calls that playing shows in a second"},
     {"theme", do_theme, "dark, light, print or mono"},
     {"find", do_find, NULL},
@@ -297,7 +313,7 @@ static void suggest_command(struct app *app, const char *line, size_t length)
                 line, command);
 }
 
-struct effect app_command(struct app *app, const char *typed)
+static struct effect obey(struct app *app, const char *typed)
 {
     const char *line = skip_blanks(typed);
     size_t length = strcspn(line, " \t=[");
@@ -313,6 +329,13 @@ struct effect app_command(struct app *app, const char *typed)
     effect.kind = live_perform(app, line, &error);
     if (error.code == ERROR_UNKNOWN_STATEMENT)
         suggest_command(app, line, length);
+    return effect;
+}
+
+struct effect app_command(struct app *app, const char *typed)
+{
+    struct effect effect = obey(app, typed);
+    compare_follow(app);
     return effect;
 }
 

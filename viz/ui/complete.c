@@ -63,6 +63,11 @@ static void add_blocks(struct words *words, const struct picture *now)
             add(words, now->segments[i].name);
 }
 
+static const char *fit_word(size_t index)
+{
+    return setting_row(SETTING_FIT)->choice(index);
+}
+
 static bool begins_with(const char *line, const char *word)
 {
     size_t length = strlen(word);
@@ -89,6 +94,11 @@ static void add_arguments(struct words *words, const struct app *app)
     const char *line = app->prompt.line;
     if (add_choices(words, line))
         return;
+    if (begins_with(line, "compare")) {
+        add_table(words, fit_word);
+        add(words, "off");
+        return;
+    }
     if (begins_with(line, "theme"))
         add_table(words, theme_word);
     else if (begins_with(line, "goto"))

@@ -25,6 +25,24 @@ static const struct hint hints[] = {
     {ACTION_HELP, "help"},        {ACTION_QUIT, "quit"},
 };
 
+/* While several heaps are compared. */
+static const struct hint compare_hints[] = {
+    {ACTION_NEXT_DIVERGENCE, "next difference"},
+    {ACTION_PREVIOUS_DIVERGENCE, "back"},
+    {ACTION_NEXT_CALL, "next call"},
+    {ACTION_NEXT_STEP, "inside"},
+    {ACTION_COMPARE, "one heap"},
+    {ACTION_PLAY, "play"},
+    {ACTION_NEXT_PANEL, "heap"},
+    {ACTION_COMMAND, "command"},
+    {ACTION_LEGEND, "signs"},
+    {ACTION_SHOT, "shot"},
+    {ACTION_FIND, "find"},
+    {ACTION_INSPECT, "inspect"},
+    {ACTION_HELP, "help"},
+    {ACTION_QUIT, "quit"},
+};
+
 /* Columns that the hints of importance up to `most` take. */
 static int hint_columns(const struct hint *hint)
 {
@@ -32,44 +50,47 @@ static int hint_columns(const struct hint *hint)
 }
 
 enum { HINTS = sizeof hints / sizeof *hints };
+_Static_assert(sizeof compare_hints == sizeof hints, "as many hints of one as of several heaps");
 
 /* The columns where hints begin; -1: it is left out. help and quit always have a place; the rest as
  * long as there is room before them. */
-static void place_hints(struct rect area, int columns[HINTS])
+static void place_hints(const struct hint *list, struct rect area, int columns[HINTS])
 {
-    int kept = hint_columns(&hints[HINTS - 1]) + hint_columns(&hints[HINTS - 2]);
+    int kept = hint_columns(&list[HINTS - 1]) + hint_columns(&list[HINTS - 2]);
     int column = area.column + 1, end = area.column + area.columns;
     for (int i = 0; i < HINTS; i++) {
         bool is_kept = i + 2 >= HINTS;
-        bool fits = is_kept || column + hint_columns(&hints[i]) <= end - kept;
+        bool fits = is_kept || column + hint_columns(&list[i]) <= end - kept;
         columns[i] = fits ? column : -1;
-        column += fits ? hint_columns(&hints[i]) : 0;
+        column += fits ? hint_columns(&list[i]) : 0;
     }
 }
 
-void hints_draw(struct grid *grid, struct rect area)
+void hints_draw(bool is_comparison, struct grid *grid, struct rect area)
 {
+    const struct hint *list = is_comparison ? compare_hints : hints;
     int columns[HINTS], end = area.column + area.columns;
-    place_hints(area, columns);
+    place_hints(list, area, columns);
     grid_fill(grid, area, ' ', STYLE_FOOTER);
     for (int i = 0; i < HINTS; i++) {
         int column = columns[i];
         if (column < 0)
             continue;
         column +=
-            grid_text(grid, area.row, column, end - column, STYLE_KEY, action_key(hints[i].action));
-        grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER, hints[i].word);
+            grid_text(grid, area.row, column, end - column, STYLE_KEY, action_key(list[i].action));
+        grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER, list[i].word);
     }
 }
 
-enum action hints_action_at(struct rect area, int column)
+enum action hints_action_at(bool is_comparison, struct rect area, int column)
 {
+    const struct hint *list = is_comparison ? compare_hints : hints;
     int columns[HINTS];
-    place_hints(area, columns);
+    place_hints(list, area, columns);
     for (int i = 0; i < HINTS; i++)
         if (columns[i] >= 0 && column >= columns[i] &&
-            column < columns[i] + hint_columns(&hints[i]) - 2)
-            return hints[i].action;
+            column < columns[i] + hint_columns(&list[i]) - 2)
+            return list[i].action;
     return ACTION_NONE;
 }
 

@@ -168,3 +168,51 @@ struct layout layout_screen(int rows, int columns, const struct layout_need *nee
     share_rows(&layout, rest, rows, need);
     return layout;
 }
+
+/* ------------------------------------------------------------------------------ comparison -- */
+
+/* Rows below the heaps. */
+struct below {
+    int rule, told, table;
+};
+
+static int rows_of(const struct below *below)
+{
+    return below->rule + below->told + below->table;
+}
+
+/* A name and a bar for each heap come first, then a bar alone. */
+static struct below share_below(int rows, int columns, int heaps)
+{
+    struct below below = {1, heaps > 2 && columns < 100 ? 3 : 2, heaps + 2};
+    if (rows - rows_of(&below) < 2 * heaps)
+        below.rule = 0;
+    while (rows - rows_of(&below) < 2 * heaps && below.told > 1)
+        below.told--;
+    while (rows - rows_of(&below) < 2 * heaps && below.table > heaps)
+        below.table--;
+    if (rows - rows_of(&below) < heaps)
+        below.table = 0;
+    return below;
+}
+
+struct layout_compare layout_comparison(int rows, int columns, size_t heaps)
+{
+    struct layout_compare layout = {.title = {0, 0, 0, 0}};
+    struct rect rest = {0, 0, rows, columns};
+    layout.title = cut_top(&rest, 1);
+    layout.footer = cut_bottom(&rest, 1);
+    struct below below = share_below(rest.rows, columns, (int)heaps);
+    int each = (rest.rows - rows_of(&below)) / (int)heaps;
+    int left = rest.rows - rows_of(&below) - each * (int)heaps;
+    bool has_gaps = left + 1 >= (int)heaps; /* air between them */
+    for (size_t i = 0; i < heaps; i++) {
+        cut_top(&rest, i > 0 && has_gaps);
+        layout.heaps[i] = cut_top(&rest, each);
+    }
+    cut_top(&rest, rest.rows - rows_of(&below));
+    layout.rule = cut_top(&rest, below.rule);
+    layout.told = cut_top(&rest, below.told);
+    layout.table = rest;
+    return layout;
+}

@@ -45,6 +45,22 @@ struct layout {
 
 struct layout layout_screen(int rows, int columns, const struct layout_need *need);
 
+enum { LAYOUT_HEAPS = 4 };
+
+/* Several heaps, one above the other, each as high as the others: one scale for all. */
+struct layout_compare {
+    struct rect title;
+    struct rect heaps[LAYOUT_HEAPS]; /* its name, and its bars                    */
+    struct rect rule;                /* 1 row                                     */
+    struct rect told;                /* why they differ                           */
+    struct rect table;               /* its head, a row for each, the noise       */
+    struct rect footer;              /* 1 row                                     */
+};
+
+/* What gives way where that is too much: the rule, the second line that is told, the noise, the
+ * head of the table, the table. */
+struct layout_compare layout_comparison(int rows, int columns, size_t heaps);
+
 /* Columns of the text that is told, and whether there is room for the tape. */
 int layout_told_columns(int columns);
 bool layout_has_tape(int columns);

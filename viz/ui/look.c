@@ -6,13 +6,15 @@
 #include "look.h"
 
 #include "act.h"
+#include "compare.h"
+#include "compare_view.h"
 #include "panels.h"
 
 enum { SCROLL_STEP = 3 };
 
 static void select_beside(struct app *app, int by)
 {
-    const struct picture *now = &app->session.now;
+    const struct picture *now = &compare_lead(app)->now;
     if (now->segment_count == 0)
         return;
     size_t at = picture_find(now, app->view.selected);
@@ -28,7 +30,7 @@ static void select_beside(struct app *app, int by)
 /* As many as the count says; round the chain once is where it began. */
 static enum effect_kind select_several(struct app *app, int by)
 {
-    size_t segments = app->session.now.segment_count;
+    size_t segments = compare_lead(app)->now.segment_count;
     size_t times = app->has_count ? app->count : 1;
     if (segments > 0 && times > segments)
         times = segments + times % segments;
@@ -115,20 +117,54 @@ static void click_map(struct app *app, struct key key)
     app->mode = MODE_INSPECT;
 }
 
+/* The heap that was clicked on leads from here on. */
+static void click_heaps(struct app *app, struct key key)
+{
+    struct comparison comparison;
+    lockstep_read(&app->compare->lockstep, NULL, &comparison);
+    struct layout_compare layout = layout_comparison(app->rows, app->columns, comparison.count);
+    for (size_t i = 0; i < comparison.count; i++) {
+        uint64_t v = compare_address_at(&comparison, &app->view, i, &layout, key);
+        if (v == 0)
+            continue;
+        app->compare->lead = i;
+        app->view.selected = v;
+        app->mode = MODE_INSPECT;
+    }
+    comparison_clear(&comparison);
+}
+
 void look_click(struct app *app, struct key key)
 {
     if (is_too_small(app) || app->is_presenting || app->mode == MODE_HELP ||
         app->mode == MODE_READ || app->mode == MODE_LEGEND)
         return;
+    if (compare_is_shown(app)) {
+        click_heaps(app, key);
+        return;
+    }
     if (app->mode == MODE_NORMAL && click_chart(app, key))
         return;
     if (app->view.kind == VIEW_MAP)
         click_map(app, key);
 }
 
+/* The same where several heaps are drawn, of which the longest decides. */
+static long heaps_scroll(const struct app *app)
+{
+    struct comparison comparison;
+    lockstep_read(&app->compare->lockstep, NULL, &comparison);
+    struct layout_compare layout = layout_comparison(app->rows, app->columns, comparison.count);
+    long scroll = compare_scroll(&comparison, &app->view, &layout);
+    comparison_clear(&comparison);
+    return scroll;
+}
+
 /* Where the map's window stands. */
 static long clamped_scroll(const struct app *app)
 {
+    if (compare_is_shown(app) && !is_too_small(app))
+        return heaps_scroll(app);
     struct moment moment;
     long scroll = is_too_small(app) ? 0 : current_map(app, &moment).scroll;
     if (!is_too_small(app))
@@ -148,11 +184,14 @@ static void scroll(struct app *app, long by)
     struct view *view = &app->view;
     if (!view->is_scrolled)
         view->scroll = clamped_scroll(app);
+    long before = view->scroll;
     view->is_scrolled = true;
     view->scroll += by;
     if (view->kind == VIEW_MAP)
         view->scroll = clamped_scroll(app);
     view->scroll = view->scroll < 0 ? 0 : view->scroll;
+    if (compare_is_shown(app) && view->scroll == before)
+        app_say(app, MESSAGE_INFO, "the heaps scroll no further");
 }
 
 static enum effect_kind zoom(struct app *app, int by)
@@ -196,6 +235,10 @@ enum effect_kind act_follow(struct app *app)
 
 enum effect_kind act_next_panel(struct app *app)
 {
+    if (compare_is_shown(app)) {
+        app->compare->lead = (app->compare->lead + 1) % app->compare->count;
+        return EFFECT_NONE;
+    }
     app->view.stats_page = !app->view.stats_page;
     app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
     return EFFECT_NONE;
@@ -203,6 +246,11 @@ enum effect_kind act_next_panel(struct app *app)
 
 enum effect_kind act_chain(struct app *app)
 {
+    if (compare_is_shown(app) &&
+        !compare_has_chain(layout_comparison(app->rows, app->columns, app->compare->count))) {
+        app_say(app, MESSAGE_INFO, "boxes need more lines than each heap has on this screen");
+        return EFFECT_NONE;
+    }
     app->view.kind = app->view.kind == VIEW_MAP ? VIEW_CHAIN : VIEW_MAP;
     return EFFECT_NONE;
 }

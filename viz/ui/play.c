@@ -6,6 +6,7 @@
 #include "app.h"
 #include "change.h"
 #include "choose.h"
+#include "compare.h"
 #include "travel.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ static void play_from_now(struct app *app)
     enum { READ_A_SECOND = 20 }; /* characters, with a look at the picture in between */
     long long call = 10000 / speeds[app->speed];
     long long reading = call * (long long)words_to_read(&app->session) / READ_A_SECOND;
-    bool is_inside = !session_is_whole(&app->session);
+    bool is_inside = !compare_is_whole(app);
     app->is_playing = true;
     app->next_tick = app->now + (is_inside ? call / 2 : call) + reading;
 }
@@ -92,19 +93,21 @@ enum effect_kind act_slower(struct app *app)
     return change_speed(app, -1);
 }
 
-enum effect_kind app_tick(struct app *app, long long now)
+static enum effect_kind tick(struct app *app, long long now)
 {
     app->now = now;
     if (app->is_changing)
         return change_more(app, SLICE_MS);
+    if (app->compare != NULL && !compare_is_shown(app))
+        compare_more(app, SLICE_MS);
     if (!app->is_playing || now < app->next_tick)
         return EFFECT_NONE;
     if (app->plays_steps)
-        session_next_step(&app->session);
+        compare_step(app, true);
     else
         session_next_call(&app->session);
     play_from_now(app);
-    bool is_whole = session_is_whole(&app->session);
+    bool is_whole = compare_is_whole(app);
     bool is_pause = is_whole && travel_has_pause(&app->session);
     bool is_end = is_whole && session_future(&app->session) == 0;
     if (is_pause || is_end)
@@ -116,9 +119,16 @@ enum effect_kind app_tick(struct app *app, long long now)
     return EFFECT_NONE;
 }
 
+enum effect_kind app_tick(struct app *app, long long now)
+{
+    enum effect_kind kind = tick(app, now);
+    compare_follow(app);
+    return kind;
+}
+
 int app_patience(const struct app *app)
 {
-    if (app->is_changing)
+    if (app->is_changing || (app->compare != NULL && !compare_is_shown(app)))
         return 0;
     if (!app->is_playing)
         return -1;

@@ -3,7 +3,8 @@
  * render: draws a whole screen: asks the layout where everything stands, reads the moment that this
  * takes, and lets each panel draw itself there. The last to see the app.
  */
-#include "app.h"
+#include "compare.h"
+#include "compare_view.h"
 #include "panels.h"
 #include "paragraph.h"
 #include "present.h"
@@ -51,10 +52,38 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
         prompt_draw(&app->prompt, grid, area);
         area.row--; /* what was wrong with the line stands above it */
     } else if (!app->is_presenting) {
-        hints_draw(grid, area);
+        hints_draw(compare_is_shown(app), grid, area);
     }
     if (app->message_kind != MESSAGE_NONE)
         message_draw(app->message, app->message_kind == MESSAGE_ERROR, grid, area);
+}
+
+/* Of all heaps, where nothing else is asked for. */
+static bool is_comparison(const struct app *app)
+{
+    return compare_is_shown(app) && app->mode != MODE_HELP && app->mode != MODE_READ &&
+           app->mode != MODE_LEGEND;
+}
+
+static void draw_comparison(const struct app *app, struct grid *grid)
+{
+    struct moment_wish wish = {.needs_mark = true, .needs_pointers = true};
+    struct title title = {app->is_unsaved, app->is_playing ? app_speed_tenths(app) : 0};
+    struct comparison comparison;
+    struct layout_compare layout = layout_comparison(app->rows, app->columns, app->compare->count);
+    size_t lead = app->compare->lead;
+    if (app->mode == MODE_INSPECT) {
+        wish.selected = app->view.selected;
+        wish.byte_count = BYTES_INSPECTED;
+    }
+    lockstep_read(&app->compare->lockstep, &wish, &comparison);
+    compare_draw(&comparison, &app->view, lead, grid, &layout);
+    if (app->mode == MODE_INSPECT)
+        compare_inspect(&comparison, &app->view, lead, grid, &layout);
+    struct moment moment = comparison_title(&comparison);
+    title_draw(&moment, &title, grid, layout.title);
+    draw_footer(app, grid, layout.footer);
+    comparison_clear(&comparison);
 }
 
 static void draw_screen(const struct app *app, struct grid *grid)
@@ -91,6 +120,8 @@ void app_render(const struct app *app, struct grid *grid)
         present_blacken(app->theme, grid);
     else if (app->mode == MODE_SHELF)
         draw_shelf(app, grid);
+    else if (is_comparison(app))
+        draw_comparison(app, grid);
     else
         draw_screen(app, grid);
 }

@@ -6,6 +6,7 @@
 
 #include "act.h"
 #include "choose.h"
+#include "compare.h"
 #include "condition_holds.h"
 #include "language.h"
 #include "seek.h"
@@ -74,7 +75,7 @@ static bool segment_matches(const struct picture_segment *segment, const char *n
 
 static void next_match(struct app *app)
 {
-    const struct picture *now = &app->session.now;
+    const struct picture *now = &compare_lead(app)->now;
     size_t count = now->segment_count, from = picture_find(now, app->view.selected);
     for (size_t i = 1; i <= count; i++) {
         size_t at = (from + i) % count;
@@ -141,10 +142,8 @@ static void go_calls(struct app *app, bool is_forward)
 
 static void go_steps(struct app *app, bool is_forward)
 {
-    struct session *session = &app->session;
     size_t moved = 0;
-    while (moved < times(app) &&
-           (is_forward ? session_next_step(session) : session_previous_step(session)))
+    while (moved < times(app) && compare_step(app, is_forward))
         moved++;
     say_at_end(app, moved, "step", is_forward ? "last call" : "beginning");
 }

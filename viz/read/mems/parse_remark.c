@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * parse_remark: what stands between calls: mark, note, say, pause, shot, plot, ask.
+ * parse_remark: what stands between calls: mark, note, say, pause, shot, compare, plot, ask.
  */
 #include "parse.h"
 
 #include "names.h"
 #include "target.h"
+
+#include <string.h>
 
 /* What a remark's text is called in messages; NULL: the remark has none. */
 static const char *text_phrase(enum remark_kind kind)
@@ -60,11 +62,46 @@ static bool read_text(struct parser *parser, enum remark_kind kind, const char *
     return is_read;
 }
 
+/* The policy that comes next, as a word of the table; NULL: none does. */
+static const char *accept_policy(struct parser *parser)
+{
+    const struct setting_row *row = setting_row(SETTING_FIT);
+    for (uint64_t i = 0; row->choice(i) != NULL; i++)
+        if (parse_accept_word(parser, row->choice(i)))
+            return row->choice(i);
+    return NULL;
+}
+
+/* compare first best: each at most once; one alone is compared with the file's own. */
+static bool read_policies(struct parser *parser, const char **kept)
+{
+    static const char *const words[] = {"first", "next", "best", "worst", NULL};
+    struct text text;
+    bool is_read = true;
+    text_init(&text);
+    while (is_read && !token_ends_statement(&parser->token)) {
+        const struct token at = parser->token;
+        const char *policy = accept_policy(parser);
+        if (policy == NULL)
+            is_read = parse_report_unknown(parser, "a policy", "compare first best", words);
+        else if (strstr(text_string(&text), policy) != NULL)
+            is_read = parse_error(parser, &at, "'%s' stands twice; compare takes each policy once",
+                                  policy);
+        else
+            text_format(&text, "%s%s", text.length > 0 ? " " : "", policy);
+    }
+    *kept = names_keep(parser->tape->names, text_string(&text), text.length);
+    text_clear(&text);
+    return is_read;
+}
+
 bool parse_remark(struct parser *parser, const struct token *word, enum remark_kind kind,
                   struct statement **statement)
 {
     const char *text = NULL;
     if (text_phrase(kind) != NULL && !read_text(parser, kind, &text))
+        return false;
+    if (kind == REMARK_COMPARE && !read_policies(parser, &text))
         return false;
     *statement = parse_new_statement(parser, STATEMENT_REMARK, word);
     (*statement)->text = text;

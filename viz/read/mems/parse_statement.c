@@ -78,14 +78,23 @@ struct row {
 
 /* Those that are neither a call nor a setting: calls and settings have tables of their own. */
 static const struct row rows[] = {
-    {"expect", read_expect, 0},         {"repeat", read_repeat, 0},
-    {"random", read_random, 0},         {"workload", read_workload, 0},
-    {"mark", read_remark, REMARK_MARK}, {"note", read_remark, REMARK_NOTE},
-    {"say", read_remark, REMARK_SAY},   {"pause", read_remark, REMARK_PAUSE},
-    {"shot", read_remark, REMARK_SHOT}, {"plot", read_plot, 0},
-    {"mems", read_head, HEAD_MEMS},     {"title", read_head, HEAD_TITLE},
-    {"holes", read_head, HEAD_HOLES},   {"heap", read_head, HEAD_HEAP},
-    {"queue", read_head, HEAD_QUEUE},   {"ask", read_ask, 0},
+    {"expect", read_expect, 0},
+    {"repeat", read_repeat, 0},
+    {"random", read_random, 0},
+    {"workload", read_workload, 0},
+    {"mark", read_remark, REMARK_MARK},
+    {"note", read_remark, REMARK_NOTE},
+    {"say", read_remark, REMARK_SAY},
+    {"pause", read_remark, REMARK_PAUSE},
+    {"shot", read_remark, REMARK_SHOT},
+    {"plot", read_plot, 0},
+    {"mems", read_head, HEAD_MEMS},
+    {"title", read_head, HEAD_TITLE},
+    {"holes", read_head, HEAD_HOLES},
+    {"heap", read_head, HEAD_HEAP},
+    {"queue", read_head, HEAD_QUEUE},
+    {"ask", read_ask, 0},
+    {"compare", read_remark, REMARK_COMPARE},
 };
 
 /* Words that begin no statement but mean something inside one. */
@@ -126,7 +135,8 @@ static bool find_statement(const struct token *word, struct row *row)
 /* Statements that came later: their words may still be names, as they were. */
 static bool is_of_later(const struct row *row)
 {
-    static const char *const later[] = {"workload", "ask", "plot", "say", "holes", "heap", "queue"};
+    static const char *const later[] = {"workload", "ask",  "plot",  "say",
+                                        "holes",    "heap", "queue", "compare"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (strcmp(row->word, later[i]) == 0)
             return true;

@@ -49,6 +49,9 @@ static void print_remark(const struct tape *tape, const struct remark *remark, s
     case REMARK_SHOT:
         print_quoted("shot", remark->text, out);
         break;
+    case REMARK_COMPARE:
+        text_format(out, "compare%s%s\n", remark->text[0] != '\0' ? " " : "", remark->text);
+        break;
     case REMARK_EXPECT:
         text_add(out, "expect ");
         condition_print(remark->expect, tape->slots, out);
