@@ -158,7 +158,7 @@ static void assert_plan(const uint64_t *sizes, size_t count, uint64_t page, stru
     struct plan plan = plan_of(sizes, count, page, area, zoom);
     assert_true(plan.scale >= 1);
     assert_true(plan.columns >= 1 && plan.columns + plan.gutter + 2 <= area.columns);
-    assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 8 && plan.bar_lines <= plan.row_lines);
+    assert_true(plan.bar_lines >= 1 && plan.bar_lines <= 14 && plan.bar_lines <= plan.row_lines);
     assert_true(plan.header_rows >= 0 && plan.link_rows >= 0 && plan.gutter >= 0);
     if (plan.density == DENSITY_LINKED && plan.bar_lines > 2)
         assert_true(lines_of(&plan, sizes, count) <= (uint64_t)area.rows);

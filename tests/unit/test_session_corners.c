@@ -57,6 +57,24 @@ static void test_equally_long_chains(void **state)
     session_close(&session);
 }
 
+/* The chain that a tape starts with is longer than what its first call adds; after `finish` it is
+ * gone, and it is there again when the tape is cut. */
+static void test_chain_to_start_with(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 1k\nlimit 9k\nholes 1k 5k 2k\na = malloc 1k\nmalloc 1k\n"
+                         "finish\nmalloc 9k\n");
+    assert_int_equal(session_extent(&session)->total, 9 << 10);
+    assert_int_equal(session_extent(&session)->nodes, 1);
+    session_close(&session);
+    session_of(&session, "page 1k\nlimit 8k\nholes 1k 5k 2k\na = malloc 1k\nmalloc 1k\n"
+                         "finish\nmalloc 8k\n");
+    assert_int_equal(session_extent(&session)->total, 8 << 10);
+    assert_int_equal(session_extent(&session)->nodes, 3);
+    session_close(&session);
+}
+
 /* Two nodes that begin at the same address have pages of their own. */
 static void test_pages_of_nodes_of_other_sizes(void **state)
 {
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(test_calls_without_the_heap_visit_nothing),
         cmocka_unit_test(test_calls_without_events_have_a_step),
         cmocka_unit_test(test_equally_long_chains),
+        cmocka_unit_test(test_chain_to_start_with),
         cmocka_unit_test(test_pages_of_nodes_of_other_sizes),
         cmocka_unit_test(test_pages_of_nodes_of_many_sizes),
         cmocka_unit_test(test_bytes_are_taken_back),

@@ -122,6 +122,7 @@ struct moment {
     struct moment_column *columns;
     size_t column_count;
     struct moment_range mapped, visits; /* over the whole run */
+    uint64_t most_segments;             /* over the whole run; may be more than there ever are */
     struct moment_pointer *pointers;    /* by address, then by name */
     size_t pointer_count;
     struct moment_bytes selected_bytes;

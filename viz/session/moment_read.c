@@ -186,6 +186,8 @@ static void read_columns(const struct session *session, const struct moment_wish
     moment->column_count = columns;
     moment->mapped = range_of(session, STAT_MAPPED, 0, calls);
     moment->visits = range_of(session, STAT_VISITS, 0, calls);
+    moment->most_segments = range_of(session, STAT_BLOCKS, 0, calls).highest +
+                            range_of(session, STAT_HOLES, 0, calls).highest;
     for (size_t i = 0; i < columns; i++) {
         size_t call = (size_t)((double)calls * (double)(i + 1) / (double)columns);
         call = call > 0 ? call : 1;

@@ -22,7 +22,7 @@ bool performance_begin(struct performance *performance, const struct tape *tape,
     subject_stats(&performance->subject, &stats);
     ledger_init(&performance->ledger, settings->page, &stats);
     lives_init(&performance->lives, start_blocks(&tape->start));
-    reach_init(&performance->reach);
+    reach_init(&performance->reach, &tape->start);
     checkpoints_init(&performance->checkpoints);
     trails_init(&performance->trails);
     checkpoints_add(&performance->checkpoints, 0, &performance->subject);

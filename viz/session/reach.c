@@ -6,16 +6,34 @@
 
 #include <string.h>
 
-void reach_init(struct reach *reach)
+static void go_to_start(struct reach *reach)
 {
+    extent_copy(&reach->longest, &reach->start);
+    extent_copy(&reach->present, &reach->start);
+    reach->mapped = reach->start.total;
+}
+
+void reach_init(struct reach *reach, const struct start *start)
+{
+    uint64_t size = 0;
     memset(reach, 0, sizeof *reach);
+    for (size_t i = 0; i < start->count; i++) {
+        const struct start_segment *segment = &start->segments[i];
+        size += segment->size;
+        if (i + 1 < start->count && segment[1].node == segment->node)
+            continue;
+        extent_add(&reach->start, size);
+        size = 0;
+    }
+    go_to_start(reach);
 }
 
 void reach_clear(struct reach *reach)
 {
     extent_clear(&reach->longest);
     extent_clear(&reach->present);
-    reach_init(reach);
+    extent_clear(&reach->start);
+    reach->mapped = 0;
 }
 
 static void add_node(struct reach *reach, uint64_t size)
@@ -61,9 +79,7 @@ void reach_truncate(struct reach *reach, const struct ledger *ledger, size_t cal
     size_t call = calls;
     if (!ledger_find_first(ledger, &question, calls, ledger->calls, &call))
         return; /* nothing was mapped since */
-    extent_empty(&reach->longest);
-    extent_empty(&reach->present);
-    reach->mapped = 0;
+    go_to_start(reach);
     call = 0;
     while (ledger_find_first(ledger, &question, call, calls, &call)) {
         struct mems_stats stats;

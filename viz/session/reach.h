@@ -8,14 +8,17 @@
 
 #include "extent.h"
 #include "ledger.h"
+#include "start.h"
 
 struct reach {
     struct extent longest; /* also while it is the present one */
     struct extent present;
+    struct extent start; /* before the first call */
     uint64_t mapped; /* bytes, after the latest call */
 };
 
-void reach_init(struct reach *reach);
+/* Before the first call there is the heap that the tape starts with. */
+void reach_init(struct reach *reach, const struct start *start);
 void reach_clear(struct reach *reach);
 
 /* So many bytes are mapped after one call more. */

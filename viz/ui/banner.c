@@ -42,12 +42,12 @@ static const char *lines_of(char character)
     return NULL;
 }
 
-int banner_columns(const char *word)
+int banner_columns(const char *word, bool is_huge)
 {
     for (const char *at = word; *at != '\0'; at++)
         if (lines_of(*at) == NULL)
             return 0;
-    return (int)strlen(word) * ADVANCE - (*word != '\0');
+    return ((int)strlen(word) * ADVANCE - (*word != '\0')) * (is_huge ? 2 : 1);
 }
 
 static bool has_dot(const char *lines, int line, int dot)
@@ -71,4 +71,21 @@ void banner_draw(struct grid *grid, int row, int column, enum style style, const
 {
     for (; *word != '\0' && lines_of(*word) != NULL; word++, column += ADVANCE)
         draw_dots(grid, row, column, style, lines_of(*word));
+}
+
+/* A dot is a cell high and two wide, which makes it a square. */
+static void draw_huge_dots(struct grid *grid, int row, int column, enum style style,
+                           const char *lines)
+{
+    for (int line = 0; line < LINES; line++)
+        for (int dot = 0; dot < DOTS; dot++)
+            if (has_dot(lines, line, dot))
+                grid_fill(grid, (struct rect){row + line, column + 2 * dot, 1, 2}, 0x2588 /* █ */,
+                          style);
+}
+
+void banner_draw_huge(struct grid *grid, int row, int column, enum style style, const char *word)
+{
+    for (; *word != '\0' && lines_of(*word) != NULL; word++, column += 2 * ADVANCE)
+        draw_huge_dots(grid, row, column, style, lines_of(*word));
 }

@@ -12,6 +12,7 @@ enum {
     SHORT = 18,
     NORMAL = 24,
     TALL = 28,
+    HALL = 55,
     WIDE = 110,
     LEAST_MAP = 3
 };
@@ -90,6 +91,8 @@ static int at_least(int number, int least)
 /* Rows of the panels: what they cannot do without, and what they are content with. */
 static int panel_least(int rows)
 {
+    if (rows >= HALL)
+        return 12;
     if (rows >= NORMAL)
         return 7;
     return rows >= SHORT ? 6 : 2;
@@ -97,7 +100,7 @@ static int panel_least(int rows)
 
 static int panel_most(int rows)
 {
-    if (rows >= 55)
+    if (rows >= HALL)
         return 18;
     return rows < NORMAL ? panel_least(rows) : rows - 14 < 14 ? rows - 14 : 14;
 }

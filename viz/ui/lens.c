@@ -78,6 +78,7 @@ void lens_draw(const struct canvas *map, struct rect area)
     canvas.plan.columns = area.columns - 2;
     canvas.plan.header_rows = 1;
     canvas.plan.bar_lines = 2;
+    canvas.plan.has_large = false;
     canvas.plan.row_lines = area.rows - 1 < 4 ? area.rows - 1 : 4;
     struct bar_row bar = window_around(&canvas, v);
     uint64_t factor =

@@ -6,7 +6,7 @@
 
 #include "paragraph.h"
 
-enum { CHAIN_ROWS = 12 };
+enum { CHAIN_ROWS = 9 };
 
 struct moment_wish panels_wish(const struct view *view, int rows, int columns)
 {

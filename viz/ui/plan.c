@@ -4,7 +4,14 @@
  */
 #include "plan.h"
 
-enum { NARROW_COLUMNS = 70, GUTTER = 16, NARROW_GUTTER = 10, MAX_BAR_LINES = 8 };
+enum {
+    NARROW_COLUMNS = 70,
+    GUTTER = 16,
+    NARROW_GUTTER = 10,
+    TALL_BAR = 8,
+    MAX_BAR_LINES = 14,
+    LARGE_RULER = 3
+};
 
 static struct plan plan_make(enum density density, uint64_t scale, int columns)
 {
@@ -87,15 +94,20 @@ static bool find_fit(const struct extent *extent, uint64_t page, uint64_t widest
     return false;
 }
 
-/* With lines to spare, bars grow taller, to be seen from the back row. */
+/* With lines to spare, bars grow taller, to be seen from the back row, and their addresses too. */
 static void grow_bars(struct plan *plan, const struct extent *extent, struct rect area)
 {
     if (plan->density > DENSITY_FULL || extent->count == 0)
         return;
     while (plan->bar_lines < MAX_BAR_LINES) {
         struct plan taller = *plan;
-        taller.bar_lines++;
-        taller.row_lines++;
+        if (plan->bar_lines == TALL_BAR && !plan->has_large) {
+            taller.has_large = true;
+            taller.row_lines += LARGE_RULER;
+        } else {
+            taller.bar_lines++;
+            taller.row_lines++;
+        }
         if (plan_chain_lines(&taller, extent) > (uint64_t)area.rows)
             return;
         *plan = taller;

@@ -31,7 +31,8 @@ struct plan {
     int gutter;      /* columns left of the bars                             */
     int header_rows; /* lines above the first row of a node                  */
     int row_lines;   /* lines of one row of a bar, its rulers included        */
-    int bar_lines;   /* lines of the bar itself, 1..8                        */
+    int bar_lines;   /* lines of the bar itself, 1..14                       */
+    bool has_large;  /* addresses in large letters in its ruler              */
     bool is_crowded; /* SHADE: a cell may hold several nodes                 */
     int link_rows;   /* lines below the last row of a node                   */
 };

@@ -135,5 +135,7 @@ void present_blacken(enum theme theme, struct grid *grid)
 {
     struct rect all = {0, 0, grid->rows, grid->columns};
     bool is_light = theme == THEME_LIGHT || theme == THEME_PRINT;
-    grid_fill(grid, all, is_light ? 0x2588 /* █ */ : ' ', STYLE_TEXT);
+    grid_fill(grid, all, ' ', STYLE_TEXT);
+    if (is_light) /* not by full blocks, between which some fonts leave seams */
+        grid_restyle(grid, all, STYLE_STRONG, ATTR_REVERSE);
 }

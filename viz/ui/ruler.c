@@ -7,6 +7,7 @@
  *     1000          1512      2024        2536                5095
  *     1✗            2○ 3✓     ▲ new       ▲ rest
  */
+#include "banner.h"
 #include "canvas.h"
 #include "text.h"
 #include "utf8.h"
@@ -70,6 +71,30 @@ static bool is_marked(const struct canvas *canvas, const struct picture_segment 
     return segment->changes != CHANGE_NONE || (segment->visit != 0 && path_is_shown(canvas));
 }
 
+/* In large letters, hung from the bar by a tick. False: there is no room. */
+static bool put_large(const struct ruler *ruler, int column, enum style style, const char *number)
+{
+    struct ruler large = *ruler;
+    int columns = banner_columns(number, false), last = large.limits.columns - columns;
+    bool is_end = column > last;
+    column = ruler->limits.column + (is_end ? last : column);
+    large.row = ruler->row + 1;
+    if (!ruler->canvas->plan.has_large || ruler->row < 0 ||
+        large.row + BANNER_ROWS > ruler->canvas->area.row + ruler->canvas->area.rows ||
+        !is_free(&large, column, columns) || !is_free(ruler, column, columns))
+        return false;
+    grid_put(ruler->canvas->grid, ruler->row, is_end ? column + columns - 1 : column,
+             0x2575 /* ╵ */, style, ATTR_NONE);
+    banner_draw(ruler->canvas->grid, large.row, column, style, number);
+    return true;
+}
+
+static void put_number(const struct ruler *ruler, int column, enum style style, const char *number)
+{
+    if (!put_large(ruler, column, style, number))
+        put_if_free(ruler, ruler->limits.column + column, style, number);
+}
+
 static void put_address(const struct ruler *ruler, const struct bar_row *bar,
                         const struct span *span)
 {
@@ -81,8 +106,7 @@ static void put_address(const struct ruler *ruler, const struct bar_row *bar,
     else
         snprintf(number, sizeof number, "%ju", (uintmax_t)start);
     bool is_changed = span->count == 1 && segment->changes != CHANGE_NONE;
-    put_if_free(ruler, ruler->limits.column + span->from, is_changed ? STYLE_MARK : STYLE_RULER,
-                number);
+    put_number(ruler, span->from, is_changed ? STYLE_MARK : STYLE_RULER, number);
 }
 
 /* Where something happens first, then the end, then the rest as far as there is room. */
@@ -95,7 +119,8 @@ static void put_addresses(const struct ruler *ruler, const struct bar_row *bar,
         if (is_marked(ruler->canvas, &segments[spans[i].first]))
             put_address(ruler, bar, &spans[i]);
     snprintf(end, sizeof end, "%ju", (uintmax_t)(bar->start + bar->size - 1));
-    put_if_free(ruler, ruler->limits.column + bar_width(bar) - (int)strlen(end), STYLE_RULER, end);
+    put_number(ruler, bar_width(bar) - (ruler->canvas->plan.has_large ? 1 : (int)strlen(end)),
+               STYLE_RULER, end);
     for (int i = 0; i < count; i++)
         if (!is_marked(ruler->canvas, &segments[spans[i].first]))
             put_address(ruler, bar, &spans[i]);
@@ -236,7 +261,7 @@ void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar
     put_addresses(&ruler, bar, spans, count);
     ruler.limits.columns = bar->columns;
     if (rulers > 1)
-        ruler.row = canvas_row(canvas, line + 1);
+        ruler.row = canvas_row(canvas, line + (uint64_t)rulers - 1);
     put_target(&ruler, bar_line, bar);
     if (rulers > 0)
         put_signs(&ruler, bar_line, bar, spans, count);

@@ -144,30 +144,61 @@ void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t c
                  STYLE_GROUP, ATTR_NONE);
 }
 
+/* A name and a size in large letters, and the box that they take. */
+struct sign {
+    char name[72], size[32];
+    struct rect box;
+    bool is_huge;
+};
+
+static int sign_columns(const struct sign *sign)
+{
+    int name = banner_columns(sign->name, sign->is_huge);
+    int size = banner_columns(sign->size, sign->is_huge);
+    return name == 0 ? 0 : name > size ? name : size;
+}
+
+/* In the middle of so many lines and columns; false: it does not fit there. */
+static bool place_sign(struct sign *sign, int lines, int columns, bool is_huge)
+{
+    sign->is_huge = is_huge;
+    int rows = is_huge ? 2 * BANNER_HUGE_ROWS + 1 : 2 * BANNER_ROWS, need = sign_columns(sign);
+    sign->box = (struct rect){(lines - rows) / 2, 2, rows, need + 1};
+    return need > 0 && need + 3 <= columns && lines >= rows + 2;
+}
+
+static void draw_sign(const struct canvas *canvas, const struct sign *sign, enum style ink)
+{
+    struct rect box = sign->box;
+    if (sign->is_huge) {
+        banner_draw_huge(canvas->grid, box.row, box.column, ink, sign->name);
+        banner_draw_huge(canvas->grid, box.row + BANNER_HUGE_ROWS + 1, box.column, ink, sign->size);
+    } else {
+        banner_draw(canvas->grid, box.row, box.column, ink, sign->name);
+        banner_draw(canvas->grid, box.row + BANNER_ROWS, box.column, ink, sign->size);
+    }
+}
+
 /* Name and size in large letters, where the bar is high and wide enough for both. */
 static bool draw_banner(const struct canvas *canvas, uint64_t line, int column, int columns,
                         const struct picture_segment *segment)
 {
-    char name[72], size[32];
+    struct sign sign = {.name = "HOLE"};
     bool is_process = segment->kind == MEMS_PROCESS;
+    int lines = canvas->plan.bar_lines;
     if (is_process)
-        block_name(segment, name, sizeof name);
-    else
-        snprintf(name, sizeof name, "HOLE");
-    snprintf(size, sizeof size, "%" PRIu64, segment->size);
-    int need = banner_columns(name), lines = canvas->plan.bar_lines;
-    int row = canvas_row(canvas, line + 1), last = canvas_row(canvas, line + (uint64_t)lines - 1);
-    need = banner_columns(size) > need ? banner_columns(size) : need;
-    if (lines < 2 * BANNER_ROWS + 2 || need == 0 || need + 3 > columns || row < 0 || last < 0)
+        block_name(segment, sign.name, sizeof sign.name);
+    snprintf(sign.size, sizeof sign.size, "%" PRIu64, segment->size);
+    if (canvas_row(canvas, line) < 0 || canvas_row(canvas, line + (uint64_t)lines - 1) < 0 ||
+        !(place_sign(&sign, lines, columns, true) || place_sign(&sign, lines, columns, false)))
         return false;
-    enum style style = is_process ? segment_style(segment)
-                                  : (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT);
-    struct rect box = {row, column + 2, 2 * BANNER_ROWS, need + 1};
-    grid_fill(canvas->grid, box, ' ', is_process ? segment_style(segment) : STYLE_HOLE_TEXT);
-    banner_draw(canvas->grid, row, column + 2, style, name);
-    banner_draw(canvas->grid, row + BANNER_ROWS, column + 2, style, size);
+    sign.box.row += canvas_row(canvas, line);
+    sign.box.column += column;
+    enum style ground = is_process ? segment_style(segment) : STYLE_HOLE_TEXT;
+    grid_fill(canvas->grid, sign.box, ' ', ground);
+    draw_sign(canvas, &sign, segment->changes && !is_process ? STYLE_HOLE_CHANGED : ground);
     if (segment_is_selected(canvas->view, segment))
-        grid_restyle(canvas->grid, box, STYLE_SELECTED, ATTR_NONE);
+        grid_restyle(canvas->grid, sign.box, STYLE_SELECTED, ATTR_NONE);
     return true;
 }
 
