@@ -55,7 +55,7 @@ static void test_rows_are_whole(void **state)
         assert_true(strlen(a->name) > 1 && strlen(a->help) > 4);
         assert_non_null(a->set);
         assert_true(a->verbs == FOR_ALL || a->verbs == FOR_SHOW || a->verbs == FOR_RUN ||
-                    a->verbs == FOR_SHOT);
+                    a->verbs == FOR_SHOT || a->verbs == FOR_SHEET);
         for (const struct option_row *b = a + 1; option_row_at((size_t)(b - option_row_at(0)));
              b++) {
             bool is_same = strcmp(a->name, b->name) == 0;
@@ -114,6 +114,7 @@ static const struct {
 } sections[] = {{".Ss Watching", FOR_SHOW},
                 {".Ss run", FOR_RUN},
                 {".Ss shot", FOR_SHOT},
+                {".Ss sheet", FOR_SHEET},
                 {".Ss Everywhere", FOR_ALL}};
 
 /* The part of the manual about these options; the caller frees it. */

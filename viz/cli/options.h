@@ -8,6 +8,7 @@
 
 #include "error.h"
 #include "figure.h"
+#include "sheets.h"
 #include "term.h"
 #include "text.h"
 
@@ -21,7 +22,7 @@ enum {
 };
 
 /* What an option is for, as bits. */
-enum { FOR_SHOW = 1, FOR_RUN = 2, FOR_SHOT = 4, FOR_ALL = 7 };
+enum { FOR_SHOW = 1, FOR_RUN = 2, FOR_SHOT = 4, FOR_SHEET = 8, FOR_ALL = 15 };
 
 struct options;
 
@@ -76,6 +77,10 @@ struct options {
     bool has_panel;    /* the figure with its statistics                          */
     int rows, columns; /* of the screen drawn                                     */
     int cast_version;
+    /* sheet */
+    int variants; /* 0: none                                                */
+    uint64_t seed;
+    const struct paper *paper;
 };
 
 /* In pictures of which kind an option shows: of the figure, of the screen, or of both. */

@@ -6,6 +6,7 @@
 #include "lessons.h"
 #include "options.h"
 #include "replay.h"
+#include "sheet_run.h"
 #include "shelf_fill.h"
 #include "shot.h"
 #include "tui.h"
@@ -55,6 +56,8 @@ static const struct verb verbs[] = {
      false, show},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", true, replay_run},
     {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", true, shot_run},
+    {"sheet", FOR_SHEET, "sheet FILE... -o FILE", "exercises on paper, and their key", true,
+     sheet_run},
 };
 
 const struct verb *verb_at(size_t index)
