@@ -133,16 +133,17 @@ static void take_verb(struct options *options)
         }
 }
 
+/* "memsviz FILE, shot, sheet" */
 static void add_owners(const char *name, struct text *out)
 {
-    const char *between = "";
+    const char *between = "memsviz ";
     for (size_t i = 0; option_row_at(i) != NULL; i++)
         for (size_t v = 0; strcmp(option_row_at(i)->name, name) == 0 && verb_at(v) != NULL; v++) {
             const struct verb *verb = verb_at(v);
             if ((option_row_at(i)->verbs & verb->bit) == 0)
                 continue;
-            text_format(out, "%smemsviz %s", between, verb->word != NULL ? verb->word : "FILE");
-            between = " and of ";
+            text_format(out, "%s%s", between, verb->word != NULL ? verb->word : "FILE");
+            between = ", ";
         }
 }
 
@@ -220,7 +221,9 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
-                                .cast_version = 2};
+                                .cast_version = 2,
+                                .seed = 1,
+                                .paper = paper_at(0)};
     struct given *given = memory_new((size_t)argc * 64, sizeof *given);
     size_t count = 0;
     bool is_right =
