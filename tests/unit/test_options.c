@@ -55,7 +55,8 @@ static void test_rows_are_whole(void **state)
         assert_true(strlen(a->name) > 1 && strlen(a->help) > 4);
         assert_non_null(a->set);
         assert_true(a->verbs == FOR_ALL || a->verbs == FOR_WATCH || a->verbs == FOR_RUN ||
-                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE);
+                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE || a->verbs == FOR_QUIZ ||
+                    a->verbs == FOR_SCREEN);
         for (const struct option_row *b = a + 1; option_row_at((size_t)(b - option_row_at(0)));
              b++) {
             bool is_same = strcmp(a->name, b->name) == 0;

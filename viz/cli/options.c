@@ -216,6 +216,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
 {
     *options = (struct options){.verb = verb_at(0),
                                 .term = {.theme = THEME_DARK, .depth = DEPTH_AUTO, .mouse = true},
+                                .seed = 1,
                                 .scale = 100,
                                 .has_caption = true,
                                 .rows = 30,

@@ -26,8 +26,10 @@ enum {
     FOR_RUN = 2,
     FOR_SHOT = 4,
     FOR_COMPARE = 8,
-    FOR_ALL = 15,
-    FOR_WATCH = FOR_SHOW | FOR_COMPARE
+    FOR_QUIZ = 16,
+    FOR_ALL = 31,
+    FOR_WATCH = FOR_SHOW | FOR_COMPARE,
+    FOR_SCREEN = FOR_WATCH | FOR_QUIZ
 };
 
 struct options;
@@ -60,6 +62,9 @@ struct options {
     const char *notes;        /* show: file for the speaker; NULL: none             */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */
+    bool is_quiz;             /* asks before it shows                               */
+    uint64_t seed;            /* quiz: which questions                              */
+    const char *result;       /* quiz: file for what was answered; NULL: none       */
     struct term_options term;
     bool has_theme; /* --theme was given                                       */
     /* shot */
