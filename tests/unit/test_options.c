@@ -289,7 +289,14 @@ static void test_what_does_nothing_is_refused(void **state)
         {"shot --play a.mems",
          "--play does nothing in memsviz shot; it is an option of memsviz FILE"},
         {"run a.mems --at 3", "--at does nothing in memsviz run; it is an option of memsviz FILE "
-                              "and of memsviz shot"},
+                              "and of memsviz compare and of memsviz shot"},
+        {"run --seed 3 a.mems", "--seed does nothing in memsviz run; it is an option of memsviz "
+                                "quiz"},
+        {"quiz --seed x a.mems", "--seed takes a whole number, not 'x'"},
+        {"quiz --seed -1 a.mems", "--seed takes a whole number, not '-1'"},
+        {"quiz --seed 7 --result r.json --flat --force a.mems", ""},
+        {"quiz --play a.mems", "--play does nothing in memsviz quiz"},
+        {"quiz", "quiz needs a FILE"},
         {"run --screen a.mems", "--screen does nothing in memsviz run; it is an option of memsviz "
                                 "shot"},
         {"--panel a.mems", "--panel does nothing in memsviz FILE"},

@@ -68,6 +68,7 @@ static void veil(struct moment *moment)
 void moment_limit(size_t known, struct moment *moment)
 {
     limit_extent(moment);
+    moment->about = ""; /* lessons tell there what is often answered wrong */
     if (moment->at.call > known)
         veil(moment);
     limit_block(known, &moment->selected);

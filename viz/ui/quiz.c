@@ -161,6 +161,8 @@ void quiz_settle(struct app *app)
 {
     struct quiz *quiz = &app->quiz;
     size_t calls = app->session.tape.call_count, before = quiz->known;
+    if (quiz->is_on && app->compare != NULL)
+        quiz->is_on = quiz->is_asking = false;
     if (!quiz->is_on || still_waits(app))
         return;
     const struct position cursor = app->session.cursor;
@@ -280,7 +282,9 @@ enum effect_kind act_skip(struct app *app)
 
 enum effect_kind act_quiz(struct app *app)
 {
-    if (app->quiz.is_on)
+    if (app->compare != NULL)
+        app_say(app, MESSAGE_INFO, "what is compared shows what comes; close it first");
+    else if (app->quiz.is_on)
         quiz_end(app);
     else
         quiz_begin(app, app->quiz.seed);
