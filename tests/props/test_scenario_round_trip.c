@@ -372,6 +372,14 @@ static void with_shipped(void (*check)(const char *file, char *text, size_t leng
     globfree(&found);
 }
 
+static size_t count_asks(const struct tape *tape)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < tape->remark_count; i++)
+        count += tape->remarks[i].kind == REMARK_ASK;
+    return count;
+}
+
 static void check_shipped(const char *file, char *text, size_t length)
 {
     struct tape scenario;
@@ -379,6 +387,8 @@ static void check_shipped(const char *file, char *text, size_t length)
     assert_round_trip(&scenario);
     if (*scenario.title == '\0' || *scenario.about == '\0')
         fail_msg("%s has no title or no opening comment", file);
+    if (count_asks(&scenario) < 2)
+        fail_msg("%s asks %zu questions; a lesson asks two at least", file, count_asks(&scenario));
     assert_non_null(tape_find_remark(&scenario, REMARK_MARK, 0));
     assert_non_null(tape_find_remark(&scenario, REMARK_NOTE, 0));
     assert_non_null(tape_find_remark(&scenario, REMARK_EXPECT, 0));

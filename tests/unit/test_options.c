@@ -55,7 +55,8 @@ static void test_rows_are_whole(void **state)
         assert_true(strlen(a->name) > 1 && strlen(a->help) > 4);
         assert_non_null(a->set);
         assert_true(a->verbs == FOR_ALL || a->verbs == FOR_WATCH || a->verbs == FOR_RUN ||
-                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE || a->verbs == FOR_SHEET);
+                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE || a->verbs == FOR_SHEET ||
+                    a->verbs == FOR_QUIZ || a->verbs == FOR_SCREEN);
         for (const struct option_row *b = a + 1; option_row_at((size_t)(b - option_row_at(0)));
              b++) {
             bool is_same = strcmp(a->name, b->name) == 0;
@@ -287,6 +288,13 @@ static void test_what_does_nothing_is_refused(void **state)
          "--play does nothing in memsviz shot; it is an option of memsviz FILE"},
         {"run a.mems --at 3", "--at does nothing in memsviz run; it is an option of memsviz FILE, "
                               "compare, shot, sheet"},
+        {"run --seed 3 a.mems", "--seed does nothing in memsviz run; it is an option of memsviz "
+                                "quiz, sheet"},
+        {"quiz --seed x a.mems", "--seed takes a whole number from 0 to 2^64 - 1, not 'x'"},
+        {"quiz --seed -1 a.mems", "--seed takes a whole number from 0 to 2^64 - 1, not '-1'"},
+        {"quiz --seed 7 --result r.json --flat --force a.mems", ""},
+        {"quiz --play a.mems", "--play does nothing in memsviz quiz"},
+        {"quiz", "quiz needs a FILE"},
         {"run --screen a.mems", "--screen does nothing in memsviz run; it is an option of memsviz "
                                 "shot"},
         {"--panel a.mems", "--panel does nothing in memsviz FILE"},

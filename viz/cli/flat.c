@@ -11,7 +11,9 @@
 #include "compare_run.h"
 #include "flat_tell.h"
 #include "lessons.h"
+#include "memory.h"
 #include "output.h"
+#include "quiz_result.h"
 #include "reopen.h"
 #include "replay.h"
 #include "shelf_fill.h"
@@ -72,6 +74,22 @@ static void print_help(const struct palette *palette)
     }
 }
 
+static void add_score(const struct quiz *quiz, struct text *out)
+{
+    struct text score;
+    text_init(&score);
+    quiz_print(quiz, &score);
+    for (const char *at = text_string(&score); *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+        char *line = memory_copy(at, length);
+        flat_add_plain(out, line);
+        text_add(out, "\n");
+        free(line);
+        at += length + (at[length] == '\n');
+    }
+    text_clear(&score);
+}
+
 /* What opened over the picture is printed, and closed. */
 static void print_mode(struct app *app)
 {
@@ -87,6 +105,8 @@ static void print_mode(struct app *app)
         text_add(&out, "The signs are for the picture; here all is told in words.\n");
     else if (app->mode == MODE_READ)
         flat_tell(app, &out);
+    else if (app->mode == MODE_SCORE)
+        add_score(&app->quiz, &out);
     print(&out);
     text_clear(&out);
     if (app->mode != MODE_PROMPT)
@@ -187,10 +207,27 @@ static bool is_help(struct app *app, const char *line)
     return true;
 }
 
+/* What reads as an answer is one, also where it is a key as well; so is what is neither. */
+static bool answer_question(struct app *app, const char *line)
+{
+    if (!app->quiz.is_asking || app->mode == MODE_PROMPT || line[0] == ':' || line[0] == '?')
+        return false;
+    if (quiz_answer(app, line))
+        return true;
+    bool is_key = key_of(line) != 0 || action_of_words(line) != ACTION_NONE || line[0] == '\0';
+    if (is_key)
+        app->message_kind = MESSAGE_NONE;
+    return !is_key;
+}
+
 static struct effect obey(struct app *app, const char *line)
 {
     bool is_known = true;
     struct effect effect = {.kind = EFFECT_NONE};
+    if (answer_question(app, line)) {
+        quiz_settle(app);
+        return effect;
+    }
     if (app->mode == MODE_PROMPT)
         return answer(app, line);
     if (line[0] == '\0')
@@ -218,13 +255,15 @@ static void loop(struct app *app, struct options *options)
     while (!is_over && read_line(line)) {
         struct position before = compare_position(app);
         bool was_compared = compare_is_shown(app);
-        size_t calls = app->session.tape.call_count;
+        size_t calls = app->session.tape.call_count, answered = app->quiz.answered;
         struct effect effect = obey(app, line);
         tui_carry_out(app, options, &effect);
         if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
             before.call = SIZE_MAX; /* another file: all of it is new */
         if (was_compared != compare_is_shown(app))
             before.call = SIZE_MAX;
+        if (answered != app->quiz.answered)
+            before.call = SIZE_MAX; /* another question about the call */
         report(app, before, calls);
         play(app);
         if (session_is_whole(&app->session) && session_future(&app->session) == 0)
@@ -250,6 +289,11 @@ static bool begin(struct app *app, const struct options *options)
     }
     tell(app);
     print_line("Enter is the next call; ? lists all that can be done.");
+    if (options->is_quiz) {
+        quiz_begin(app, options->seed);
+        print_line("You are asked before it is shown: type the answer, or skip.");
+        app->message_kind = MESSAGE_NONE;
+    }
     if (options->is_playing)
         press(app, ' ');
     play(app);
@@ -276,6 +320,7 @@ int flat_run(struct options *options)
         status = begin(&app, options) ? EXIT_OK : EXIT_USAGE;
     if (status == EXIT_OK)
         loop(&app, options);
+    quiz_result_keep(&app.quiz);
     app_clear(&app);
-    return status;
+    return quiz_result_write(options, status);
 }

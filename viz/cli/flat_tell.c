@@ -55,7 +55,7 @@ static void add_line(struct text *out, const char *label, const char *words)
 static void add_place(const struct moment *moment, struct text *out)
 {
     text_format(out, "Call %zu of %zu", moment->at.call, moment->calls);
-    if (moment_has_call(moment) && !moment_is_whole(moment))
+    if (moment_has_call(moment) && !moment_is_whole(moment) && !moment->is_veiled)
         text_format(out, ", step %zu of %zu", moment->at.step, moment->steps);
     text_add(out, ".");
     if (moment->mark[0] != '\0') {
@@ -70,7 +70,9 @@ static void add_sentence(const struct moment *moment, struct text *out)
 {
     struct text words;
     text_init(&words);
-    if (moment_has_call(moment) && !moment_is_whole(moment)) {
+    if (moment->is_veiled) {
+        sentence_of_call(moment, &words);
+    } else if (moment_has_call(moment) && !moment_is_whole(moment)) {
         sentence_head(moment, &words);
         text_add(&words, ": ");
         if (moment->at.step > 0)
@@ -144,6 +146,30 @@ static void add_told(const struct moment *moment, struct text *out)
         add_line(out, "Note: ", moment->notes[i]);
 }
 
+static void add_about(const char *about, struct text *out)
+{
+    struct text line;
+    text_init(&line);
+    while (*about != '\0') {
+        size_t length = strcspn(about, "\n");
+        text_empty(&line);
+        text_add_bytes(&line, about, length);
+        add_line(out, "", text_string(&line));
+        about += length + (about[length] == '\n');
+    }
+    text_clear(&line);
+}
+
+static void add_asked(const struct moment *moment, struct text *out)
+{
+    if (moment->asked.question != NULL) {
+        add_line(out, "Question: ", moment->asked.question);
+        text_format(out, "%s; skip skips it.\n", moment->asked.how);
+    }
+    if (moment->asked.verdict != NULL)
+        add_about(moment->asked.verdict, out);
+}
+
 /* ----------------------------------------------------------------------------------- the heap */
 
 static void add_segment(const struct moment *moment, size_t index, struct text *out)
@@ -166,7 +192,8 @@ static void add_segment(const struct moment *moment, size_t index, struct text *
 static void add_heap(const struct moment *moment, struct text *out)
 {
     const struct picture *now = moment->now;
-    bool is_small = now->segment_count <= MOST_SEGMENTS && moment_is_whole(moment);
+    bool is_small =
+        now->segment_count <= MOST_SEGMENTS && (moment_is_whole(moment) || moment->is_veiled);
     for (size_t n = 0; n < now->node_count; n++) {
         const struct picture_node *node = &now->nodes[n];
         if (is_small || node->is_new)
@@ -209,20 +236,6 @@ static void add_statistics(const struct moment *moment, struct text *out)
     if (moment->rounding > 0)
         text_format(out, "; %" PRIu64 " B more than was asked for", moment->rounding);
     text_add(out, ".\n");
-}
-
-static void add_about(const char *about, struct text *out)
-{
-    struct text line;
-    text_init(&line);
-    while (*about != '\0') {
-        size_t length = strcspn(about, "\n");
-        text_empty(&line);
-        text_add_bytes(&line, about, length);
-        add_line(out, "", text_string(&line));
-        about += length + (about[length] == '\n');
-    }
-    text_clear(&line);
 }
 
 /* "first fit: result 1000, visits 1, pages 1, largest hole 1896 B, fragmentation 46.1 %." */
@@ -281,7 +294,9 @@ void flat_tell(const struct app *app, struct text *out)
     struct moment_wish wish = {.needs_mark = true, .needs_pointers = true};
     struct moment moment;
     struct text settings;
+    quiz_limit(app, &wish);
     session_moment(&app->session, &wish, &moment);
+    quiz_show(app, &moment);
     text_init(&settings);
     if (moment.at.call == 0) {
         settings_say(&moment.settings, &settings);
@@ -298,6 +313,7 @@ void flat_tell(const struct app *app, struct text *out)
         add_statistics(&moment, out);
     }
     add_told(&moment, out);
+    add_asked(&moment, out);
     text_clear(&settings);
     moment_clear(&moment);
 }
@@ -326,6 +342,7 @@ void flat_inspect(const struct app *app, struct text *out)
         .needs_pointers = true, .selected = app->view.selected, .byte_count = MOST_BYTES};
     struct moment moment;
     struct grid grid;
+    quiz_limit(app, &wish);
     session_moment(&app->session, &wish, &moment);
     grid_init(&grid, SHEET_ROWS, SHEET_COLUMNS);
     inspect_draw(&moment, &app->view, &grid, (struct rect){0, 0, SHEET_ROWS, SHEET_COLUMNS});

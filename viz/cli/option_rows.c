@@ -309,6 +309,7 @@ SETTER(set_play, options->is_playing = true)
 SETTER(set_present, options->is_presenting = true)
 SETTER(set_flat, options->is_flat = true)
 SETTER(set_notes, options->notes = argument)
+SETTER(set_result, options->result = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
 SETTER(set_stats, options->has_stats = true)
@@ -340,12 +341,12 @@ static const struct option_row rows[] = {
     {"play", 0, NULL, "begin to play at once", FOR_WATCH, NULL, PICTURE_ANY, set_play},
     {"speed", 0, "CALLS", "calls that playing shows in a second, 0.2 to 32 (default 1)", FOR_WATCH,
      NULL, PICTURE_ANY, set_speed},
-    {"present", 0, NULL, "large letters and few panels, for a hall", FOR_WATCH, NULL, PICTURE_ANY,
+    {"present", 0, NULL, "large letters and few panels, for a hall", FOR_SCREEN, NULL, PICTURE_ANY,
      set_present},
     {"flat", 0, NULL,
      "lines instead of a screen, for screen readers and teletypes: each line typed is a key, an "
      "action in words, or a command",
-     FOR_WATCH, NULL, PICTURE_ANY, set_flat},
+     FOR_SCREEN, NULL, PICTURE_ANY, set_flat},
     {"notes", 0, "FILE",
      "write what the file's say remarks have for the speaker to FILE as it is shown: a FIFO, a "
      "terminal, or a new file to follow with tail -f",
@@ -355,15 +356,20 @@ static const struct option_row rows[] = {
      "--force, unless it is the one opened",
      FOR_WATCH, NULL, PICTURE_ANY, set_record},
     {"theme", 0, "NAME",
-     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)", FOR_WATCH,
-     NULL, PICTURE_ANY, set_theme},
-    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_WATCH, NULL,
+     "dark, light, print or mono (default: as the terminal says, or COLORFGBG, or dark)",
+     FOR_SCREEN, NULL, PICTURE_ANY, set_theme},
+    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct", FOR_SCREEN, NULL,
      PICTURE_ANY, set_colour},
-    {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)", FOR_WATCH,
-     NULL, PICTURE_ANY, set_ascii},
-    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FOR_WATCH, NULL, PICTURE_ANY,
+    {"ascii", 0, NULL, "draw with ASCII only (done anyway when the locale is not UTF-8)",
+     FOR_SCREEN, NULL, PICTURE_ANY, set_ascii},
+    {"no-mouse", 0, NULL, "leave the mouse to the terminal", FOR_SCREEN, NULL, PICTURE_ANY,
      set_no_mouse},
-    {"force", 0, NULL, "replace files that exist", FOR_WATCH, NULL, PICTURE_ANY, set_force},
+    {"force", 0, NULL, "replace files that exist", FOR_SCREEN, NULL, PICTURE_ANY, set_force},
+
+    {"seed", 0, "N", "which questions a file that asks none itself is asked (default 1)", FOR_QUIZ,
+     NULL, PICTURE_ANY, set_seed},
+    {"result", 0, "FILE", "write what was asked and answered to FILE, as JSON", FOR_QUIZ, NULL,
+     PICTURE_ANY, set_result},
 
     {"fit", 0, "POLICIES",
      "which: first,best,next,worst or some of them; one alone beside the file's own (default: what "

@@ -217,12 +217,12 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
 {
     *options = (struct options){.verb = verb_at(0),
                                 .term = {.theme = THEME_DARK, .depth = DEPTH_AUTO, .mouse = true},
+                                .seed = 1,
                                 .scale = 100,
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
                                 .cast_version = 2,
-                                .seed = 1,
                                 .paper = paper_at(0)};
     struct given *given = memory_new((size_t)argc * 64, sizeof *given);
     size_t count = 0;

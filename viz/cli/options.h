@@ -28,8 +28,10 @@ enum {
     FOR_SHOT = 4,
     FOR_COMPARE = 8,
     FOR_SHEET = 16,
-    FOR_ALL = 31,
-    FOR_WATCH = FOR_SHOW | FOR_COMPARE
+    FOR_QUIZ = 32,
+    FOR_ALL = 63,
+    FOR_WATCH = FOR_SHOW | FOR_COMPARE,
+    FOR_SCREEN = FOR_WATCH | FOR_QUIZ
 };
 
 struct options;
@@ -62,6 +64,9 @@ struct options {
     const char *notes;        /* show: file for the speaker; NULL: none             */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */
+    bool is_quiz;             /* asks before it shows                               */
+    uint64_t seed;            /* quiz: which questions; sheet: which variants       */
+    const char *result;       /* quiz: file for what was answered; NULL: none       */
     struct term_options term;
     bool has_theme; /* --theme was given                                       */
     /* shot */
@@ -89,7 +94,6 @@ struct options {
     int cast_version;
     /* sheet */
     int variants; /* 0: none                                                */
-    uint64_t seed;
     const struct paper *paper;
 };
 

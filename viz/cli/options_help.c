@@ -55,11 +55,17 @@ static void add_row(struct text *out, const struct option_row *row)
     add_wrapped(out, at, row->help);
 }
 
+/* An option of several verbs is explained with the first of them. */
+static unsigned heading_of(const struct option_row *row)
+{
+    return row->verbs == FOR_ALL ? FOR_ALL : row->verbs & (~row->verbs + 1);
+}
+
 static void add_rows(struct text *out, const char *heading, unsigned verbs)
 {
     text_format(out, "\n%s%s", heading, heading[0] != '\0' ? "\n" : "");
     for (size_t i = 0; option_row_at(i) != NULL; i++)
-        if (option_row_at(i)->verbs == verbs)
+        if (heading_of(option_row_at(i)) == verbs)
             add_row(out, option_row_at(i));
 }
 
@@ -87,8 +93,9 @@ void options_help(struct text *out)
                   "FILE` does.\n"
                   "FILE - is standard input, a number is a lesson, `course` is all of them.\n"
                   "The language of scenarios: scenarios/README.md.\n");
-    add_rows(out, "Watching", FOR_WATCH);
+    add_rows(out, "Watching", FOR_SHOW);
     add_rows(out, "compare", FOR_COMPARE);
+    add_rows(out, "quiz, with --present, --flat and what the terminal can do", FOR_QUIZ);
     add_rows(out, "run", FOR_RUN);
     add_rows(out, "shot", FOR_SHOT);
     add_formats(out);

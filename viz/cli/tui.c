@@ -10,6 +10,7 @@
 #include "language.h"
 #include "lessons.h"
 #include "opening_run.h"
+#include "quiz_result.h"
 #include "reopen.h"
 #include "replay.h"
 #include "save.h"
@@ -256,6 +257,8 @@ static bool go_to_start(struct app *app, const struct options *options, struct e
         app_set_speed(app, options->speed_tenths);
     if (options->at != NULL && !travel_goto(app, options->at, error))
         return false;
+    if (options->is_quiz)
+        quiz_begin(app, options->seed);
     if (options->is_playing)
         app_press(app, (struct key){.code = ' '});
     return true;
@@ -314,6 +317,7 @@ static int open_and_run(struct tape *tape, struct options *options)
     else if (options->file_count > 0)
         shelf_note_open(&app.shelf, options->files[0]);
     status = run_app(&app, options);
+    quiz_result_keep(&app.quiz);
     app_clear(&app);
     return status;
 }
@@ -338,5 +342,5 @@ int tui_run(struct options *options)
     if (status == EXIT_OK)
         status = open_and_run(&tape, options);
     term_stop(); /* which a signal that asks to end does not outlive */
-    return status;
+    return quiz_result_write(options, status);
 }

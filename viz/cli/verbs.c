@@ -7,6 +7,7 @@
 #include "lessons.h"
 #include "options.h"
 #include "replay.h"
+#include "save.h"
 #include "sheet_run.h"
 #include "shelf_fill.h"
 #include "shot.h"
@@ -52,9 +53,27 @@ static int show(struct options *options)
     return replay_run(options);
 }
 
+/* Where there is no terminal the questions are lines. */
+static int quiz(struct options *options)
+{
+    struct error error;
+    options->is_quiz = true;
+    if (options->file_count > 1 || is_folder(options->files[0]))
+        return refuse("quiz asks about one FILE");
+    if (options->result != NULL && !save_check(options->result, options->is_forced, &error)) {
+        fprintf(stderr, "memsviz: %s\n", error.text);
+        return EXIT_IO;
+    }
+    if (options->is_flat || !isatty(STDOUT_FILENO))
+        return flat_run(options);
+    return tui_run(options);
+}
+
 static const struct verb verbs[] = {
     {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys",
      false, show},
+    {"quiz", FOR_QUIZ, "quiz FILE [--seed 7]", "be asked what comes before it is shown", true,
+     quiz},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", true, replay_run},
     {"compare", FOR_COMPARE, "compare FILE...",
      "watch the same calls under several policies, or settings", true, compare_run},

@@ -20,6 +20,7 @@ void moment_clear(struct moment *moment)
     free(moment->columns);
     free(moment->pointers);
     free(moment->pages);
+    extent_clear(&moment->known_extent);
     memset(moment, 0, sizeof *moment);
 }
 

@@ -74,12 +74,21 @@ struct moment_failure {
     const char *text; /* "a is at 5096, not at 4000"          */
 };
 
+/* A question about the call, in the words to be shown. Borrowed. */
+struct moment_asked {
+    const char *question; /* NULL: nothing is asked                                  */
+    const char *how;      /* how to answer                                           */
+    const char *verdict;  /* of what was answered, a line each; NULL: none           */
+    bool is_right;        /* all of it                                               */
+};
+
 struct moment {
     struct position at;
     size_t calls;        /* on the whole tape                                               */
     size_t steps;        /* of this call; at.step == steps: all of it is shown               */
     struct slots *slots; /* the tape's: the variables of calls                      */
     bool is_veiled;      /* the call is shown, but neither events nor outcome: not told yet  */
+    struct moment_asked asked; /* who looks is asked about the call, or was                  */
 
     /* of the call before the cursor; nothing of it holds when at.call is 0 */
     struct call call;
@@ -100,6 +109,7 @@ struct moment {
     uint64_t
         rounding; /* bytes that blocks have beyond what was asked for; 0 if nothing is aligned */
     const struct extent *extent;
+    struct extent known_extent; /* owned: it, where not all of the tape may be told */
 
     struct settings settings; /* in force                         */
     struct settings written;  /* those that the file was written for */
@@ -142,6 +152,9 @@ struct moment_wish {
     bool needs_mark;
     bool needs_pointers;
     bool needs_pages; /* physical addresses */
+    bool is_limited;  /* only of the first `known` calls is told what came of them: a call at the
+                         cursor behind them is veiled, and nothing follows from what is ahead */
+    size_t known;
 };
 
 struct session;

@@ -18,7 +18,9 @@ static const struct {
     bool takes_place;
 } rows[QUESTION_KINDS] = {
     [QUESTION_WHERE] = {"Where does ", " land?",
-                        "point at the HOLE, or type an address, new (new pages) or refused", true},
+                        "choose a HOLE (j k or a click, then Enter), or type an address, new (new "
+                        "pages) or refused",
+                        true},
     [QUESTION_LEFT] = {"How many bytes does ", " leave over of the HOLE that it takes?",
                        "type the bytes, or refused", false},
     [QUESTION_SEGMENTS] = {"How many segments, PROCESSes and HOLEs, are there after ", "?",

@@ -4,6 +4,7 @@
  * become what is drawn and told; what costs more than a call or a remark is done on wish only.
  */
 #include "moment_bytes.h"
+#include "moment_limit.h"
 
 #include "memory.h"
 #include "mems_tools.h"
@@ -121,6 +122,13 @@ static const char *longest_note(const struct tape *tape)
 
 /* -------------------------------------------------------------------------------- on a wish -- */
 
+/* Calls of which may be told what came of them. */
+static size_t calls_known(const struct session *session, const struct moment_wish *wish)
+{
+    size_t count = session->tape.call_count;
+    return wish->is_limited && wish->known < count ? wish->known : count;
+}
+
 /* The last heading that stands before the call. */
 static const char *find_mark(const struct tape *tape, size_t call)
 {
@@ -150,9 +158,11 @@ static size_t first_line(size_t cursor, size_t count, size_t lines)
     return first + lines > count ? count - lines : first;
 }
 
-static void read_lines(const struct session *session, size_t lines, struct moment *moment)
+static void read_lines(const struct session *session, const struct moment_wish *wish,
+                       struct moment *moment)
 {
     size_t count = session->tape.call_count, cursor = session->cursor.call;
+    size_t lines = (size_t)wish->tape_lines, known = calls_known(session, wish);
     size_t first = first_line(cursor, count, lines);
     lines = lines < count - first ? lines : count - first;
     moment->lines = memory_new(lines, sizeof *moment->lines);
@@ -160,6 +170,7 @@ static void read_lines(const struct session *session, size_t lines, struct momen
     for (size_t i = 0; i < lines; i++) {
         size_t call = first + i;
         bool is_done = call + 1 < cursor || (call + 1 == cursor && session_is_whole(session));
+        is_done = is_done && call < known;
         moment->lines[i] = (struct moment_line){.number = call + 1,
                                                 .call = tape_call(&session->tape, call),
                                                 .is_done = is_done,
@@ -180,17 +191,20 @@ static void read_columns(const struct session *session, const struct moment_wish
                          struct moment *moment)
 {
     size_t calls = session->tape.call_count, before = 0, columns = (size_t)wish->chart_columns;
-    if (calls == 0)
+    size_t known = calls_known(session, wish);
+    if (known == 0)
         return;
     moment->columns = memory_new(columns, sizeof *moment->columns);
-    moment->column_count = columns;
-    moment->mapped = range_of(session, STAT_MAPPED, 0, calls);
-    moment->visits = range_of(session, STAT_VISITS, 0, calls);
-    moment->most_segments = range_of(session, STAT_BLOCKS, 0, calls).highest +
-                            range_of(session, STAT_HOLES, 0, calls).highest;
+    moment->mapped = range_of(session, STAT_MAPPED, 0, known);
+    moment->visits = range_of(session, STAT_VISITS, 0, known);
+    moment->most_segments = range_of(session, STAT_BLOCKS, 0, known).highest +
+                            range_of(session, STAT_HOLES, 0, known).highest;
     for (size_t i = 0; i < columns; i++) {
         size_t call = (size_t)((double)calls * (double)(i + 1) / (double)columns);
         call = call > 0 ? call : 1;
+        if (call > known)
+            break;
+        moment->column_count = i + 1;
         moment->columns[i].call = call;
         moment->columns[i].stats = stats_after(session, call);
         if (wish->needs_ranges)
@@ -282,7 +296,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
     if (wish->needs_mark)
         moment->mark = find_mark(told_tape(session), session->cursor.call);
     if (wish->tape_lines > 0)
-        read_lines(session, (size_t)wish->tape_lines, moment);
+        read_lines(session, wish, moment);
     if (wish->chart_columns > 0)
         read_columns(session, wish, moment);
     if (wish->needs_pointers)
@@ -324,4 +338,6 @@ void session_moment(const struct session *session, const struct moment_wish *wis
         read_remarks(session, moment);
     if (wish != NULL)
         read_wishes(session, wish, moment);
+    if (wish != NULL && wish->is_limited)
+        moment_limit(wish->known, moment);
 }

@@ -69,6 +69,8 @@ const struct binding bindings[] = {
     {'u', "u", ACTION_UNDO},
     {CTRL_R, "Ctrl-R", ACTION_REDO},
     {'p', "p", ACTION_PRESENT},
+    {'Q', "Q", ACTION_QUIZ},
+    {'x', "x", ACTION_SKIP},
     {'N', "N", ACTION_NEXT_LESSON},
     {'O', "O", ACTION_SHELF},
     {'w', "w", ACTION_SHOT},

@@ -39,6 +39,7 @@ void app_clear(struct app *app)
     session_close(&app->session);
     prompt_clear(&app->prompt);
     shelf_clear(&app->shelf);
+    quiz_clear(&app->quiz);
     memset(app, 0, sizeof *app);
 }
 
@@ -52,6 +53,8 @@ void app_change_session(struct app *app, struct session *session)
     app->mode = MODE_NORMAL;
     app->is_playing = app->is_unsaved = app->is_quit_asked = false;
     app->needle[0] = '\0';
+    app->quiz.is_asking = false;
+    app->quiz.known = app->quiz.verdict_call = 0;
 }
 
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
@@ -162,7 +165,7 @@ static enum effect_kind press_normal(struct app *app, struct key key)
     enum action action = action_of_key(key.code);
     if (take_digit(app, key.code))
         return EFFECT_NONE;
-    if (app->mode == MODE_READ)
+    if (app->mode == MODE_READ || app->mode == MODE_SCORE)
         action = action_in_page(action);
     if (action == ACTION_NONE)
         say_unbound(app, key.code);
@@ -234,6 +237,8 @@ static struct effect press(struct app *app, struct key key)
         compare_press(app, key);
         return effect;
     }
+    if (quiz_press(app, key, &effect))
+        return effect;
     if (blacken(app, key))
         return effect;
     if (app->mode == MODE_PROMPT)
@@ -258,5 +263,6 @@ struct effect app_press(struct app *app, struct key key)
 {
     struct effect effect = press(app, key);
     compare_follow(app);
+    quiz_settle(app);
     return effect;
 }

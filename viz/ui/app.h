@@ -11,11 +11,21 @@
 #include "grid.h"
 #include "palette.h"
 #include "prompt.h"
+#include "quiz.h"
 #include "session.h"
 #include "shelf.h"
 #include "view.h"
 
-enum mode { MODE_NORMAL, MODE_HELP, MODE_INSPECT, MODE_READ, MODE_LEGEND, MODE_SHELF, MODE_PROMPT };
+enum mode {
+    MODE_NORMAL,
+    MODE_HELP,
+    MODE_INSPECT,
+    MODE_READ,
+    MODE_LEGEND,
+    MODE_SHELF,
+    MODE_PROMPT,
+    MODE_SCORE
+};
 
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
@@ -40,6 +50,7 @@ struct app {
     struct prompt prompt;
     struct palette palette;
     struct shelf shelf; /* what else can be opened */
+    struct quiz quiz;
     enum message_kind message_kind;
     char message[256];
     struct compare *compare; /* owned: several heaps on the same calls; NULL: one alone */

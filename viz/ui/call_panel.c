@@ -70,7 +70,7 @@ void call_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     area.column += 1;
     area.columns -= 2;
-    if (!moment_has_call(moment))
+    if (!moment_has_call(moment) || moment->is_veiled)
         return;
     if (area.rows <= 2)
         return;

@@ -356,6 +356,10 @@ struct effect command_answer(struct app *app)
         return answer_find(app, answer);
     case PROMPT_TRANSLATE:
         return answer_translate(app, answer);
+    case PROMPT_ANSWER:
+        if (app->quiz.is_asking)
+            quiz_answer(app, answer);
+        return nothing;
     }
     return nothing;
 }

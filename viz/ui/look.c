@@ -62,7 +62,10 @@ enum effect_kind act_inspect(struct app *app)
 /* The map as it is drawn; *moment is the caller's to clear. */
 static struct canvas current_map(const struct app *app, struct moment *moment)
 {
-    session_moment(&app->session, &(struct moment_wish){.needs_mark = true}, moment);
+    struct moment_wish wish = {.needs_mark = true};
+    quiz_limit(app, &wish);
+    session_moment(&app->session, &wish, moment);
+    quiz_show(app, moment);
     struct layout layout = panels_layout(moment, app->rows, app->columns);
     return panels_map(moment, &app->view, NULL, &layout);
 }
@@ -89,7 +92,9 @@ static bool click_chart(struct app *app, struct key key)
 {
     struct moment_wish wish = panels_wish(&app->view, app->rows, app->columns);
     struct moment moment;
+    quiz_limit(app, &wish);
     session_moment(&app->session, &wish, &moment);
+    quiz_show(app, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     int columns = stats_chart_columns(app->columns);
     int column = key.column - (layout.stats.column + layout.stats.columns - 1 - columns);
@@ -114,7 +119,10 @@ static void click_map(struct app *app, struct key key)
     if (v == 0)
         return;
     app->view.selected = v;
-    app->mode = MODE_INSPECT;
+    if (app->quiz.is_asking)
+        quiz_say_selected(app);
+    else
+        app->mode = MODE_INSPECT;
 }
 
 /* The heap that was clicked on leads from here on. */
@@ -137,7 +145,7 @@ static void click_heaps(struct app *app, struct key key)
 void look_click(struct app *app, struct key key)
 {
     if (is_too_small(app) || app->is_presenting || app->mode == MODE_HELP ||
-        app->mode == MODE_READ || app->mode == MODE_LEGEND)
+        app->mode == MODE_READ || app->mode == MODE_LEGEND || app->mode == MODE_SCORE)
         return;
     if (compare_is_shown(app)) {
         click_heaps(app, key);
@@ -174,7 +182,7 @@ static long clamped_scroll(const struct app *app)
 
 static void scroll(struct app *app, long by)
 {
-    if (app->mode == MODE_READ) {
+    if (app->mode == MODE_READ || app->mode == MODE_SCORE) {
         app->help_scroll += (int)by;
         app->help_scroll = app->help_scroll < 0     ? 0
                            : app->help_scroll > 200 ? 200

@@ -116,6 +116,7 @@ static enum effect_kind tick(struct app *app, long long now)
         choose_say_next(app);
     if (is_pause && !is_end)
         app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
+    quiz_settle(app);
     return EFFECT_NONE;
 }
 

@@ -37,8 +37,7 @@ static size_t line_length(const char *at, size_t room)
     return blank > 0 ? blank : room;
 }
 
-/* Draws the text in large letters; grid NULL: only counts. Returns the rows. */
-static int write_large(struct grid *grid, struct rect area, enum style style, const char *string)
+int present_write_large(struct grid *grid, struct rect area, enum style style, const char *string)
 {
     struct text plain, line;
     int rows = 0;
@@ -65,7 +64,9 @@ static int write_large(struct grid *grid, struct rect area, enum style style, co
 /* The call and what came of it; inside the call, the step. */
 static void add_headline(const struct moment *moment, struct text *out)
 {
-    if (!moment_has_call(moment)) {
+    if (moment->asked.question != NULL) {
+        text_add(out, moment->asked.question);
+    } else if (!moment_has_call(moment)) {
         text_add(out, moment->title);
     } else if (moment_is_whole(moment)) {
         sentence_head(moment, out);
@@ -83,6 +84,10 @@ static void add_words(const struct moment *moment, struct text *out)
 {
     for (size_t i = 0; i < moment->note_count; i++)
         text_format(out, "%s%s", i > 0 ? " " : "", moment->notes[i]);
+    if (moment->asked.question != NULL)
+        text_add(out, moment->asked.how);
+    if (moment->asked.verdict != NULL)
+        text_format(out, "%s ", moment->asked.verdict);
     if (moment->note_count == 0 && moment_has_call(moment) && moment_is_whole(moment))
         sentence_body(moment, out);
 }
@@ -95,15 +100,15 @@ static bool tell_large(const struct moment *moment, struct grid *grid, struct re
     text_init(&words);
     add_headline(moment, &head);
     add_words(moment, &words);
-    int first = write_large(NULL, area, STYLE_STRONG, text_string(&head));
-    int rows = first + write_large(NULL, area, STYLE_NOTE, text_string(&words));
+    int first = present_write_large(NULL, area, STYLE_STRONG, text_string(&head));
+    int rows = first + present_write_large(NULL, area, STYLE_NOTE, text_string(&words));
     bool fits = rows - 1 <= area.rows;
     if (fits) {
         enum style style = moment_is_refused(moment) ? STYLE_BAD : STYLE_STRONG;
-        write_large(grid, area, style, text_string(&head));
+        present_write_large(grid, area, style, text_string(&head));
         area.row += first;
-        write_large(grid, area, moment->note_count > 0 ? STYLE_NOTE : STYLE_TEXT,
-                    text_string(&words));
+        present_write_large(grid, area, moment->note_count > 0 ? STYLE_NOTE : STYLE_TEXT,
+                            text_string(&words));
     }
     text_clear(&words);
     text_clear(&head);

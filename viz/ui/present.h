@@ -14,4 +14,8 @@ void present_draw(const struct moment *moment, const struct view *view, struct g
 /* Covers the whole grid with the darkest that the theme has. */
 void present_blacken(enum theme theme, struct grid *grid);
 
+/* Draws the text in large letters, as many lines as that takes; grid NULL: only counts. Returns the
+ * rows. */
+int present_write_large(struct grid *grid, struct rect area, enum style style, const char *string);
+
 #endif

@@ -47,6 +47,7 @@ const char *prompt_label(enum prompt_purpose purpose)
         [PROMPT_FREE] = " free, block or address: ",
         [PROMPT_FIND] = " find, name or address: ",
         [PROMPT_TRANSLATE] = " translate, address or name + offset: ",
+        [PROMPT_ANSWER] = " answer: ",
     };
     return labels[purpose];
 }

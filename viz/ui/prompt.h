@@ -13,7 +13,14 @@
 
 enum { PROMPT_MAX = 1000, PROMPT_HISTORY = 100 };
 
-enum prompt_purpose { PROMPT_COMMAND, PROMPT_MALLOC, PROMPT_FREE, PROMPT_FIND, PROMPT_TRANSLATE };
+enum prompt_purpose {
+    PROMPT_COMMAND,
+    PROMPT_MALLOC,
+    PROMPT_FREE,
+    PROMPT_FIND,
+    PROMPT_TRANSLATE,
+    PROMPT_ANSWER
+};
 enum prompt_result { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };
 
 struct prompt {

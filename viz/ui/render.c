@@ -8,6 +8,7 @@
 #include "panels.h"
 #include "paragraph.h"
 #include "present.h"
+#include "score.h"
 #include "signs.h"
 
 #include <stdio.h>
@@ -28,6 +29,7 @@ static struct moment_wish wish_of(const struct app *app)
     struct moment_wish wish = {0};
     if (app->mode != MODE_HELP)
         wish = panels_wish(&app->view, app->rows, app->columns);
+    quiz_limit(app, &wish);
     if (app->mode == MODE_INSPECT) {
         wish.selected = app->view.selected;
         wish.byte_count = BYTES_INSPECTED;
@@ -92,12 +94,15 @@ static void draw_screen(const struct app *app, struct grid *grid)
     struct title title = {app->is_unsaved, app->is_playing ? app_speed_tenths(app) : 0};
     struct moment moment;
     session_moment(&app->session, &wish, &moment);
+    quiz_show(app, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     struct rect page = {1, 0, app->rows - 2, app->columns};
     if (app->mode == MODE_HELP)
         palette_draw(&app->palette, grid, page);
     else if (app->mode == MODE_READ)
         told_page_draw(&moment, app->help_scroll, grid, page);
+    else if (app->mode == MODE_SCORE)
+        score_draw(&app->quiz, app->help_scroll, grid, page);
     else if (app->mode == MODE_LEGEND)
         signs_draw(grid, page);
     else if (app->is_presenting)

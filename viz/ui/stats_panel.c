@@ -167,7 +167,7 @@ static void put_rounding(const struct moment *moment, struct grid *grid, struct 
 /* Used bytes over the whole run, in `area.rows` rows of eighths, with the cursor on it. */
 static void draw_history(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    uint64_t most = moment->extent->total > 0 ? moment->extent->total : 1;
+    uint64_t most = moment->mapped.highest > 0 ? moment->mapped.highest : 1;
     for (int i = 0; i < area.columns && i < (int)moment->column_count; i++) {
         const struct mems_stats *stats = &moment->columns[i].stats;
         int eighths = (int)((double)stats->used * 8 * area.rows / (double)most + 0.5);

@@ -26,7 +26,9 @@ static const char *base_name(const char *path)
 static void add_position(const struct moment *moment, bool is_short, struct text *out)
 {
     text_format(out, "call %zu of %zu", moment->at.call, moment->calls);
-    if (moment_has_call(moment) && !moment_is_whole(moment))
+    if (moment->is_veiled)
+        text_add(out, " · ?");
+    else if (moment_has_call(moment) && !moment_is_whole(moment))
         text_format(out, is_short ? " · %zu/%zu" : " · step %zu of %zu", moment->at.step,
                     moment->steps);
 }

@@ -6,11 +6,14 @@
 #include "action.h"
 #include "panel.h"
 #include "paragraph.h"
+#include "present.h"
 #include "sentence.h"
 #include "sheet.h"
 #include "text.h"
 #include "utf8.h"
 #include "words.h"
+
+#include <string.h>
 
 /* Where the lines go: to a grid, or nowhere, to be counted. */
 struct pen {
@@ -112,8 +115,57 @@ static void put_note(struct pen *pen, const struct moment *moment, const char *n
     text_clear(&line);
 }
 
+enum { LARGE_FROM = 150 /* columns */ };
+
+/* A line of the band, inset by a column on either side; large where there is room for it. */
+static void put_in_band(struct pen *pen, const char *string, bool is_large)
+{
+    struct rect line = {pen->area.row, pen->area.column + 1, pen->area.rows, pen->area.columns - 2};
+    int rows = is_large            ? present_write_large(pen->grid, line, STYLE_BADGE, string)
+               : pen->grid != NULL ? paragraph_draw(pen->grid, line, STYLE_BADGE, string)
+                                   : paragraph_rows(line.columns, string);
+    pen->rows += rows;
+    pen->area.row += rows;
+    pen->area.rows -= rows;
+}
+
+static void put_band(struct pen *pen, const char *call, const char *question)
+{
+    put_in_band(pen, strstr(question, call) == NULL ? call : " ", false);
+    put_in_band(pen, question, pen->area.columns >= LARGE_FROM);
+    if (pen->area.columns < LARGE_FROM)
+        put_in_band(pen, " ", false);
+}
+
+/* What is asked is the largest thing said: a band over the whole width, and how to answer. */
+static void put_question(struct pen *pen, const struct moment *moment)
+{
+    struct pen count = {NULL, pen->area, 0};
+    struct text words;
+    text_init(&words);
+    sentence_head(moment, &words);
+    put_band(&count, text_string(&words), moment->asked.question);
+    if (pen->grid != NULL)
+        grid_fill(pen->grid,
+                  (struct rect){pen->area.row, pen->area.column - 1,
+                                count.rows < pen->area.rows ? count.rows : pen->area.rows,
+                                pen->area.columns + 2},
+                  ' ', STYLE_BADGE);
+    put_band(pen, text_string(&words), moment->asked.question);
+    text_empty(&words);
+    text_format(&words, "%s; %s skips", moment->asked.how, action_key(ACTION_SKIP));
+    put(pen, STYLE_NOTE, text_string(&words));
+    text_clear(&words);
+}
+
 static void tell_with(struct pen *pen, const struct moment *moment)
 {
+    if (moment->asked.question != NULL) {
+        put_question(pen, moment);
+        return;
+    }
+    if (moment->asked.verdict != NULL)
+        put(pen, moment->asked.is_right ? STYLE_GOOD : STYLE_BAD, moment->asked.verdict);
     if (moment_has_call(moment))
         put_sentence(pen, moment);
     else

@@ -157,6 +157,12 @@ static enum effect_kind arrive(struct app *app)
 
 enum effect_kind act_next_call(struct app *app)
 {
+    if (app->quiz.is_on && app->quiz.entry_count > 0 && session_future(&app->session) == 0 &&
+        session_is_whole(&app->session)) {
+        app->mode = MODE_SCORE;
+        app->help_scroll = 0;
+        return EFFECT_NONE;
+    }
     go_calls(app, true);
     return arrive(app);
 }

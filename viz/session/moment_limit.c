@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * moment_limit: what is not known is not in the moment, so that nothing that draws can tell it.
+ */
+#include "moment_limit.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void forget_bytes(struct moment_bytes *bytes)
+{
+    free(bytes->now);
+    free(bytes->before);
+    *bytes = (struct moment_bytes){0};
+}
+
+/* When a block will be freed is of the future. */
+static void limit_block(size_t known, struct moment_block *block)
+{
+    if (block->freed > known)
+        block->freed = 0;
+}
+
+/* How large the heap will get is not known: the layout is for the nodes there are. */
+static void limit_extent(struct moment *moment)
+{
+    extent_init(&moment->known_extent);
+    for (size_t i = 0; i < moment->now->node_count; i++)
+        extent_add(&moment->known_extent, moment->now->nodes[i].size);
+    moment->extent = &moment->known_extent;
+}
+
+/* The address that a free, get or write was given is no secret; a malloc's is. */
+static void veil_outcome(struct moment *moment)
+{
+    struct outcome outcome = moment->outcome;
+    moment->outcome = (struct outcome){.status = MEMS_OK};
+    if (moment->call.kind != CALL_MALLOC) {
+        moment->outcome.v = outcome.v;
+        moment->outcome.is_null = outcome.is_null;
+    }
+}
+
+static void veil(struct moment *moment)
+{
+    assert(moment->at.step == 0);
+    moment->is_veiled = true;
+    moment->steps = 0;
+    moment->events = NULL;
+    moment->event_count = 0;
+    veil_outcome(moment);
+    moment->block = moment->gone = (struct moment_block){0};
+    moment->node_last = 0;
+    moment->stats = moment->stats_before;
+    if (moment->rounding > 0)
+        moment->rounding = moment->stats.used - moment->stats.asked;
+    moment->note_count = moment->say_count = moment->failure_count = 0;
+    free(moment->report);
+    moment->report = NULL;
+    forget_bytes(&moment->touched);
+    if (moment->call.kind == CALL_WRITE) /* which is performed already */
+        forget_bytes(&moment->selected_bytes);
+    if (moment->call.kind != CALL_MALLOC) /* a merge may move it */
+        moment->rover = 0;
+}
+
+void moment_limit(size_t known, struct moment *moment)
+{
+    limit_extent(moment);
+    moment->about = ""; /* lessons tell there what is often answered wrong */
+    if (moment->at.call > known)
+        veil(moment);
+    limit_block(known, &moment->selected);
+    limit_block(known, &moment->block);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * quiz: finds the next call to ask about, keeps it veiled until it is answered, and judges. What is
+ * right is known to viz/question.
+ */
+#include "quiz.h"
+
+#include "act.h"
+#include "app.h"
+#include "memory.h"
+#include "quiz_entry.h"
+#include "words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    ABOUT = 20,      /* questions in a file that asks none itself      */
+    LOOKED_AT = 1000 /* calls, of a jump, that may be worth a question */
+};
+
+/* ------------------------------------------------------------------------- what is asked next --
+ */
+
+static void add_question(struct quiz *quiz, struct question question)
+{
+    if (quiz->count < QUIZ_AT_ONCE)
+        quiz->questions[quiz->count++] = question;
+}
+
+/* The file's own questions about call `call` (from 1). */
+static void take_asks(struct app *app, size_t call)
+{
+    const struct tape *tape = &app->session.tape;
+    struct call about = tape_call(tape, call - 1);
+    for (size_t i = tape_remark_at(tape, call - 1);
+         i < tape->remark_count && tape->remarks[i].at == call - 1; i++) {
+        const struct remark *remark = &tape->remarks[i];
+        if (remark->kind == REMARK_ASK && question_is_of(remark->ask, about.kind))
+            add_question(&app->quiz, (struct question){remark->ask, remark->text});
+    }
+}
+
+/* The first call from..to (from 1) that the file asks about; 0: none. */
+static size_t find_ask(const struct tape *tape, size_t from, size_t to)
+{
+    for (size_t i = tape_remark_at(tape, from - 1); i < tape->remark_count; i++) {
+        const struct remark *remark = &tape->remarks[i];
+        if (remark->at >= to)
+            return 0;
+        if (remark->kind == REMARK_ASK &&
+            question_is_of(remark->ask, tape_call(tape, remark->at).kind))
+            return remark->at + 1;
+    }
+    return 0;
+}
+
+/* Of a long file some calls are drawn by the seed. */
+static bool is_drawn(const struct app *app, size_t call)
+{
+    size_t calls = app->session.tape.call_count;
+    uint64_t number = ((app->quiz.seed << 32) + call) * 0x9E3779B97F4A7C15u;
+    number ^= number >> 29;
+    return calls <= 2 * ABOUT || (number * 0xBF58476D1CE4E5B9u >> 33) % calls < ABOUT;
+}
+
+/* Stands before the call, and chooses a question about it. False: it is not worth one. */
+static bool choose(struct app *app, size_t call)
+{
+    struct moment_wish wish = {.is_limited = true, .known = app->quiz.known};
+    struct question question;
+    struct moment moment;
+    session_go(&app->session, call, 0);
+    session_moment(&app->session, &wish, &moment);
+    bool is_worth = question_choose(&moment, app->quiz.seed, &question);
+    moment_clear(&moment);
+    if (is_worth)
+        add_question(&app->quiz, question);
+    return is_worth;
+}
+
+static size_t find_worth(struct app *app, size_t from, size_t to)
+{
+    for (size_t call = from; call <= to && call < from + LOOKED_AT; call++) {
+        enum call_kind kind = tape_call(&app->session.tape, call - 1).kind;
+        if (!call_row(kind)->has_size && !call_row(kind)->has_place)
+            continue;
+        app->quiz.known = call - 1;
+        if (is_drawn(app, call) && choose(app, call))
+            return call;
+    }
+    return 0;
+}
+
+static size_t find_question(struct app *app, size_t from, size_t to)
+{
+    const struct tape *tape = &app->session.tape;
+    if (tape_find_remark(tape, REMARK_ASK, 0) == NULL)
+        return find_worth(app, from, to);
+    size_t call = find_ask(tape, from, to);
+    if (call > 0)
+        take_asks(app, call);
+    return call;
+}
+
+/* ----------------------------------------------------------------------------------- asking -- */
+
+static const struct question *present(const struct quiz *quiz)
+{
+    return &quiz->questions[quiz->answered];
+}
+
+static void show_question(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    struct moment moment;
+    session_moment(&app->session, NULL, &moment);
+    text_empty(&quiz->shown);
+    question_print(present(quiz), &moment, &quiz->shown);
+    moment_clear(&moment);
+}
+
+static void begin_asking(struct app *app, size_t call)
+{
+    struct quiz *quiz = &app->quiz;
+    quiz->known = call - 1;
+    quiz->answered = 0;
+    quiz->is_asking = true;
+    app->is_playing = app->view.is_scrolled = false;
+    app->view.selected = 0;
+    app->message_kind = MESSAGE_NONE;
+    session_go(&app->session, call, 0);
+    show_question(app);
+}
+
+/* Whether it stands where it waits already. */
+static bool still_waits(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    const struct position *cursor = &app->session.cursor;
+    if (!quiz->is_asking || cursor->call <= quiz->known)
+        return false;
+    if (cursor->call != quiz->known + 1 || cursor->step != 0)
+        session_go(&app->session, quiz->known + 1, 0);
+    return true;
+}
+
+static void say_end(struct app *app)
+{
+    struct text score;
+    text_init(&score);
+    quiz_print_score(&app->quiz, &score);
+    if (app->quiz.entry_count > 0)
+        app_say(app, MESSAGE_INFO, "that was all: %s; → lists it", text_string(&score));
+    text_clear(&score);
+}
+
+void quiz_settle(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    size_t calls = app->session.tape.call_count, before = quiz->known;
+    if (quiz->is_on && app->compare != NULL)
+        quiz->is_on = quiz->is_asking = false;
+    if (!quiz->is_on || still_waits(app))
+        return;
+    const struct position cursor = app->session.cursor;
+    quiz->is_asking = false;
+    quiz->known = quiz->known < calls ? quiz->known : calls;
+    if (cursor.call <= quiz->known)
+        return;
+    quiz->count = 0;
+    size_t call = find_question(app, quiz->known + 1, cursor.call);
+    if (call > 0) {
+        begin_asking(app, call);
+        return;
+    }
+    session_go(&app->session, cursor.call, cursor.step);
+    quiz->known = cursor.call;
+    if (quiz->known == calls && before < calls)
+        say_end(app);
+}
+
+void quiz_begin(struct app *app, uint64_t seed)
+{
+    struct quiz *quiz = &app->quiz;
+    quiz->is_on = true;
+    quiz->is_asking = false;
+    quiz->seed = seed;
+    quiz->known = app->session.cursor.call;
+    session_go(&app->session, quiz->known, SIZE_MAX);
+    app_say(app, MESSAGE_INFO,
+            "you are asked before it is shown: → goes on to the first question, %s ends it",
+            action_key(ACTION_QUIZ));
+}
+
+void quiz_end(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    if (quiz->is_asking)
+        session_go(&app->session, quiz->known, SIZE_MAX);
+    quiz->is_on = quiz->is_asking = false;
+    app->mode = quiz->entry_count > 0 ? MODE_SCORE : MODE_NORMAL;
+    app->help_scroll = 0;
+}
+
+/* --------------------------------------------------------------------------------- answering -- */
+
+/* Shows the call, and says what was right. */
+static void reveal(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    struct moment moment;
+    quiz->is_asking = false;
+    quiz->known++;
+    quiz->verdict_call = quiz->known;
+    quiz->is_right = true;
+    text_empty(&quiz->verdict);
+    session_go(&app->session, quiz->known, SIZE_MAX);
+    session_moment(&app->session, NULL, &moment);
+    for (size_t i = 0; i < quiz->count; i++)
+        quiz_judge(quiz, i, &moment);
+    moment_clear(&moment);
+    app->view.selected = 0;
+    app->mode = MODE_NORMAL;
+    if (quiz->known == app->session.tape.call_count)
+        say_end(app);
+}
+
+static void take(struct app *app, struct answer answer, bool is_skipped)
+{
+    struct quiz *quiz = &app->quiz;
+    quiz->answers[quiz->answered] = answer;
+    quiz->is_skipped[quiz->answered] = is_skipped;
+    if (++quiz->answered == quiz->count)
+        reveal(app);
+    else
+        show_question(app);
+}
+
+bool quiz_answer(struct app *app, const char *typed)
+{
+    struct moment_wish wish = {.is_limited = true, .known = app->quiz.known};
+    struct answer answer;
+    struct moment moment;
+    struct error error;
+    session_moment(&app->session, &wish, &moment);
+    bool is_read = question_read(present(&app->quiz), &moment, typed, &answer, &error);
+    moment_clear(&moment);
+    if (is_read)
+        take(app, answer, false);
+    else
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+    return is_read;
+}
+
+static void point(struct app *app)
+{
+    struct moment_wish wish = {.is_limited = true, .known = app->quiz.known};
+    struct answer answer;
+    struct moment moment;
+    struct error error;
+    session_moment(&app->session, &wish, &moment);
+    bool is_read =
+        question_point(present(&app->quiz), &moment, app->view.selected, &answer, &error);
+    moment_clear(&moment);
+    if (is_read)
+        take(app, answer, false);
+    else
+        app_say(app, MESSAGE_ERROR, "%s", error.text);
+}
+
+enum effect_kind act_skip(struct app *app)
+{
+    if (app->quiz.is_asking)
+        take(app, (struct answer){ANSWER_NUMBER, 0}, true);
+    else
+        app_say(app, MESSAGE_INFO, "nothing is asked here");
+    return EFFECT_NONE;
+}
+
+enum effect_kind act_quiz(struct app *app)
+{
+    if (app->compare != NULL)
+        app_say(app, MESSAGE_INFO, "what is compared shows what comes; close it first");
+    else if (app->quiz.is_on)
+        quiz_end(app);
+    else
+        quiz_begin(app, app->quiz.seed);
+    return EFFECT_NONE;
+}
+
+/* -------------------------------------------------------------------------------------- keys -- */
+
+static void open_prompt(struct app *app, const char *text)
+{
+    app->mode = MODE_PROMPT;
+    prompt_open(&app->prompt, PROMPT_ANSWER, text);
+}
+
+/* Letters that stand for a word of the answer. */
+static const char *word_of_key(enum question_kind kind, uint32_t code)
+{
+    bool is_refusal = kind == QUESTION_REFUSED;
+    if (code == 'n')
+        return is_refusal ? "no" : kind == QUESTION_WHERE ? "new" : NULL;
+    if (code == 'y')
+        return is_refusal ? "yes" : NULL;
+    return code == 'r' && !is_refusal ? "refused" : NULL;
+}
+
+/* What looks, or goes back. All else would tell, or change what is asked about. */
+static bool is_harmless(enum action action)
+{
+    static const enum action harmless[] = {
+        ACTION_NONE,       ACTION_PREVIOUS_CALL, ACTION_PREVIOUS_STEP, ACTION_PREVIOUS_MARK,
+        ACTION_FIRST,      ACTION_RUN_BACK,      ACTION_SELECT_NEXT,   ACTION_SELECT_PREVIOUS,
+        ACTION_NEXT_PANEL, ACTION_TRANSLATE,     ACTION_FIND,          ACTION_CHAIN,
+        ACTION_ZOOM_IN,    ACTION_ZOOM_OUT,      ACTION_SCROLL_DOWN,   ACTION_SCROLL_UP,
+        ACTION_FOLLOW,     ACTION_PHYSICAL,      ACTION_PRESENT,       ACTION_THEME,
+        ACTION_READ,       ACTION_LEGEND,        ACTION_HELP,          ACTION_REDRAW,
+        ACTION_CLOSE,      ACTION_QUIT,          ACTION_QUIZ,          ACTION_SKIP,
+    };
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        if (action == harmless[i])
+            return true;
+    return false;
+}
+
+/* Moving about selects, and says what Enter would answer. */
+void quiz_say_selected(struct app *app)
+{
+    const struct picture *now = &app->session.now;
+    size_t found = picture_find(now, app->view.selected);
+    struct text range;
+    if (app->view.selected == 0 || found == now->segment_count ||
+        !question_takes_place(present(&app->quiz)->kind))
+        return;
+    text_init(&range);
+    segment_print(now->segments[found].kind, now->segments[found].start, now->segments[found].size,
+                  &range);
+    app_say(app, MESSAGE_INFO, "Enter answers %s, %" PRIu64 " B", text_string(&range),
+            now->segments[found].size);
+    text_clear(&range);
+}
+
+static void enter(struct app *app)
+{
+    bool is_pointed = app->view.selected != 0 && question_takes_place(present(&app->quiz)->kind);
+    app->mode = MODE_NORMAL;
+    if (is_pointed)
+        point(app);
+    else
+        open_prompt(app, "");
+}
+
+static bool press_answer(struct app *app, uint32_t code)
+{
+    const char *word = word_of_key(present(&app->quiz)->kind, code);
+    char digit[2] = {(char)code, '\0'};
+    if (action_of_key(code) == ACTION_INSPECT)
+        enter(app);
+    else if (code >= '0' && code <= '9')
+        open_prompt(app, digit);
+    else if (word != NULL)
+        open_prompt(app, word);
+    else
+        return false;
+    return true;
+}
+
+bool quiz_press(struct app *app, struct key key, struct effect *effect)
+{
+    enum action action = action_of_key(key.code);
+    bool is_looking = app->mode == MODE_NORMAL || app->mode == MODE_INSPECT;
+    if (!app->quiz.is_asking || !is_looking || key.code == KEYCODE_CLICK)
+        return false;
+    app->message_kind = MESSAGE_NONE;
+    if (press_answer(app, key.code))
+        return true;
+    if (!is_harmless(action)) {
+        app_say(app, MESSAGE_INFO, "first the question; %s skips it", action_key(ACTION_SKIP));
+        return true;
+    }
+    if (action != ACTION_SELECT_NEXT && action != ACTION_SELECT_PREVIOUS)
+        return false;
+    effect->kind = action_run(action, app);
+    quiz_say_selected(app);
+    return true;
+}
+
+/* -------------------------------------------------------------------------------- what is shown */
+
+void quiz_limit(const struct app *app, struct moment_wish *wish)
+{
+    wish->is_limited = app->quiz.is_on;
+    wish->known = app->quiz.known;
+}
+
+void quiz_show(const struct app *app, struct moment *moment)
+{
+    const struct quiz *quiz = &app->quiz;
+    if (quiz->is_asking && moment->is_veiled) {
+        moment->asked.question = text_string(&quiz->shown);
+        moment->asked.how = question_how(present(quiz)->kind);
+    } else if (quiz->is_on && quiz->verdict_call > 0 && quiz->verdict_call == moment->at.call &&
+               moment_is_whole(moment)) {
+        moment->asked.verdict = text_string(&quiz->verdict);
+        moment->asked.is_right = quiz->is_right;
+    }
+}
