@@ -87,6 +87,44 @@ static void assert_told(const struct app *app)
 
 enum { MOST_STEPS = 150 };
 
+/* What the statistics say in the rows of the ratios; the caller frees it. */
+static char *ratios_of(const struct app *app)
+{
+    struct moment moment;
+    struct grid grid;
+    struct rect area = {0, 0, 18, 48};
+    session_moment(&app->session, NULL, &moment);
+    grid_init(&grid, area.rows, area.columns);
+    stats_draw(&moment, &app->view, &grid, area);
+    int idle = moment.settings.align > 1 ? 8 : 7; /* below what alignment takes */
+    for (int row = 7; row < idle; row++)
+        grid_fill(&grid, (struct rect){row, 0, 1, area.columns}, ' ', STYLE_TEXT);
+    char *words = words_of(&grid, (struct rect){6, 0, idle - 5, area.columns});
+    assert_int_equal(strncmp(words, "fragmentation ", 14), 0);
+    assert_non_null(strstr(words, "idle memory "));
+    grid_clear(&grid);
+    moment_clear(&moment);
+    return words;
+}
+
+/* Ratios stand still while a call is on its way. */
+static void assert_settled(const char *name)
+{
+    struct app app;
+    app_of_course(&app, name, 24, 80);
+    char *last = ratios_of(&app);
+    for (int steps = 0; steps < 2 * MOST_STEPS && session_next_step(&app.session); steps++) {
+        char *now = ratios_of(&app);
+        if (!session_is_whole(&app.session) && strcmp(now, last) != 0)
+            fail_msg("%s, call %zu.%zu: “%s” after “%s”", name, app.session.cursor.call,
+                     app.session.cursor.step, now, last);
+        free(last);
+        last = now;
+    }
+    free(last);
+    app_clear(&app);
+}
+
 /* Every call; and every step inside it, as long as there are not too many. */
 static void assert_lesson(const char *name, int rows, int columns)
 {
@@ -100,7 +138,7 @@ static void assert_lesson(const char *name, int rows, int columns)
     app_clear(&app);
 }
 
-static void each_lesson(int rows, int columns)
+static void each_lesson(void (*check)(const char *name))
 {
     DIR *folder = opendir(SOURCE_DIR "/scenarios");
     size_t count = 0;
@@ -110,24 +148,40 @@ static void each_lesson(int rows, int columns)
         if (dot == NULL)
             continue;
         *dot = '\0';
-        assert_lesson(entry->d_name, rows, columns);
+        check(entry->d_name);
         count++;
     }
     closedir(folder);
     assert_true(count >= 24);
 }
 
+static void lesson_on_small_screen(const char *name)
+{
+    assert_lesson(name, 24, 80);
+}
+
+static void lesson_on_larger_screens(const char *name)
+{
+    assert_lesson(name, 30, 100);
+    assert_lesson(name, 43, 132);
+}
+
 static void test_small_screen(void **state)
 {
     (void)state;
-    each_lesson(24, 80);
+    each_lesson(lesson_on_small_screen);
 }
 
 static void test_larger_screens(void **state)
 {
     (void)state;
-    each_lesson(30, 100);
-    each_lesson(43, 132);
+    each_lesson(lesson_on_larger_screens);
+}
+
+static void test_ratios_stand_still(void **state)
+{
+    (void)state;
+    each_lesson(assert_settled);
 }
 
 /* Under other settings than the file's, its words are told as what they are. */
@@ -151,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_screen),
         cmocka_unit_test(test_larger_screens),
+        cmocka_unit_test(test_ratios_stand_still),
         cmocka_unit_test(test_other_settings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,11 @@ bool moment_is_whole(const struct moment *moment)
     return moment->at.step >= moment->steps && !moment->is_veiled;
 }
 
+const struct mems_stats *moment_settled(const struct moment *moment)
+{
+    return moment_is_whole(moment) ? &moment->stats : &moment->stats_before;
+}
+
 bool moment_has_call(const struct moment *moment)
 {
     return moment->at.call > 0;

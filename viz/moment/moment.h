@@ -168,6 +168,10 @@ void moment_clear(struct moment *moment);
 /* Whether the whole of the call is shown, and with it what came of it. */
 bool moment_is_whole(const struct moment *moment);
 
+/* What ratios are of: while the call is on its way, what was before it; a HOLE that is split and
+ * taken would make them jump. */
+const struct mems_stats *moment_settled(const struct moment *moment);
+
 /* Whether there is a call before the cursor, and whether it was refused. */
 bool moment_has_call(const struct moment *moment);
 bool moment_is_refused(const struct moment *moment);

@@ -43,8 +43,9 @@ void statistics_print_fragmentation(const struct mems_stats *stats, struct text 
 
 bool statistics_idle(const struct mems_stats *stats, double *ratio)
 {
-    *ratio = stats->mapped > 0 ? (double)stats->unused / (double)stats->mapped : 0;
-    return stats->mapped > 0;
+    bool has_ratio = stats->pages >= STATISTICS_IDLE_PAGES;
+    *ratio = has_ratio ? (double)stats->unused / (double)stats->mapped : 0;
+    return has_ratio;
 }
 
 void statistics_print_idle(const struct mems_stats *stats, struct text *out)

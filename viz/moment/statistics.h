@@ -19,7 +19,10 @@ void statistics_print_fragmentation(const struct mems_stats *stats, struct text 
 
 /* Idle memory: unused / mapped bytes, from 0 to 1. It does not saturate: a HOLE is never larger
  * than its node, so with many nodes the ratio above nears 1 whatever happens; this one is what the
- * mapped pages are good for. False: nothing is mapped. */
+ * mapped pages are good for. False, and *ratio 0: fewer than STATISTICS_IDLE_PAGES are mapped, of
+ * which the rest of the last page is too large a part to mean anything. */
+enum { STATISTICS_IDLE_PAGES = 4 };
+
 bool statistics_idle(const struct mems_stats *stats, double *ratio);
 void statistics_print_idle(const struct mems_stats *stats, struct text *out);
 

@@ -10,6 +10,7 @@
 #include "utf8.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* The size classes shown: from the first that occurs to the last; none: last < first. */
 struct range {
@@ -99,6 +100,15 @@ static double course_value(const struct mems_stats *stats, enum course course)
     return 0;
 }
 
+/* Whether there is a ratio at all. */
+static bool has_value(const struct mems_stats *stats, enum course course)
+{
+    double ratio;
+    if (course == COURSE_IDLE)
+        return statistics_idle(stats, &ratio);
+    return course != COURSE_FRAGMENTATION || statistics_fragmentation(stats, &ratio);
+}
+
 /* The highest of the calls that a column stands for, so that no peak is lost. */
 static double column_value(const struct moment_column *column, enum course course)
 {
@@ -136,29 +146,33 @@ static void add_value(enum course course, double value, int columns, struct text
 }
 
 static void put_value(struct grid *grid, struct rect line, const char *word, enum style style,
-                      enum course course, double value)
+                      const char *number)
 {
-    struct text number;
-    int used = grid_text(grid, line.row, line.column, AXIS - 1, STYLE_DIM, word);
-    text_init(&number);
-    add_value(course, value, AXIS - 2 - used, &number);
-    int columns = utf8_columns(text_string(&number));
-    grid_text(grid, line.row, line.column + AXIS - 1 - columns, columns, style,
-              text_string(&number));
-    text_clear(&number);
+    int columns = utf8_columns(number);
+    grid_text(grid, line.row, line.column, AXIS - 1, STYLE_DIM, word);
+    grid_text(grid, line.row, line.column + AXIS - 1 - columns, columns, style, number);
 }
 
 /* Names the axis: its top, and the value at the cursor. */
 static void draw_axis(const struct moment *moment, struct grid *grid, struct rect area,
                       enum course course)
 {
-    double now = course_value(&moment->stats, course);
+    const struct mems_stats *stats = is_ratio(course) ? moment_settled(moment) : &moment->stats;
     struct rect line = {area.row, area.column, 1, area.columns};
-    put_value(grid, line, labels[course], STYLE_STRONG, course, now);
-    if (area.rows > 1) {
-        line.row++;
-        put_value(grid, line, "top", STYLE_TEXT, course, course_most(moment, course));
-    }
+    struct text number;
+    text_init(&number);
+    if (has_value(stats, course))
+        add_value(course, course_value(stats, course), AXIS - 2 - (int)strlen(labels[course]),
+                  &number);
+    else
+        text_add_char(&number, '-');
+    put_value(grid, line, labels[course], STYLE_STRONG, text_string(&number));
+    text_empty(&number);
+    add_value(course, course_most(moment, course), AXIS - 5, &number);
+    line.row++;
+    if (area.rows > 1)
+        put_value(grid, line, "top", STYLE_TEXT, text_string(&number));
+    text_clear(&number);
     grid_fill(grid, (struct rect){area.row, area.column + AXIS - 1, area.rows, 1}, 0x2502 /* │ */,
               STYLE_RULE);
 }

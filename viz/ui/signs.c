@@ -27,6 +27,7 @@ static const struct {
     {"⇅ ⇄ →", "main chain; sub-chain; first segment"},
     {"█ ░ │ ·", "heap strip: more used, more free, a node begins, not mapped yet"},
     {"░ ▒ ▓ █", "shades: used up to 1/3, 2/3, more, all"},
+    {"idle  -", "idle memory has no value under 4 pages: the rest of the last page decides"},
     {"lens ×8", "bytes around the change, 8 times larger"},
     {"was now", "bytes before and after; red: past the end of the block"},
 };

@@ -104,18 +104,11 @@ static void put_ratio(struct grid *grid, struct rect line, const char *label, co
               line.columns >= 47 ? wide_formula : formula);
 }
 
-/* Ratios are those before the call while it is on its way: a HOLE that is split and taken would
- * make them jump. */
-static const struct mems_stats *settled(const struct moment *moment)
-{
-    return moment_is_whole(moment) ? &moment->stats : &moment->stats_before;
-}
-
 static void put_fragmentation(const struct moment *moment, struct grid *grid, struct rect line)
 {
     struct text number;
     text_init(&number);
-    statistics_print_fragmentation(settled(moment), &number);
+    statistics_print_fragmentation(moment_settled(moment), &number);
     put_ratio(grid, line, "fragmentation", text_string(&number), "1 − largest ÷ unused",
               "1−largest÷unused");
     text_clear(&number);
@@ -125,8 +118,13 @@ static void put_idle(const struct moment *moment, struct grid *grid, struct rect
 {
     struct text number;
     text_init(&number);
-    statistics_print_idle(settled(moment), &number);
-    put_ratio(grid, line, "idle memory", text_string(&number), "unused ÷ mapped", "unused÷mapped");
+    double ratio;
+    bool has_ratio = statistics_idle(moment_settled(moment), &ratio);
+    char floor[32];
+    snprintf(floor, sizeof floor, "from %d pages on", STATISTICS_IDLE_PAGES);
+    statistics_print_idle(moment_settled(moment), &number);
+    put_ratio(grid, line, "idle memory", text_string(&number),
+              has_ratio ? "unused ÷ mapped" : floor, has_ratio ? "unused÷mapped" : floor);
     text_clear(&number);
 }
 
