@@ -212,6 +212,10 @@ static void add_settings(struct writer *writer)
     align = writer->page % align == 0 ? align : 1;
     text_format(writer->out, "page %zu\nalign %zu\nbase %" PRIu64 "\nfit %s\n", writer->page, align,
                 bases[chance_below(chance, 5)], fits[chance_below(chance, 4)]);
+    if (chance_one_in(chance, 3))
+        text_add(writer->out, "grow contiguous\n");
+    if (chance_one_in(chance, 4))
+        text_format(writer->out, "coalesce %s\n", chance_one_in(chance, 2) ? "deferred" : "never");
     if (chance_one_in(chance, 2))
         text_format(writer->out, "title \"t %" PRIu64 "\"\n", chance_below(chance, 99));
 }

@@ -75,6 +75,53 @@ static void test_chain_to_start_with(void **state)
     session_close(&session);
 }
 
+/* A node that grows is one node of the map, and so is each that was there at the start. */
+static void test_chains_that_grow(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\ngrow contiguous\nmalloc 100\nmalloc 201\nfinish\nmalloc 300\n"
+                         "malloc 10\nfinish\nmalloc 350");
+    assert_int_equal(session_extent(&session)->total, 400);
+    assert_int_equal(session_extent(&session)->nodes, 1);
+    assert_int_equal(session_extent(&session)->sizes[0].size, 400);
+    session_close(&session);
+    session_of(&session, "page 100\ngrow contiguous\nheap H 100 | P 200 | H 100\nmalloc 300");
+    assert_int_equal(session_extent(&session)->total, 700);
+    assert_int_equal(session_extent(&session)->nodes, 3);
+    assert_int_equal(session_extent(&session)->sizes[2].size, 400);
+    session_go(&session, 0, 0);
+    assert_int_equal(session.now.node_count, 3);
+    session_close(&session);
+}
+
+/* What was written stays with its bytes while the node around it grows, also after going back over
+ * that; and memory that another course left behind is zero again. */
+static void test_bytes_of_nodes_that_grow(void **state)
+{
+    (void)state;
+    struct session session;
+    session_of(&session, "page 100\ngrow contiguous\na = malloc 90\nwrite a+4 = \"one\"\n"
+                         "b = malloc 70000\nwrite b+69000 = \"two\"\nfinish\n"
+                         "c = malloc 150\nd = malloc 69940\n");
+    const char *first = NULL;
+    static const size_t tour[] = {2, 4, 3, 1, 7, 4, 2, 6, 3, 7};
+    for (size_t i = 0; i < sizeof tour / sizeof *tour; i++) {
+        session_go(&session, tour[i], SIZE_MAX);
+        const char *physical = session_physical(&session, 1004);
+        first = first == NULL ? physical : first;
+        assert_ptr_equal(physical, first);
+        assert_string_equal(physical, tour[i] > 1 && tour[i] < 5 ? "one" : "");
+        if (tour[i] != 4 && tour[i] != 7)
+            continue;
+        assert_int_equal(session.now.node_count, 1);
+        physical = session_physical(&session, 70090);
+        assert_ptr_equal(physical, first + 70090 - 1004);
+        assert_string_equal(physical, tour[i] == 4 ? "two" : "");
+    }
+    session_close(&session);
+}
+
 /* Two nodes that begin at the same address have pages of their own. */
 static void test_pages_of_nodes_of_other_sizes(void **state)
 {
@@ -160,6 +207,8 @@ int main(void)
         cmocka_unit_test(test_calls_without_events_have_a_step),
         cmocka_unit_test(test_equally_long_chains),
         cmocka_unit_test(test_chain_to_start_with),
+        cmocka_unit_test(test_chains_that_grow),
+        cmocka_unit_test(test_bytes_of_nodes_that_grow),
         cmocka_unit_test(test_pages_of_nodes_of_other_sizes),
         cmocka_unit_test(test_pages_of_nodes_of_many_sizes),
         cmocka_unit_test(test_bytes_are_taken_back),

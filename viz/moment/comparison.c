@@ -160,7 +160,7 @@ bool choice_of_moment(const struct moment *moment, struct choice *choice)
     *choice = (struct choice){.status = moment->outcome.status};
     for (size_t i = 0; i < moment->event_count; i++) {
         const struct mems_event *event = &moment->events[i];
-        if (event->kind == MEMS_EVENT_MAP)
+        if (event->kind == MEMS_EVENT_MAP || event->kind == MEMS_EVENT_LENGTHEN)
             choice->is_mapped = true;
         if (event->kind == MEMS_EVENT_SPLIT)
             choice->left = event->other_size;

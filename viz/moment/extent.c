@@ -53,6 +53,18 @@ static size_t find_size(const struct extent *extent, uint64_t size)
     return low;
 }
 
+static void remove_one(struct extent *extent, uint64_t size)
+{
+    size_t at = find_size(extent, size);
+    struct extent_size *place = &extent->sizes[at];
+    extent->nodes--;
+    extent->total -= size;
+    if (--place->count > 0)
+        return;
+    extent->count--;
+    memmove(place, place + 1, (extent->count - at) * sizeof *place);
+}
+
 void extent_add(struct extent *extent, uint64_t size)
 {
     size_t at = find_size(extent, size);
@@ -68,4 +80,10 @@ void extent_add(struct extent *extent, uint64_t size)
     memmove(gap + 1, gap, (extent->count - at) * sizeof *gap);
     extent->count++;
     *gap = (struct extent_size){size, 1};
+}
+
+void extent_lengthen(struct extent *extent, uint64_t size, uint64_t by)
+{
+    remove_one(extent, size);
+    extent_add(extent, size + by);
 }

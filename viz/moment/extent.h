@@ -31,7 +31,8 @@ void extent_empty(struct extent *extent);
 /* Makes *to the same value as *from. */
 void extent_copy(struct extent *to, const struct extent *from);
 
-/* One node more. */
+/* One node more. One of those there are is longer by so much. */
 void extent_add(struct extent *extent, uint64_t size);
+void extent_lengthen(struct extent *extent, uint64_t size, uint64_t by);
 
 #endif

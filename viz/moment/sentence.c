@@ -95,9 +95,17 @@ static void add_mapping(const struct moment *moment, const struct mems_event *ma
     uint64_t pages = map->size / moment->settings.page;
     if (tour_of(moment).segments > 0)
         text_format(out, "no HOLE >= %" PRIu64 " B, so ", take->size);
-    text_format(out, "mapped %" PRIu64 " page%s as node %" PRIu64 " [%ju:%ju]", pages,
-                word_plural(pages), map->node + 1, (uintmax_t)map->start,
-                (uintmax_t)(map->start + map->size - 1));
+    if (map->kind == MEMS_EVENT_MAP)
+        text_format(out, "mapped %" PRIu64 " page%s as node %" PRIu64, pages, word_plural(pages),
+                    map->node + 1);
+    else
+        text_format(out, "node %" PRIu64 " grew by %" PRIu64 " page%s", map->node + 1, pages,
+                    word_plural(pages));
+    text_format(out, " [%" PRIu64 ":%" PRIu64 "]", map->start, map->start + map->size - 1);
+    if (take->start == map->start)
+        return;
+    text_add(out, ", one HOLE with that before it, ");
+    segment_print(MEMS_HOLE, take->start, map->start + map->size - take->start, out);
 }
 
 static void add_found_hole(const struct moment *moment, const struct mems_event *take,
@@ -115,7 +123,9 @@ static void add_found_hole(const struct moment *moment, const struct mems_event 
 static void add_malloc(const struct moment *moment, struct text *out)
 {
     const struct mems_event *take = find_event(moment, MEMS_EVENT_TAKE);
-    const struct mems_event *map = find_event(moment, MEMS_EVENT_MAP);
+    const struct mems_event *grown = find_event(moment, MEMS_EVENT_LENGTHEN);
+    const struct mems_event *map = grown != NULL ? grown : find_event(moment, MEMS_EVENT_MAP);
+    const struct mems_event *merge = find_event(moment, MEMS_EVENT_MERGE);
     const struct mems_event *split = find_event(moment, MEMS_EVENT_SPLIT);
     if (take->size > moment->call.size)
         text_format(out, "%ju B rounded up to %ju B; ", (uintmax_t)moment->call.size,
@@ -123,7 +133,7 @@ static void add_malloc(const struct moment *moment, struct text *out)
     if (tour_of(moment).segments > 0) {
         add_tour(moment, out);
         text_add(out, "; ");
-        if (find_event(moment, MEMS_EVENT_MERGE) != NULL)
+        if (merge != NULL && (grown == NULL || merge < grown))
             text_add(out, "HOLEs that touch were merged, for none was large enough; ");
     } else {
         text_add(out, "the main chain is empty, so ");

@@ -117,7 +117,7 @@ static void learn(struct performance *performance, const struct tape *tape, enum
         stats.visits = 0;
     ledger_add(&performance->ledger, outcome, &stats);
     lives_add(&performance->lives, performance->at, kind, outcome);
-    reach_add(&performance->reach, stats.mapped);
+    reach_add(&performance->reach, &stats);
     performance_check(performance, tape);
     if (checkpoints_are_due(&performance->checkpoints, performance->at))
         checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);

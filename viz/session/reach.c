@@ -11,6 +11,8 @@ static void go_to_start(struct reach *reach)
     extent_copy(&reach->longest, &reach->start);
     extent_copy(&reach->present, &reach->start);
     reach->mapped = reach->start.total;
+    reach->nodes = reach->start.nodes;
+    reach->end = reach->start_end;
 }
 
 void reach_init(struct reach *reach, const struct start *start)
@@ -23,6 +25,7 @@ void reach_init(struct reach *reach, const struct start *start)
         if (i + 1 < start->count && segment[1].node == segment->node)
             continue;
         extent_add(&reach->start, size);
+        reach->start_end = size;
         size = 0;
     }
     go_to_start(reach);
@@ -36,26 +39,37 @@ void reach_clear(struct reach *reach)
     reach->mapped = 0;
 }
 
-static void add_node(struct reach *reach, uint64_t size)
+/* A node of `size` bytes more or, with `end`, so many more in the last one, which has `end`. */
+static void extend(struct extent *extent, uint64_t end, uint64_t size)
+{
+    if (end > 0)
+        extent_lengthen(extent, end, size);
+    else
+        extent_add(extent, size);
+}
+
+static void grow(struct reach *reach, uint64_t end, uint64_t size)
 {
     bool is_longest = reach->longest.total == reach->present.total &&
                       reach->longest.nodes == reach->present.nodes;
-    extent_add(&reach->present, size);
+    extend(&reach->present, end, size);
+    reach->end = end + size;
     if (reach->present.total <= reach->longest.total)
         return;
     if (is_longest)
-        extent_add(&reach->longest, size);
+        extend(&reach->longest, end, size);
     else
         extent_copy(&reach->longest, &reach->present);
 }
 
-void reach_add(struct reach *reach, uint64_t mapped)
+void reach_add(struct reach *reach, const struct mems_stats *stats)
 {
-    if (mapped > reach->mapped)
-        add_node(reach, mapped - reach->mapped);
-    else if (mapped < reach->mapped)
+    if (stats->mapped > reach->mapped)
+        grow(reach, stats->nodes > reach->nodes ? 0 : reach->end, stats->mapped - reach->mapped);
+    else if (stats->mapped < reach->mapped)
         extent_empty(&reach->present);
-    reach->mapped = mapped;
+    reach->mapped = stats->mapped;
+    reach->nodes = stats->nodes;
 }
 
 /* ------------------------------------------------------------------------------ forgetting -- */
@@ -84,6 +98,6 @@ void reach_truncate(struct reach *reach, const struct ledger *ledger, size_t cal
     while (ledger_find_first(ledger, &question, call, calls, &call)) {
         struct mems_stats stats;
         ledger_stats(ledger, call, &stats);
-        reach_add(reach, stats.mapped);
+        reach_add(reach, &stats);
     }
 }

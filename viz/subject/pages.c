@@ -11,16 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 enum {
     FEW = 64 * 1024,    /* bytes; a longer mapping has a stretch of its own */
     STRETCH = 64 * FEW, /* bytes that shorter ones are cut from             */
+    REGION = sizeof(void *) > 4 ? 1 << 30 : 1 << 25, /* bytes               */
     ALIGNMENT = 16
 };
 
-void pages_init(struct pages *pages)
+void pages_init(struct pages *pages, bool has_regions)
 {
     memset(pages, 0, sizeof *pages);
+    pages->has_regions = has_regions;
 }
 
 void pages_clear(struct pages *pages)
@@ -32,7 +35,7 @@ void pages_clear(struct pages *pages)
     free(pages->stretches);
     free(pages->records);
     free(pages->grains);
-    pages_init(pages);
+    pages_init(pages, false);
 }
 
 /* --------------------------------------------------------------------------------- finding -- */
@@ -61,15 +64,38 @@ static void grow_slots(struct pages *pages)
         *find_slot(pages, pages->mappings[i].start, pages->mappings[i].length) = (uint32_t)i + 1;
 }
 
+static bool is_inside(const struct mapping *region, uint64_t start, size_t length)
+{
+    uint64_t offset = start - region->start;
+    return start >= region->start && offset <= region->length && length <= region->length - offset;
+}
+
+/* Regions are few. All pieces of a node are in the first that has room for one of them, and so for
+ * none of them another would be the first. */
+static uint32_t find_region(const struct pages *pages, uint64_t start, size_t length)
+{
+    for (size_t i = 0; i < pages->count; i++)
+        if (pages->mappings[i].pages != NULL && is_inside(&pages->mappings[i], start, length))
+            return (uint32_t)i + 1;
+    return 0;
+}
+
 uint32_t pages_number(const struct pages *pages, uint64_t start, size_t length)
 {
+    if (pages->has_regions)
+        return find_region(pages, start, length);
     return pages->slot_count > 0 ? *find_slot(pages, start, length) : 0;
+}
+
+static char *bytes_of(const struct mapping *mapping, uint64_t start)
+{
+    return mapping->pages != NULL ? mapping->pages + (size_t)(start - mapping->start) : NULL;
 }
 
 const void *pages_find(const struct pages *pages, uint64_t start, size_t length)
 {
     uint32_t number = pages_number(pages, start, length);
-    return number > 0 ? pages->mappings[number - 1].pages : NULL;
+    return number > 0 ? bytes_of(&pages->mappings[number - 1], start) : NULL;
 }
 
 /* ---------------------------------------------------------------------------------- making -- */
@@ -112,38 +138,89 @@ static char *new_pages(struct pages *pages, size_t length)
 }
 
 /* Many pages are made zero by giving them back, as writing to them would make them resident. */
-static void make_zero(struct mapping *mapping)
+static void zero_bytes(char *bytes, size_t length)
 {
-    if (mapping->is_dirty &&
-        (mapping->length <= FEW || from_system(mapping->pages, mapping->length, MAP_FIXED) == NULL))
-        memset(mapping->pages, 0, mapping->length);
-    mapping->is_dirty = false;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)bytes;
+    size_t before = (size_t)((start + page - 1) / page * page - start);
+    size_t behind = (size_t)((start + length) % page), whole = length - before - behind;
+    if (length <= FEW || length < 2 * page ||
+        from_system(bytes + before, whole, MAP_FIXED) == NULL) {
+        memset(bytes, 0, length);
+        return;
+    }
+    memset(bytes, 0, before);
+    memset(bytes + before + whole, 0, behind);
 }
 
-static struct mapping *new_mapping(struct pages *pages, uint64_t start, size_t length)
+/* Of a mapping, `length` bytes from `start` on. */
+static void make_zero(struct mapping *mapping, uint64_t start, size_t length)
+{
+    size_t from = (size_t)(start - mapping->start), dirty = mapping->dirty;
+    if (dirty <= from)
+        return;
+    zero_bytes(mapping->pages + from, dirty - from < length ? dirty - from : length);
+    if (dirty - from <= length)
+        mapping->dirty = from;
+}
+
+static struct mapping *add_mapping(struct pages *pages, struct mapping mapping)
 {
     pages->mappings =
         memory_room(pages->mappings, pages->count, &pages->capacity, sizeof *pages->mappings);
-    struct mapping *mapping = &pages->mappings[pages->count++];
-    *mapping = (struct mapping){.start = start, .length = length};
-    mapping->pages = new_pages(pages, length);
-    return mapping;
+    pages->mappings[pages->count++] = mapping;
+    return &pages->mappings[pages->count - 1];
 }
 
-static void *map_node(struct pages *pages, uint64_t start, size_t length)
+/* Whether this was asked for before, in vain. */
+static bool is_refused(const struct pages *pages, uint64_t start, size_t length)
+{
+    for (size_t i = 0; i < pages->count; i++)
+        if (pages->mappings[i].pages == NULL && pages->mappings[i].start == start &&
+            pages->mappings[i].length == length)
+            return true;
+    return false;
+}
+
+/* One byte of it is never used, so that the next region does not adjoin. */
+static struct mapping *new_region(struct pages *pages, uint64_t start, size_t length)
+{
+    struct mapping region = {.start = start, .length = length};
+    if (length < SIZE_MAX - REGION &&
+        (region.pages = new_stretch(pages, length + REGION + 1)) != NULL)
+        region.length = length + REGION;
+    else if (length < SIZE_MAX)
+        region.pages = new_stretch(pages, length + 1);
+    return add_mapping(pages, region);
+}
+
+static struct mapping *region_for(struct pages *pages, uint64_t start, size_t length)
+{
+    if (is_refused(pages, start, length))
+        return NULL;
+    uint32_t number = find_region(pages, start, length);
+    return number > 0 ? &pages->mappings[number - 1] : new_region(pages, start, length);
+}
+
+static struct mapping *mapping_for(struct pages *pages, uint64_t start, size_t length)
 {
     if (pages->count * 2 >= pages->slot_count)
         grow_slots(pages);
     uint32_t *slot = find_slot(pages, start, length);
-    if (*slot == 0) {
-        struct mapping *mapping = new_mapping(pages, start, length);
-        *slot = (uint32_t)pages->count;
-        return mapping->pages;
-    }
-    struct mapping *mapping = &pages->mappings[*slot - 1];
-    if (mapping->pages != NULL)
-        make_zero(mapping);
-    return mapping->pages;
+    if (*slot > 0)
+        return &pages->mappings[*slot - 1];
+    *slot = (uint32_t)pages->count + 1;
+    struct mapping mapping = {.start = start, .length = length, .pages = new_pages(pages, length)};
+    return add_mapping(pages, mapping);
+}
+
+static void *map_node(struct pages *pages, uint64_t start, size_t length)
+{
+    struct mapping *mapping =
+        pages->has_regions ? region_for(pages, start, length) : mapping_for(pages, start, length);
+    if (mapping == NULL || mapping->pages == NULL)
+        return NULL;
+    make_zero(mapping, start, length);
+    return bytes_of(mapping, start);
 }
 
 /* ------------------------------------------------------------------------------- the pager -- */

@@ -7,6 +7,10 @@
  *
  *     node (start, length) -> mapping -> pages, or none          for good
  *     written: the grains (64 bytes of a mapping) that may not be zero
+ *
+ * Where nodes are to grow, a mapping is a region: a long stretch of addresses, of which nodes get
+ * the part that has their virtual addresses. So the next one begins where the last one ends, as
+ * long as the region lasts; behind it is never another.
  */
 #ifndef MEMSVIZ_PAGES_H
 #define MEMSVIZ_PAGES_H
@@ -15,10 +19,10 @@
 #include "text.h"
 
 struct mapping {
-    uint64_t start; /* virtual address of the node */
-    size_t length;  /* bytes                       */
-    char *pages;    /* NULL: there was no memory   */
-    bool is_dirty;  /* may not be zero             */
+    uint64_t start; /* virtual address of the node, or where the region begins */
+    size_t length;  /* bytes                                                   */
+    char *pages;    /* NULL: there was no memory                               */
+    size_t dirty;   /* bytes, from the first on, that may not be zero          */
 };
 
 struct grain {
@@ -33,6 +37,7 @@ struct stretch {
 };
 
 struct pages {
+    bool has_regions; /* nodes grow */
     struct mapping *mappings; /* owned */
     size_t count, capacity;
     uint32_t *slots; /* owned; a hash table: the number of a mapping, from 1; 0: free */
@@ -47,7 +52,7 @@ struct pages {
     size_t grain_count, grain_slots;
 };
 
-void pages_init(struct pages *pages);
+void pages_init(struct pages *pages, bool has_regions);
 void pages_clear(struct pages *pages); /* unmaps all */
 
 /* A pager over it; it must outlive the heaps that use it. */

@@ -54,7 +54,8 @@ static void store(struct pages *pages, uint32_t number, size_t offset, const voi
     if (length == 0)
         return;
     memcpy(mapping->pages + offset, bytes, length);
-    mapping->is_dirty = true;
+    if (offset + length > mapping->dirty)
+        mapping->dirty = offset + length;
     for (uint64_t i = offset / GRAIN; i <= (offset + length - 1) / GRAIN; i++)
         add_grain(pages, number, i);
 }
@@ -62,7 +63,9 @@ static void store(struct pages *pages, uint32_t number, size_t offset, const voi
 void pages_write(struct pages *pages, const struct mems_node_view *node, size_t offset,
                  const void *bytes, size_t length)
 {
-    store(pages, pages_number(pages, node->start, (size_t)node->size), offset, bytes, length);
+    uint32_t number = pages_number(pages, node->start, (size_t)node->size);
+    size_t place = (size_t)(node->start - pages->mappings[number - 1].start);
+    store(pages, number, place + offset, bytes, length);
 }
 
 void pages_forget_written(struct pages *pages)

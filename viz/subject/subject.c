@@ -97,7 +97,7 @@ bool subject_init(struct subject *subject, const struct settings *settings,
                   const struct start *start, struct error *error)
 {
     memset(subject, 0, sizeof *subject);
-    pages_init(&subject->pages);
+    pages_init(&subject->pages, settings->grow == MEMS_GROW_CONTIGUOUS);
     variables_init(&subject->variables);
     subject->pages_pager = pages_pager(&subject->pages);
     subject->pager = (struct mems_pager){map_or_fail, unmap, subject};

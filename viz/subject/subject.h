@@ -58,8 +58,8 @@ void subject_watch(struct subject *subject, bool is_watching);
 void subject_perform(struct subject *subject, const struct call *call, struct outcome *outcome,
                      struct trail *trail);
 
-/* Takes back the latest call that was not taken back yet. False: it cannot be (mems_finish), and
- * nothing has changed. The trail remains good for the next time. */
+/* Takes back the latest call that was not taken back yet. False: it cannot be (mems_finish, or a
+ * node that grew, or deferred HOLEs that merged, since), and nothing has changed. The trail remains good for the next time. */
 bool subject_revert(struct subject *subject, const struct call *call, const struct trail *trail);
 
 void trail_clear(struct trail *trail);

@@ -23,6 +23,12 @@ static const char *coalesce_choice(uint64_t index)
     return index <= MEMS_COALESCE_NEVER ? words[index] : NULL;
 }
 
+static const char *grow_choice(uint64_t index)
+{
+    static const char *const words[] = {"node", "contiguous"};
+    return index <= MEMS_GROW_CONTIGUOUS ? words[index] : NULL;
+}
+
 static const char *rover_choice(uint64_t index)
 {
     static const char *const words[] = {"start", "last"};
@@ -45,6 +51,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_LIMIT] = {FIELD(limit), .what = "limit", .least = 1},
     [SETTING_FAIL] = {FIELD(fail), .of = "mmap", .what = "number of the mapping", .least = 1},
     [SETTING_COALESCE] = {FIELD(coalesce), .what = "way to coalesce", .choice = coalesce_choice},
+    [SETTING_GROW] = {FIELD(grow), .what = "way to grow", .choice = grow_choice},
     [SETTING_ROVER] = {FIELD(rover), .what = "rover", .choice = rover_choice},
     [SETTING_TIES] = {FIELD(ties), .what = "side to take at a tie", .choice = ties_choice},
 };
@@ -91,7 +98,8 @@ void settings_init(struct settings *settings)
                                   .align = options.alignment,
                                   .fit = options.fit,
                                   .limit = options.limit,
-                                  .coalesce = options.coalesce};
+                                  .coalesce = options.coalesce,
+                                  .grow = options.grow};
 }
 
 void settings_options(const struct settings *settings, struct mems_options *options)
@@ -104,6 +112,7 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->limit = settings->limit;
     options->coalesce = settings->coalesce;
     options->ties = settings->ties;
+    options->grow = settings->grow;
     options->counts_sides = true;
 }
 

@@ -25,6 +25,7 @@ struct settings {
     uint64_t limit; /* most bytes mapped; 0: as many as there are     */
     uint64_t fail;  /* the mapping that fails, counted from 1; 0: none */
     enum mems_coalesce coalesce;
+    enum mems_grow grow;
     enum rover rover;
     enum mems_ties ties; /* best fit */
 };
@@ -37,6 +38,7 @@ enum setting {
     SETTING_LIMIT,
     SETTING_FAIL,
     SETTING_COALESCE,
+    SETTING_GROW,
     SETTING_ROVER,
     SETTING_TIES,
     SETTING_COUNT

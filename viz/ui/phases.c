@@ -155,6 +155,9 @@ static void add_brief(const struct moment *moment, const struct mems_event *even
     case MEMS_EVENT_MAP:
         text_format(out, "mmap, %" PRIu64 " B as node %" PRIu64, event->size, event->node + 1);
         break;
+    case MEMS_EVENT_LENGTHEN:
+        text_format(out, "mmap, node %" PRIu64 " + %" PRIu64 " B", event->node + 1, event->size);
+        break;
     case MEMS_EVENT_SPLIT:
         text_format(out, "%" PRIu64 " B = %" PRIu64 " + %" PRIu64, event->size + event->other_size,
                     event->size, event->other_size);
