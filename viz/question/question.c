@@ -18,8 +18,7 @@ static const struct {
     bool takes_place;
 } rows[QUESTION_KINDS] = {
     [QUESTION_WHERE] = {"Where does ", " land?",
-                        "choose a HOLE (j k or a click, then Enter), or type an address, new (new "
-                        "pages) or refused",
+                        "choose a HOLE: j k, Enter; or type an address, new (pages), refused",
                         true},
     [QUESTION_LEFT] = {"How many bytes does ", " leave over of the HOLE that it takes?",
                        "type the bytes, or refused", false},

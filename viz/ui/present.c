@@ -64,9 +64,7 @@ int present_write_large(struct grid *grid, struct rect area, enum style style, c
 /* The call and what came of it; inside the call, the step. */
 static void add_headline(const struct moment *moment, struct text *out)
 {
-    if (moment->asked.question != NULL) {
-        text_add(out, moment->asked.question);
-    } else if (!moment_has_call(moment)) {
+    if (!moment_has_call(moment)) {
         text_add(out, moment->title);
     } else if (moment_is_whole(moment)) {
         sentence_head(moment, out);
@@ -84,8 +82,6 @@ static void add_words(const struct moment *moment, struct text *out)
 {
     for (size_t i = 0; i < moment->note_count; i++)
         text_format(out, "%s%s", i > 0 ? " " : "", moment->notes[i]);
-    if (moment->asked.question != NULL)
-        text_add(out, moment->asked.how);
     if (moment->asked.verdict != NULL)
         text_format(out, "%s ", moment->asked.verdict);
     if (moment->note_count == 0 && moment_has_call(moment) && moment_is_whole(moment))
@@ -132,7 +128,10 @@ void present_draw(const struct moment *moment, const struct view *view, struct g
         map_draw(&canvas);
     }
     rule_draw(moment, grid, rule);
-    if (moment->failure_count > 0 || moment_is_foreign(moment) || !tell_large(moment, grid, large))
+    if (moment->asked.question != NULL)
+        question_draw(moment, grid, words);
+    else if (moment->failure_count > 0 || moment_is_foreign(moment) ||
+             !tell_large(moment, grid, large))
         told_draw(moment, grid, words);
 }
 

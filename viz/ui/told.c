@@ -129,29 +129,29 @@ static void put_in_band(struct pen *pen, const char *string, bool is_large)
     pen->area.rows -= rows;
 }
 
-static void put_band(struct pen *pen, const char *call, const char *question)
+static void put_band(struct pen *pen, const char *call, const char *question, bool is_large)
 {
     put_in_band(pen, strstr(question, call) == NULL ? call : " ", false);
-    put_in_band(pen, question, pen->area.columns >= LARGE_FROM);
-    if (pen->area.columns < LARGE_FROM)
+    put_in_band(pen, question, is_large);
+    if (!is_large)
         put_in_band(pen, " ", false);
 }
 
 /* What is asked is the largest thing said: a band over the whole width, and how to answer. */
-static void put_question(struct pen *pen, const struct moment *moment)
+static void put_question(struct pen *pen, const struct moment *moment, bool is_large)
 {
     struct pen count = {NULL, pen->area, 0};
     struct text words;
     text_init(&words);
     sentence_head(moment, &words);
-    put_band(&count, text_string(&words), moment->asked.question);
+    put_band(&count, text_string(&words), moment->asked.question, is_large);
     if (pen->grid != NULL)
         grid_fill(pen->grid,
                   (struct rect){pen->area.row, pen->area.column - 1,
                                 count.rows < pen->area.rows ? count.rows : pen->area.rows,
                                 pen->area.columns + 2},
                   ' ', STYLE_BADGE);
-    put_band(pen, text_string(&words), moment->asked.question);
+    put_band(pen, text_string(&words), moment->asked.question, is_large);
     text_empty(&words);
     text_format(&words, "%s; %s skips", moment->asked.how, action_key(ACTION_SKIP));
     put(pen, STYLE_NOTE, text_string(&words));
@@ -161,7 +161,7 @@ static void put_question(struct pen *pen, const struct moment *moment)
 static void tell_with(struct pen *pen, const struct moment *moment)
 {
     if (moment->asked.question != NULL) {
-        put_question(pen, moment);
+        put_question(pen, moment, pen->area.columns >= LARGE_FROM);
         return;
     }
     if (moment->asked.verdict != NULL)
@@ -179,6 +179,13 @@ static void tell_with(struct pen *pen, const struct moment *moment)
 static struct pen pen_of(struct grid *grid, struct rect area)
 {
     return (struct pen){grid, {area.row, area.column + 1, area.rows, area.columns - 2}, 0};
+}
+
+void question_draw(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    struct pen count = pen_of(NULL, area), pen = pen_of(grid, area);
+    put_question(&count, moment, true);
+    put_question(&pen, moment, count.rows <= area.rows);
 }
 
 static void tell_mark(struct pen *pen, const struct moment *moment, int columns)
