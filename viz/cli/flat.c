@@ -74,11 +74,11 @@ static void print_help(const struct palette *palette)
     }
 }
 
-static void add_score(const struct quiz *quiz, struct text *out)
+static void add_score(const struct app *app, struct text *out)
 {
     struct text score;
     text_init(&score);
-    quiz_print(quiz, &score);
+    quiz_print_page(app, &score);
     for (const char *at = text_string(&score); *at != '\0';) {
         size_t length = strcspn(at, "\n");
         char *line = memory_copy(at, length);
@@ -106,7 +106,7 @@ static void print_mode(struct app *app)
     else if (app->mode == MODE_READ)
         flat_tell(app, &out);
     else if (app->mode == MODE_SCORE)
-        add_score(&app->quiz, &out);
+        add_score(app, &out);
     print(&out);
     text_clear(&out);
     if (app->mode != MODE_PROMPT)
@@ -210,9 +210,10 @@ static bool is_help(struct app *app, const char *line)
 /* What reads as an answer is one, also where it is a key as well; so is what is neither. */
 static bool answer_question(struct app *app, const char *line)
 {
-    if (!app->quiz.is_asking || app->mode == MODE_PROMPT || line[0] == ':' || line[0] == '?')
+    bool is_asked = app->quiz.is_asking || hand_is_on(app);
+    if (!is_asked || app->mode == MODE_PROMPT || line[0] == ':' || line[0] == '?')
         return false;
-    if (quiz_answer(app, line))
+    if (hand_is_on(app) ? hand_answer(app, line) : quiz_answer(app, line))
         return true;
     bool is_key = key_of(line) != 0 || action_of_words(line) != ACTION_NONE || line[0] == '\0';
     if (is_key)
@@ -248,6 +249,12 @@ static bool read_line(char line[LINE])
     return true;
 }
 
+/* Changes with each answer. */
+static size_t answers_of(const struct app *app)
+{
+    return app->quiz.answered + (app->hand != NULL ? app->hand->choice_count : 0);
+}
+
 static void loop(struct app *app, struct options *options)
 {
     char line[LINE];
@@ -255,14 +262,14 @@ static void loop(struct app *app, struct options *options)
     while (!is_over && read_line(line)) {
         struct position before = compare_position(app);
         bool was_compared = compare_is_shown(app);
-        size_t calls = app->session.tape.call_count, answered = app->quiz.answered;
+        size_t calls = app->session.tape.call_count, answered = answers_of(app);
         struct effect effect = obey(app, line);
         tui_carry_out(app, options, &effect);
         if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
             before.call = SIZE_MAX; /* another file: all of it is new */
         if (was_compared != compare_is_shown(app))
             before.call = SIZE_MAX;
-        if (answered != app->quiz.answered)
+        if (answered != answers_of(app))
             before.call = SIZE_MAX; /* another question about the call */
         report(app, before, calls);
         play(app);
@@ -289,7 +296,10 @@ static bool begin(struct app *app, const struct options *options)
     }
     tell(app);
     print_line("Enter is the next call; ? lists all that can be done.");
-    if (options->is_quiz) {
+    if (options->is_placing) {
+        hand_begin(app);
+        tell(app);
+    } else if (options->is_quiz) {
         quiz_begin(app, options->seed);
         print_line("You are asked before it is shown: type the answer, or skip.");
         app->message_kind = MESSAGE_NONE;

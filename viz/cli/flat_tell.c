@@ -164,7 +164,7 @@ static void add_asked(const struct moment *moment, struct text *out)
 {
     if (moment->asked.question != NULL) {
         add_line(out, "Question: ", moment->asked.question);
-        text_format(out, "%s; skip skips it.\n", moment->asked.how);
+        text_format(out, "%s; skip %s.\n", moment->asked.how, moment->asked.skip);
     }
     if (moment->asked.verdict != NULL)
         add_about(moment->asked.verdict, out);
@@ -294,9 +294,7 @@ void flat_tell(const struct app *app, struct text *out)
     struct moment_wish wish = {.needs_mark = true, .needs_pointers = true};
     struct moment moment;
     struct text settings;
-    quiz_limit(app, &wish);
-    session_moment(&app->session, &wish, &moment);
-    quiz_show(app, &moment);
+    quiz_moment(app, &wish, &moment);
     text_init(&settings);
     if (moment.at.call == 0) {
         settings_say(&moment.settings, &settings);
@@ -342,8 +340,7 @@ void flat_inspect(const struct app *app, struct text *out)
         .needs_pointers = true, .selected = app->view.selected, .byte_count = MOST_BYTES};
     struct moment moment;
     struct grid grid;
-    quiz_limit(app, &wish);
-    session_moment(&app->session, &wish, &moment);
+    quiz_moment(app, &wish, &moment);
     grid_init(&grid, SHEET_ROWS, SHEET_COLUMNS);
     inspect_draw(&moment, &app->view, &grid, (struct rect){0, 0, SHEET_ROWS, SHEET_COLUMNS});
     for (int row = 0; row < grid.rows; row++)

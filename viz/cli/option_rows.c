@@ -309,6 +309,7 @@ SETTER(set_play, options->is_playing = true)
 SETTER(set_present, options->is_presenting = true)
 SETTER(set_flat, options->is_flat = true)
 SETTER(set_notes, options->notes = argument)
+SETTER(set_place_by_hand, options->is_placing = true)
 SETTER(set_result, options->result = argument)
 SETTER(set_ascii, options->term.ascii = true)
 SETTER(set_no_mouse, options->term.mouse = false)
@@ -368,6 +369,9 @@ static const struct option_row rows[] = {
 
     {"seed", 0, "N", "which questions a file that asks none itself is asked (default 1)", FOR_QUIZ,
      NULL, PICTURE_ANY, set_seed},
+    {"place", 0, NULL,
+     "be the allocator: place every block by hand, then see the policies beside you", FOR_QUIZ,
+     NULL, PICTURE_ANY, set_place_by_hand},
     {"result", 0, "FILE", "write what was asked and answered to FILE, as JSON", FOR_QUIZ, NULL,
      PICTURE_ANY, set_result},
 

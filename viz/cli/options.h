@@ -66,6 +66,7 @@ struct options {
     bool is_forced;           /* may replace files                                  */
     bool is_quiz;             /* asks before it shows                               */
     uint64_t seed;            /* quiz: which questions; sheet: which variants       */
+    bool is_placing;          /* quiz: every block is placed by hand                */
     const char *result;       /* quiz: file for what was answered; NULL: none       */
     struct term_options term;
     bool has_theme; /* --theme was given                                       */

@@ -257,7 +257,9 @@ static bool go_to_start(struct app *app, const struct options *options, struct e
         app_set_speed(app, options->speed_tenths);
     if (options->at != NULL && !travel_goto(app, options->at, error))
         return false;
-    if (options->is_quiz)
+    if (options->is_placing)
+        hand_begin(app);
+    else if (options->is_quiz)
         quiz_begin(app, options->seed);
     if (options->is_playing)
         app_press(app, (struct key){.code = ' '});

@@ -78,6 +78,7 @@ struct moment_failure {
 struct moment_asked {
     const char *question; /* NULL: nothing is asked                                  */
     const char *how;      /* how to answer                                           */
+    const char *skip;     /* what leaving it out does: "skips it"                    */
     const char *verdict;  /* of what was answered, a line each; NULL: none           */
     bool is_right;        /* all of it                                               */
 };

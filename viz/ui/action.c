@@ -71,6 +71,7 @@ const struct binding bindings[] = {
     {'p', "p", ACTION_PRESENT},
     {'Q', "Q", ACTION_QUIZ},
     {'x', "x", ACTION_SKIP},
+    {'A', "A", ACTION_PLACE},
     {'N', "N", ACTION_NEXT_LESSON},
     {'O', "O", ACTION_SHELF},
     {'w', "w", ACTION_SHOT},

@@ -54,6 +54,7 @@
     X(REDO, LIVE, act_redo, "redo it")                                                             \
     X(QUIZ, OTHER, act_quiz, "be asked what comes before it is shown, or no longer")               \
     X(SKIP, OTHER, act_skip, "skip what is asked")                                                 \
+    X(PLACE, OTHER, act_place, "be the allocator: place every block by hand")                      \
     X(NEXT_LESSON, OTHER, act_next_lesson, "open the next lesson, or the next file")               \
     X(SHELF, OTHER, act_shelf, "lessons and recent files: open another")                           \
     X(SHOT, OTHER, act_shot, "write a screenshot")                                                 \

@@ -40,6 +40,7 @@ void app_clear(struct app *app)
     prompt_clear(&app->prompt);
     shelf_clear(&app->shelf);
     quiz_clear(&app->quiz);
+    hand_clear(&app->hand);
     memset(app, 0, sizeof *app);
 }
 
@@ -54,6 +55,7 @@ void app_change_session(struct app *app, struct session *session)
     app->is_playing = app->is_unsaved = app->is_quit_asked = false;
     app->needle[0] = '\0';
     app->quiz.is_asking = false;
+    hand_clear(&app->hand);
     app->quiz.known = app->quiz.verdict_call = 0;
 }
 
@@ -237,7 +239,7 @@ static struct effect press(struct app *app, struct key key)
         compare_press(app, key);
         return effect;
     }
-    if (quiz_press(app, key, &effect))
+    if (quiz_press(app, key, &effect) || hand_press(app, key, &effect))
         return effect;
     if (blacken(app, key))
         return effect;
@@ -264,5 +266,6 @@ struct effect app_press(struct app *app, struct key key)
     struct effect effect = press(app, key);
     compare_follow(app);
     quiz_settle(app);
+    hand_settle(app);
     return effect;
 }

@@ -9,6 +9,7 @@
 #include "action.h"
 #include "effect.h"
 #include "grid.h"
+#include "hand.h"
 #include "palette.h"
 #include "prompt.h"
 #include "quiz.h"
@@ -51,6 +52,7 @@ struct app {
     struct palette palette;
     struct shelf shelf; /* what else can be opened */
     struct quiz quiz;
+    struct hand *hand; /* owned; NULL: nothing is placed by hand */
     enum message_kind message_kind;
     char message[256];
     struct compare *compare; /* owned: several heaps on the same calls; NULL: one alone */

@@ -359,6 +359,8 @@ struct effect command_answer(struct app *app)
     case PROMPT_ANSWER:
         if (app->quiz.is_asking)
             quiz_answer(app, answer);
+        else if (hand_is_on(app))
+            hand_answer(app, answer);
         return nothing;
     }
     return nothing;

@@ -12,9 +12,14 @@
 
 enum { SCROLL_STEP = 3 };
 
+static const struct picture *shown_picture(const struct app *app)
+{
+    return hand_is_on(app) ? &app->hand->placement.now : &compare_lead(app)->now;
+}
+
 static void select_beside(struct app *app, int by)
 {
-    const struct picture *now = &compare_lead(app)->now;
+    const struct picture *now = shown_picture(app);
     if (now->segment_count == 0)
         return;
     size_t at = picture_find(now, app->view.selected);
@@ -30,7 +35,7 @@ static void select_beside(struct app *app, int by)
 /* As many as the count says; round the chain once is where it began. */
 static enum effect_kind select_several(struct app *app, int by)
 {
-    size_t segments = compare_lead(app)->now.segment_count;
+    size_t segments = shown_picture(app)->segment_count;
     size_t times = app->has_count ? app->count : 1;
     if (segments > 0 && times > segments)
         times = segments + times % segments;
@@ -63,9 +68,7 @@ enum effect_kind act_inspect(struct app *app)
 static struct canvas current_map(const struct app *app, struct moment *moment)
 {
     struct moment_wish wish = {.needs_mark = true};
-    quiz_limit(app, &wish);
-    session_moment(&app->session, &wish, moment);
-    quiz_show(app, moment);
+    quiz_moment(app, &wish, moment);
     struct layout layout = panels_layout(moment, app->rows, app->columns);
     return panels_map(moment, &app->view, NULL, &layout);
 }
@@ -92,9 +95,7 @@ static bool click_chart(struct app *app, struct key key)
 {
     struct moment_wish wish = panels_wish(&app->view, app->rows, app->columns);
     struct moment moment;
-    quiz_limit(app, &wish);
-    session_moment(&app->session, &wish, &moment);
-    quiz_show(app, &moment);
+    quiz_moment(app, &wish, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     int columns = stats_chart_columns(app->columns);
     int column = key.column - (layout.stats.column + layout.stats.columns - 1 - columns);
@@ -121,6 +122,8 @@ static void click_map(struct app *app, struct key key)
     app->view.selected = v;
     if (app->quiz.is_asking)
         quiz_say_selected(app);
+    else if (hand_is_on(app))
+        hand_say_selected(app);
     else
         app->mode = MODE_INSPECT;
 }

@@ -185,6 +185,8 @@ void quiz_settle(struct app *app)
 void quiz_begin(struct app *app, uint64_t seed)
 {
     struct quiz *quiz = &app->quiz;
+    if (hand_is_on(app))
+        hand_end(app);
     quiz->is_on = true;
     quiz->is_asking = false;
     quiz->seed = seed;
@@ -311,7 +313,7 @@ static const char *word_of_key(enum question_kind kind, uint32_t code)
 }
 
 /* What looks, or goes back. All else would tell, or change what is asked about. */
-static bool is_harmless(enum action action)
+bool quiz_is_harmless(enum action action)
 {
     static const enum action harmless[] = {
         ACTION_NONE,       ACTION_PREVIOUS_CALL, ACTION_PREVIOUS_STEP, ACTION_PREVIOUS_MARK,
@@ -320,7 +322,8 @@ static bool is_harmless(enum action action)
         ACTION_ZOOM_IN,    ACTION_ZOOM_OUT,      ACTION_SCROLL_DOWN,   ACTION_SCROLL_UP,
         ACTION_FOLLOW,     ACTION_PHYSICAL,      ACTION_PRESENT,       ACTION_THEME,
         ACTION_READ,       ACTION_LEGEND,        ACTION_HELP,          ACTION_REDRAW,
-        ACTION_CLOSE,      ACTION_QUIT,          ACTION_QUIZ,          ACTION_SKIP,
+        ACTION_CLOSE,      ACTION_QUIT,          ACTION_PLACE,         ACTION_QUIZ,
+        ACTION_SKIP,
     };
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
         if (action == harmless[i])
@@ -379,7 +382,7 @@ bool quiz_press(struct app *app, struct key key, struct effect *effect)
     app->message_kind = MESSAGE_NONE;
     if (press_answer(app, key.code))
         return true;
-    if (!is_harmless(action)) {
+    if (!quiz_is_harmless(action)) {
         app_say(app, MESSAGE_INFO, "first the question; %s skips it", action_key(ACTION_SKIP));
         return true;
     }
@@ -392,21 +395,34 @@ bool quiz_press(struct app *app, struct key key, struct effect *effect)
 
 /* -------------------------------------------------------------------------------- what is shown */
 
-void quiz_limit(const struct app *app, struct moment_wish *wish)
-{
-    wish->is_limited = app->quiz.is_on;
-    wish->known = app->quiz.known;
-}
-
-void quiz_show(const struct app *app, struct moment *moment)
+static void show(const struct app *app, struct moment *moment)
 {
     const struct quiz *quiz = &app->quiz;
     if (quiz->is_asking && moment->is_veiled) {
         moment->asked.question = text_string(&quiz->shown);
         moment->asked.how = question_how(present(quiz)->kind);
+        moment->asked.skip = "skips it";
     } else if (quiz->is_on && quiz->verdict_call > 0 && quiz->verdict_call == moment->at.call &&
                moment_is_whole(moment)) {
         moment->asked.verdict = text_string(&quiz->verdict);
         moment->asked.is_right = quiz->is_right;
     }
+}
+
+void quiz_moment(const struct app *app, const struct moment_wish *wish, struct moment *moment)
+{
+    struct moment_wish limited = *wish;
+    limited.is_limited = app->quiz.is_on || hand_is_on(app);
+    limited.known = hand_is_on(app) ? app->hand->done : app->quiz.known;
+    session_moment(&app->session, &limited, moment);
+    show(app, moment);
+    hand_show(app, moment);
+}
+
+void quiz_print_page(const struct app *app, struct text *out)
+{
+    if (app->hand != NULL && app->hand->table.length > 0)
+        text_add(out, text_string(&app->hand->table));
+    else
+        quiz_print(&app->quiz, out);
 }

@@ -8,6 +8,7 @@
 #ifndef MEMSVIZ_QUIZ_H
 #define MEMSVIZ_QUIZ_H
 
+#include "action.h"
 #include "effect.h"
 #include "key.h"
 #include "question.h"
@@ -68,8 +69,13 @@ void quiz_say_selected(struct app *app);
 /* Answers as typed. False: it is no answer, and a message says what would be one. */
 bool quiz_answer(struct app *app, const char *typed);
 
-/* What a moment may tell, and what it is to say of the question. */
-void quiz_limit(const struct app *app, struct moment_wish *wish);
-void quiz_show(const struct app *app, struct moment *moment);
+/* The page of MODE_SCORE: what was placed by hand beside the policies, or what was asked. */
+void quiz_print_page(const struct app *app, struct text *out);
+
+/* What looks, or goes back: all that can be done while something is asked. */
+bool quiz_is_harmless(enum action action);
+
+/* The session's moment as far as it may be told, with what is to be said of the question. */
+void quiz_moment(const struct app *app, const struct moment_wish *wish, struct moment *moment);
 
 #endif

@@ -29,7 +29,6 @@ static struct moment_wish wish_of(const struct app *app)
     struct moment_wish wish = {0};
     if (app->mode != MODE_HELP)
         wish = panels_wish(&app->view, app->rows, app->columns);
-    quiz_limit(app, &wish);
     if (app->mode == MODE_INSPECT) {
         wish.selected = app->view.selected;
         wish.byte_count = BYTES_INSPECTED;
@@ -88,13 +87,21 @@ static void draw_comparison(const struct app *app, struct grid *grid)
     comparison_clear(&comparison);
 }
 
+static void draw_score(const struct app *app, struct grid *grid, struct rect page)
+{
+    struct text told;
+    text_init(&told);
+    quiz_print_page(app, &told);
+    score_draw(text_string(&told), app->help_scroll, grid, page);
+    text_clear(&told);
+}
+
 static void draw_screen(const struct app *app, struct grid *grid)
 {
     struct moment_wish wish = wish_of(app);
     struct title title = {app->is_unsaved, app->is_playing ? app_speed_tenths(app) : 0};
     struct moment moment;
-    session_moment(&app->session, &wish, &moment);
-    quiz_show(app, &moment);
+    quiz_moment(app, &wish, &moment);
     struct layout layout = panels_layout(&moment, app->rows, app->columns);
     struct rect page = {1, 0, app->rows - 2, app->columns};
     if (app->mode == MODE_HELP)
@@ -102,7 +109,7 @@ static void draw_screen(const struct app *app, struct grid *grid)
     else if (app->mode == MODE_READ)
         told_page_draw(&moment, app->help_scroll, grid, page);
     else if (app->mode == MODE_SCORE)
-        score_draw(&app->quiz, app->help_scroll, grid, page);
+        draw_score(app, grid, page);
     else if (app->mode == MODE_LEGEND)
         signs_draw(grid, page);
     else if (app->is_presenting)

@@ -6,6 +6,7 @@
 
 #include "paragraph.h"
 #include "sheet.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -18,16 +19,14 @@ static enum style style_of(const char *line, bool is_first)
     return strncmp(line, "✗", strlen("✗")) == 0 ? STYLE_BAD : STYLE_TEXT;
 }
 
-void score_draw(const struct quiz *quiz, int scroll, struct grid *grid, struct rect area)
+void score_draw(const char *told, int scroll, struct grid *grid, struct rect area)
 {
     struct grid sheet;
-    struct text told, line;
-    text_init(&told);
+    struct text line;
     text_init(&line);
-    quiz_print(quiz, &told);
     sheet_init(&sheet, area);
     int row = 0;
-    for (const char *at = text_string(&told); *at != '\0' && row < sheet.rows;) {
+    for (const char *at = told; *at != '\0' && row < sheet.rows;) {
         size_t length = strcspn(at, "\n"), inset = strspn(at, " ");
         struct rect rest = {row, 1 + (int)inset, sheet.rows - row, sheet.columns - 2 - (int)inset};
         text_empty(&line);
@@ -37,6 +36,5 @@ void score_draw(const struct quiz *quiz, int scroll, struct grid *grid, struct r
         at += length + (at[length] == '\n');
     }
     text_clear(&line);
-    text_clear(&told);
     sheet_show(&sheet, row, scroll, grid, area);
 }

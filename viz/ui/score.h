@@ -6,8 +6,8 @@
 #define MEMSVIZ_SCORE_H
 
 #include "grid.h"
-#include "quiz.h"
 
-void score_draw(const struct quiz *quiz, int scroll, struct grid *grid, struct rect area);
+/* Lines of text; the first is the heading. */
+void score_draw(const char *told, int scroll, struct grid *grid, struct rect area);
 
 #endif

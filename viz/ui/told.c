@@ -153,7 +153,8 @@ static void put_question(struct pen *pen, const struct moment *moment, bool is_l
                   ' ', STYLE_BADGE);
     put_band(pen, text_string(&words), moment->asked.question, is_large);
     text_empty(&words);
-    text_format(&words, "%s; %s skips", moment->asked.how, action_key(ACTION_SKIP));
+    text_format(&words, "%s; %s %s", moment->asked.how, action_key(ACTION_SKIP),
+                moment->asked.skip);
     put(pen, STYLE_NOTE, text_string(&words));
     text_clear(&words);
 }

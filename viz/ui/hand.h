@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * hand: be the allocator. The person places the block of each malloc of the tape; then a table
+ * shows what the four policies make of the same calls.
+ */
+#ifndef MEMSVIZ_HAND_H
+#define MEMSVIZ_HAND_H
+
+#include "effect.h"
+#include "key.h"
+#include "placement.h"
+
+enum { HAND_MOST = 1000 /* calls */ };
+
+struct hand_choice {
+    uint64_t at;
+    bool is_new;
+};
+
+struct hand {
+    bool is_on;
+    struct placement placement;
+    size_t done;                           /* calls that are behind                    */
+    struct hand_choice choices[HAND_MOST]; /* made so far, so that they can be undone  */
+    size_t choice_count;
+    struct text shown; /* owned: what is to be placed */
+    struct text table; /* owned: at the end; empty before */
+};
+
+struct app;
+
+void hand_begin(struct app *app);
+void hand_end(struct app *app);
+void hand_clear(struct hand **place);
+bool hand_is_on(const struct app *app);
+
+/* A key while a block waits. False: it is not for this. */
+bool hand_press(struct app *app, struct key key, struct effect *effect);
+
+/* Says what Enter would do now. */
+void hand_say_selected(struct app *app);
+
+/* Keeps the session at the call whose block waits. */
+void hand_settle(struct app *app);
+
+/* Places the block as typed: an address, the name of a neighbour, new; undo, or first for what
+ * first fit does. False: it is none of these, or cannot be; a message says why. */
+bool hand_answer(struct app *app, const char *typed);
+
+/* What was placed so far, in a moment read from the session. */
+void hand_show(const struct app *app, struct moment *moment);
+
+#endif
