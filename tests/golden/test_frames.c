@@ -193,6 +193,15 @@ static void test_comparisons(void **state)
         {"23-random-churn", ":compare first best next\r", "compare-three", 60, 24, 80},
         {"11-first-fit", "Vsss", "compare-inside", 9, 24, 80},
         {"11-first-fit", "V\tj\r", "compare-inspected", 10, 24, 80},
+        {"13-best-fit", "Qn", "quiz-asked", 9, 24, 80},
+        {"13-best-fit", "Qn", "quiz-asked", 9, 30, 100},
+        {"13-best-fit", "Qn", "quiz-asked", 9, 60, 200},
+        {"13-best-fit", "Qn", "quiz-asked", 9, 12, 40},
+        {"13-best-fit", "Qnp", "quiz-hall", 9, 30, 100},
+        {"13-best-fit", "Qn1000\r7\r", "quiz-answered", 9, 24, 80},
+        {"13-best-fit", "Qn1000\r7\rQ", "quiz-score", 9, 24, 80},
+        {"26-tanenbaum-best-fit", "Aj", "by-hand", 0, 24, 80},
+        {"26-tanenbaum-best-fit", "Anxx", "by-hand-table", 0, 24, 80},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct app app;

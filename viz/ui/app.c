@@ -263,7 +263,12 @@ static struct effect press(struct app *app, struct key key)
 
 struct effect app_press(struct app *app, struct key key)
 {
+    bool was_asked = app->quiz.is_asking || hand_is_on(app);
     struct effect effect = press(app, key);
+    if (was_asked && effect.kind == EFFECT_SHOT) { /* the help can ask for one */
+        app_say(app, MESSAGE_INFO, "no figure while something is asked: it would tell");
+        effect.kind = EFFECT_NONE;
+    }
     compare_follow(app);
     quiz_settle(app);
     hand_settle(app);

@@ -374,6 +374,6 @@ void hand_show(const struct app *app, struct moment *moment)
         moment->lines[i].is_done = false;
     moment->asked = (struct moment_asked){
         .question = text_string(&app->hand->shown),
-        .how = "a HOLE: j k, Enter; or type an address; n: new pages; u takes back",
+        .how = "a HOLE: j k, Enter; or an address; n: new pages; u takes back",
         .skip = "as first fit"};
 }
