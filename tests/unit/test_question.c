@@ -115,6 +115,12 @@ static void test_new_pages_and_their_address_are_both_right(void **state)
                   "[5096:13287]; split into P[5096:10095] and H[10096:13287]");
     assert_right(QUESTION_PAGES, "3");
     leave();
+    stand("page 100; grow contiguous\na = malloc 60; q = malloc 90");
+    assert_judged(QUESTION_WHERE, "new", "right");
+    assert_judged(QUESTION_WHERE, "1060", "right");
+    assert_right(QUESTION_PAGES, "2");
+    assert_right(QUESTION_LEFT, "50 B");
+    leave();
 }
 
 static void test_frees(void **state)

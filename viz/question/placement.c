@@ -13,7 +13,8 @@
 
 bool placement_can(const struct settings *settings)
 {
-    return settings->coalesce != MEMS_COALESCE_DEFERRED && settings->fail == 0;
+    return settings->coalesce != MEMS_COALESCE_DEFERRED && settings->fail == 0 &&
+           settings->grow == MEMS_GROW_NODE;
 }
 
 /* ------------------------------------------------------------------------------- variables -- */

@@ -27,8 +27,8 @@ struct placement {
     uint64_t maps, splits, merges, refusals;
 };
 
-/* Whether these settings can be played by hand: HOLEs that merge at once or never, no mapping that
- * fails by itself. */
+/* Whether these settings can be played by hand: HOLEs that merge at once or never, a node for each
+ * mapping, and none that fails by itself. */
 bool placement_can(const struct settings *settings);
 
 /* Begins with the heap of a picture, whose named blocks are held by variables of the slots. */

@@ -121,7 +121,7 @@ static void add_because(enum question_kind kind, const struct moment *moment, st
 {
     bool is_refused = moment->outcome.status != MEMS_OK;
     if (kind == QUESTION_WHERE && !is_refused && answer.kind == ANSWER_NUMBER &&
-        question_event(moment, MEMS_EVENT_MAP) == NULL)
+        !question_has_mapped(moment))
         add_why_not_there(moment, answer.value, out);
     else if (kind == QUESTION_WHERE && !is_refused && answer.kind == ANSWER_NEW)
         add_why_not_new(moment, out);

@@ -10,6 +10,9 @@
 /* The first event of this kind; NULL: there is none. */
 const struct mems_event *question_event(const struct moment *moment, enum mems_event_kind kind);
 
+/* Whether the call mapped pages. */
+bool question_has_mapped(const struct moment *moment);
+
 /* Bytes that a malloc looks for: what is asked, rounded up. 0: that overflows. */
 uint64_t question_need(const struct moment *moment);
 

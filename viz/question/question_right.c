@@ -28,7 +28,7 @@ static uint64_t count_events(const struct moment *moment, enum mems_event_kind k
     return count;
 }
 
-static bool has_mapped(const struct moment *moment)
+bool question_has_mapped(const struct moment *moment)
 {
     return question_event(moment, MEMS_EVENT_MAP) != NULL ||
            question_event(moment, MEMS_EVENT_LENGTHEN) != NULL;
@@ -91,6 +91,6 @@ struct answer question_right(enum question_kind kind, const struct moment *momen
     if (kind == QUESTION_REFUSED)
         return (struct answer){ANSWER_DONE, 0};
     uint64_t value = number_of_call(kind, moment);
-    bool is_new = kind == QUESTION_WHERE && has_mapped(moment);
+    bool is_new = kind == QUESTION_WHERE && question_has_mapped(moment);
     return (struct answer){is_new ? ANSWER_NEW : ANSWER_NUMBER, value};
 }

@@ -207,7 +207,7 @@ void hand_begin(struct app *app)
     }
     if (!placement_can(&tape->settings)) {
         app_say(app, MESSAGE_ERROR,
-                "by hand HOLEs merge at once or never, and no mapping fails by itself");
+                "by hand HOLEs merge at once or never, and each mapping is a node and succeeds");
         return;
     }
     if (app->hand == NULL)
