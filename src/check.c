@@ -157,7 +157,7 @@ static bool rover_is_valid(const struct mems_heap *heap)
 struct seen {
     uint64_t segments;
     uint64_t holes;
-    uint64_t largest;
+    int32_t largest; /* as the index knows it */
     const struct segment *first;
 };
 
@@ -176,7 +176,7 @@ static struct seen see_leaf(struct tour *tour, const struct cell *cell, uint64_t
     for (;
          tour->at != NULL && (tour->at->start - tour->heap->options.base) >> cell->shift == stretch;
          tour->at = mems_chain_after(tour->at)) {
-        uint64_t hole = mems_segment_is_hole(tour->at) ? tour->at->size : 0;
+        int32_t hole = mems_segment_is_hole(tour->at) ? figure_of(tour->at->size) : 0;
         if (seen.segments++ == 0)
             seen.first = tour->at;
         seen.holes += hole != 0;
@@ -214,15 +214,24 @@ static bool tour_index(const struct mems_heap *heap,
     return tour.at == NULL;
 }
 
+static uint8_t at_most_many(uint64_t number)
+{
+    return (uint8_t)(number < MANY ? number : MANY);
+}
+
 static bool slot_counts(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    bool is_leaf = !has_cell(cell, slot);
-    uint64_t holes = seen->holes < MANY ? seen->holes : MANY;
-    return cell->count[slot] == seen->segments && (!is_leaf || cell->holes[slot] == holes);
+    if (has_cell(cell, slot))
+        return cell_below(cell, slot)->total == seen->segments;
+    return cell->count[slot] == at_most_many(seen->segments) &&
+           cell->holes[slot] == at_most_many(seen->holes);
 }
 
 static bool slots_count(const struct mems_heap *heap)
 {
+    const struct cell *root = heap->index.root;
+    if (root != NULL && root->total != heap->stats.processes + heap->stats.holes)
+        return false;
     return tour_index(heap, slot_counts);
 }
 

@@ -106,9 +106,9 @@ struct index {
     struct cell *root;       /* NULL: there are no segments                                   */
     struct leaf open;        /* the leaf that changed last, whose changes...                  */
     struct range open_range; /* (its addresses; of none: 0)                                   */
-    uint64_t open_largest;   /* ...the cells do not know yet: its largest HOLE, or...         */
+    int32_t open_largest;    /* ...the cells do not know yet: its largest HOLE, or...         */
     bool open_is_stale;      /* ...no larger one than that: it has to be looked at again      */
-    uint32_t open_delta;     /* segments that the cells above it do not count, modulo 2 to 32 */
+    uint32_t open_delta;     /* segments that the cells do not count, modulo 2 to 32          */
     struct segment *loose;   /* the HOLE that is yet to be entered, or NULL                   */
     struct segment *ranked;  /* best fit only: the root of order.c's tree                     */
 };

@@ -27,22 +27,14 @@ static void cell_hang(struct cell *cell, struct cell *up, unsigned place)
     up->below[place].cell = (uintptr_t)cell + 1;
 }
 
-static uint32_t cell_count(const struct cell *cell)
-{
-    uint32_t count = 0;
-    for (int i = 0; i < SLOTS; i++)
-        count += cell->count[i];
-    return count;
-}
-
 /* Writes down the largest HOLE of a slot, and in the cells above as far as it makes a difference:
  * as long as the slot is, or was, the one with the largest. */
-static void cell_tell_largest(struct cell *cell, unsigned slot, uint64_t largest)
+static void cell_tell_largest(struct cell *cell, unsigned slot, int32_t largest)
 {
-    uint64_t before = cell->largest[slot];
+    int32_t before = cell->largest[slot];
     cell->largest[slot] = largest;
     for (; cell->up != NULL; slot = cell->place, cell = cell->up) {
-        uint64_t known = cell->up->largest[cell->place];
+        int32_t known = cell->up->largest[cell->place];
         if (largest < known && before < known)
             return;
         if (largest < known)
@@ -56,8 +48,8 @@ static void cell_tell_largest(struct cell *cell, unsigned slot, uint64_t largest
 
 static void cell_tell_count(struct cell *cell, uint32_t delta)
 {
-    for (; cell->up != NULL; cell = cell->up)
-        cell->up->count[cell->place] += delta;
+    for (; cell != NULL; cell = cell->up)
+        cell->total += delta;
 }
 
 /* The cell, which has leaves only, becomes a leaf of the one above, which it returns. */
@@ -68,11 +60,12 @@ static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
     unsigned holes = 0;
     for (int i = SLOTS - 1; i >= 0; i--) {
         holes += cell->holes[i];
-        first = cell->count[i] > 0 ? cell->below[i].segment : first;
+        first = cell->below[i].segment != NULL ? cell->below[i].segment : first;
     }
     assert(cell->cells == 0 && holes <= FEW);
     up->cells--;
     up->below[cell->place].segment = first;
+    up->count[cell->place] = (uint8_t)cell->total;
     up->holes[cell->place] = (uint8_t)holes;
     mems_records_return(heap, CELL_RECORD, cell);
     return up;
@@ -80,7 +73,7 @@ static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
 
 static bool is_to_fold(const struct cell *cell)
 {
-    return cell->up != NULL && cell->up->count[cell->place] <= FEW && cell->cells == 0;
+    return cell->up != NULL && cell->total <= FEW && cell->cells == 0;
 }
 
 /* -------------------------------------------------------------------------- the open leaf -- */
@@ -91,6 +84,17 @@ static bool is_entered(const struct mems_heap *heap, const struct segment *segme
     return mems_segment_is_hole(segment) & (segment != heap->index.loose);
 }
 
+/* One more, or one less; of MANY it is not known how many are left. */
+static uint8_t plus_one(uint8_t number)
+{
+    return (uint8_t)(number + (number != MANY));
+}
+
+static uint8_t minus_one(uint8_t number)
+{
+    return (uint8_t)(number - (number != MANY));
+}
+
 /* Looks at the segments again, until all HOLEs are seen. */
 static void leaf_refresh(struct mems_heap *heap, struct leaf leaf)
 {
@@ -98,14 +102,15 @@ static void leaf_refresh(struct mems_heap *heap, struct leaf leaf)
     uint8_t *holes = &leaf.cell->holes[leaf.slot];
     uint32_t seen = 0;
     uint64_t largest = 0;
-    for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0 && (seen < *holes || *holes == MANY);
-         left--, segment = mems_chain_after(segment)) {
+    for (; segment != NULL && is_in_range(heap->index.open_range, segment->start) &&
+           (seen < *holes || *holes == MANY);
+         segment = mems_chain_after(segment)) {
         uint64_t size = segment->size & -(uint64_t)is_entered(heap, segment);
         seen += size != 0;
         largest = size > largest ? size : largest;
     }
     *holes = (uint8_t)(seen < MANY ? seen : MANY);
-    heap->index.open_largest = largest;
+    heap->index.open_largest = figure_of(largest);
     heap->index.open_is_stale = false;
 }
 
@@ -157,21 +162,22 @@ static struct leaf leaf_open(struct mems_heap *heap, uint64_t v)
 static void open_count_hole(struct index *index, const struct segment *hole)
 {
     uint8_t *holes = &index->open.cell->holes[index->open.slot];
-    *holes = (uint8_t)(*holes + (*holes != MANY));
-    if (hole->size < index->open_largest)
+    int32_t figure = figure_of(hole->size);
+    *holes = plus_one(*holes);
+    if (figure < index->open_largest)
         return;
-    index->open_largest = hole->size;
+    index->open_largest = figure;
     index->open_is_stale = false;
 }
 
 static void open_forget_hole(struct index *index, const struct segment *hole)
 {
     uint8_t *holes = &index->open.cell->holes[index->open.slot];
-    *holes = (uint8_t)(*holes - (*holes != MANY));
+    *holes = minus_one(*holes);
     if (*holes == 0) {
         index->open_largest = 0;
         index->open_is_stale = false;
-    } else if (*holes == MANY || hole->size == index->open_largest) {
+    } else if (*holes == MANY || figure_of(hole->size) == index->open_largest) {
         index->open_is_stale = true;
     }
 }
@@ -202,30 +208,34 @@ void mems_index_settle(const struct mems_heap *heap)
 
 /* ----------------------------------------------------------------------- cells from leaves -- */
 
-/* Puts a segment behind all others of a slot, whose cell nothing knows yet. */
-static void leaf_append(const struct mems_heap *heap, struct cell *cell, struct segment *segment)
+/* Puts a segment behind all others of a cell that is yet to be hung. */
+static void cell_append(const struct mems_heap *heap, struct cell *cell, struct segment *segment)
 {
     unsigned slot = (unsigned)(offset_of(heap, segment->start) >> cell->shift) & (SLOTS - 1);
-    if (cell->count[slot]++ == 0)
+    int32_t figure = figure_of(segment->size);
+    if (cell->below[slot].segment == NULL)
         cell->below[slot].segment = segment;
+    cell->count[slot] = plus_one(cell->count[slot]);
+    cell->total++;
     if (!is_entered(heap, segment))
         return;
-    cell->holes[slot] = (uint8_t)(cell->holes[slot] + (cell->holes[slot] != MANY));
-    if (segment->size > cell->largest[slot])
-        cell->largest[slot] = segment->size;
+    cell->holes[slot] = plus_one(cell->holes[slot]);
+    if (figure > cell->largest[slot])
+        cell->largest[slot] = figure;
 }
 
-/* The leaf becomes a cell of leaves. */
-MEMS_RARE static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
+/* The open leaf becomes a cell of leaves. All of it is told. */
+MEMS_RARE static void leaf_unfold(struct mems_heap *heap)
 {
-    struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    struct leaf leaf = heap->index.open;
     struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
-    for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0; left--) {
-        leaf_append(heap, cell, segment);
-        segment = mems_chain_after(segment);
-    }
-    leaf.cell->holes[leaf.slot] = 0;
+    for (struct segment *segment = leaf.cell->below[leaf.slot].segment;
+         segment != NULL && is_in_range(heap->index.open_range, segment->start);
+         segment = mems_chain_after(segment))
+        cell_append(heap, cell, segment);
+    leaf.cell->count[leaf.slot] = leaf.cell->holes[leaf.slot] = 0;
     cell_hang(cell, leaf.cell, leaf.slot);
+    leaf_forget(&heap->index);
 }
 
 static bool is_covering(const struct cell *root, const struct mems_heap *heap, uint64_t end)
@@ -247,7 +257,7 @@ static unsigned root_shift(const struct mems_heap *heap, uint64_t end)
 static void root_raise(struct mems_heap *heap)
 {
     struct cell *old = heap->index.root, *root = cell_make(heap, old->shift + SLOT_BITS);
-    root->count[0] = cell_count(old);
+    root->total = old->total;
     root->largest[0] = cell_largest(old);
     cell_hang(old, root, 0);
     if (is_to_fold(old))
@@ -279,39 +289,53 @@ void mems_index_cover(struct mems_heap *heap, uint64_t end)
         root_raise(heap);
 }
 
-/* Of those in the leaf, the first; it is linked, and the leaf counts it. */
-static bool is_first(const struct mems_heap *heap, const struct segment *segment, uint32_t count)
+/* Of those in the open leaf, the first. It is linked; a node's first is the last one there is. */
+static bool is_first(const struct index *index, const struct segment *segment)
 {
-    return count == 1 ||
-           (segment->prev != NULL && !is_in_range(heap->index.open_range, segment->prev->start));
+    if (segment->prev != NULL)
+        return !is_in_range(index->open_range, segment->prev->start);
+    return index->open.cell->below[index->open.slot].segment == NULL;
 }
 
 void mems_index_add(struct mems_heap *heap, struct segment *segment)
 {
     struct leaf leaf = leaf_open(heap, segment->start);
-    uint32_t count = ++leaf.cell->count[leaf.slot];
+    uint8_t *count = &leaf.cell->count[leaf.slot];
     heap->index.open_delta++;
-    if (is_first(heap, segment, count))
+    if (is_first(&heap->index, segment))
         leaf.cell->below[leaf.slot].segment = segment;
     if (mems_segment_is_hole(segment))
         hole_enter(heap, segment);
-    if (count > FULL && heap->records.pool[CELL_RECORD].count > 0) {
+    *count = plus_one(*count);
+    if (*count > FULL && heap->records.pool[CELL_RECORD].count > 0) {
         leaf_tell(heap);
-        leaf_unfold(heap, leaf);
-        leaf_forget(&heap->index);
+        leaf_unfold(heap);
     }
+}
+
+/* Of a leaf that got longer than it should, for want of memory. */
+static uint8_t leaf_count_again(const struct index *index)
+{
+    const struct segment *segment = index->open.cell->below[index->open.slot].segment;
+    uint8_t count = 0;
+    for (; segment != NULL && is_in_range(index->open_range, segment->start);
+         segment = mems_chain_after(segment))
+        count = plus_one(count);
+    return count;
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 {
     mems_index_leave(heap, segment);
     struct leaf leaf = leaf_open(heap, segment->start);
+    struct segment **first = &leaf.cell->below[leaf.slot].segment;
+    uint8_t *count = &leaf.cell->count[leaf.slot];
     heap->index.open_delta--;
-    leaf.cell->count[leaf.slot]--;
-    if (leaf.cell->below[leaf.slot].segment != segment)
-        return;
-    struct segment *next = leaf.cell->count[leaf.slot] > 0 ? mems_chain_after(segment) : NULL;
-    leaf.cell->below[leaf.slot].segment = next;
+    *count = minus_one(*count);
+    if (*first == segment)
+        *first = *count > 0 ? mems_chain_after(segment) : NULL;
+    if (*count == MANY)
+        *count = leaf_count_again(&heap->index);
 }
 
 void mems_index_enter(struct mems_heap *heap, struct segment *hole)

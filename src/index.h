@@ -47,7 +47,8 @@ enum {
     FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
     FULL = 12,
     FEW = 4,
-    MANY = UINT8_MAX /* HOLEs: so many, or more */
+    MANY = UINT8_MAX, /* segments, or HOLEs: so many, or more */
+    VAST = INT32_MAX  /* bytes: so many, or more              */
 };
 
 /* What is below a slot: of a leaf, the first segment, or NULL when none starts in it. */
@@ -56,16 +57,17 @@ union below {
     uintptr_t cell; /* a cell's address plus 1, so that it is odd */
 };
 
-/* Three cache lines: the way down, the search, what is kept. */
+/* Two cache lines, of two times 64 bytes: the way down; the search, and what is kept. */
 struct cell {
     union below below[SLOTS];
-    uint64_t largest[SLOTS]; /* bytes; 0: no HOLE               */
-    uint32_t count[SLOTS];   /* segments                        */
-    uint8_t holes[SLOTS];    /* of a leaf, at most MANY         */
-    struct cell *up;         /* NULL: the root                  */
-    uint8_t place;           /* its slot in `up`                */
-    uint8_t shift;           /* its slots are 2 to this power bytes wide */
-    uint8_t cells;           /* how many of its slots have a cell */
+    int32_t largest[SLOTS]; /* bytes of the largest HOLE, at most VAST; 0: no HOLE */
+    uint8_t count[SLOTS];   /* of a leaf: segments, at most MANY                   */
+    uint8_t holes[SLOTS];   /* of a leaf: HOLEs, at most MANY                      */
+    struct cell *up;        /* NULL: the root                                      */
+    uint32_t total;         /* segments in all slots                               */
+    uint8_t place;          /* its slot in `up`                                    */
+    uint8_t shift;          /* its slots are 2 to this power bytes wide            */
+    uint8_t cells;          /* how many of its slots have a cell                   */
 };
 
 static inline bool has_cell(const struct cell *cell, unsigned slot)
@@ -78,10 +80,16 @@ static inline struct cell *cell_below(const struct cell *cell, unsigned slot)
     return (struct cell *)(cell->below[slot].cell - 1);
 }
 
-static inline uint64_t cell_largest(const struct cell *cell)
+/* What the index knows of a size. */
+static inline int32_t figure_of(uint64_t size)
 {
-    uint64_t largest = cell->largest[0];
-    for (int i = 1; i < SLOTS; i++)
+    return size < VAST ? (int32_t)size : VAST;
+}
+
+static inline int32_t cell_largest(const struct cell *cell)
+{
+    int32_t largest = 0;
+    for (int i = 0; i < SLOTS; i++)
         largest = cell->largest[i] > largest ? cell->largest[i] : largest;
     return largest;
 }

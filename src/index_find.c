@@ -44,11 +44,11 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
 /* The first slot that has a HOLE of at least `need` bytes; SLOTS: none has. Looks at them all:
- * which one it is cannot be foreseen, and a wrong guess costs more. */
-static unsigned slot_with(const struct cell *cell, uint64_t need)
+ * which one it is cannot be foreseen, and wrong guesses cost more. */
+static unsigned slot_with(const struct cell *cell, int32_t need)
 {
     unsigned small = 0;
-    for (unsigned slot = SLOTS; slot-- > 0;)
+    for (int slot = SLOTS; slot-- > 0;)
         small = 2 * small + (cell->largest[slot] < need);
     return (unsigned)__builtin_ctz(~small);
 }
@@ -60,7 +60,7 @@ static bool is_enough(const struct segment *segment, uint64_t need)
 
 /* The first HOLE in a slot that has one. */
 static struct segment *first_in(const struct mems_heap *heap, struct cell *cell, unsigned slot,
-                                uint64_t need)
+                                int32_t need)
 {
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
@@ -68,21 +68,20 @@ static struct segment *first_in(const struct mems_heap *heap, struct cell *cell,
     }
     struct segment *first = cell->below[slot].segment;
     leaf_remember(heap, (struct leaf){cell, slot}, first->start);
-    while (!is_enough(first, need))
+    while (!is_enough(first, (uint64_t)need))
         first = mems_chain_after(first);
     return first;
 }
 
-struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
+static struct segment *first(const struct mems_heap *heap, int32_t need)
 {
-    mems_index_settle(heap);
     struct cell *root = heap->index.root;
     unsigned slot = root != NULL ? slot_with(root, need) : SLOTS;
     return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
 }
 
 /* Of the slots behind this one, the first that has such a HOLE. */
-static unsigned slot_behind_with(const struct cell *cell, unsigned slot, uint64_t need)
+static unsigned slot_behind_with(const struct cell *cell, unsigned slot, int32_t need)
 {
     do
         slot++;
@@ -90,14 +89,13 @@ static unsigned slot_behind_with(const struct cell *cell, unsigned slot, uint64_
     return slot;
 }
 
-struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
+static struct segment *first_from(const struct mems_heap *heap, int32_t need, struct segment *from)
 {
-    mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, from->start);
     struct range range = range_of(heap, leaf.cell, from->start);
     for (struct segment *s = from; s != NULL && is_in_range(range, s->start);
          s = mems_chain_after(s))
-        if (is_enough(s, need))
+        if (is_enough(s, (uint64_t)need))
             return s;
     for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
         unsigned slot = slot_behind_with(cell, leaf.slot, need);
@@ -105,6 +103,35 @@ struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, str
             return first_in(heap, cell, slot, need);
     }
     return NULL;
+}
+
+/* The next HOLE that the cells do not tell from this one. */
+static struct segment *next_vast(const struct mems_heap *heap, const struct segment *hole)
+{
+    struct segment *from = mems_chain_after(hole);
+    return from != NULL ? first_from(heap, VAST, from) : NULL;
+}
+
+/* From this HOLE on, which is as large as far as the cells know. */
+static struct segment *first_vast(const struct mems_heap *heap, uint64_t need, struct segment *hole)
+{
+    while (hole != NULL && hole->size < need)
+        hole = next_vast(heap, hole);
+    return hole;
+}
+
+struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
+{
+    mems_index_settle(heap);
+    struct segment *hole = first(heap, figure_of(need));
+    return need <= VAST ? hole : first_vast(heap, need, hole);
+}
+
+struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
+{
+    mems_index_settle(heap);
+    struct segment *hole = first_from(heap, figure_of(need), from);
+    return need <= VAST ? hole : first_vast(heap, need, hole);
 }
 
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
@@ -116,21 +143,36 @@ struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
 uint64_t mems_index_largest(const struct mems_heap *heap)
 {
     mems_index_settle(heap);
-    return heap->index.root != NULL ? cell_largest(heap->index.root) : 0;
+    int32_t figure = heap->index.root != NULL ? cell_largest(heap->index.root) : 0;
+    if (figure < VAST)
+        return (uint64_t)figure;
+    uint64_t largest = 0;
+    for (const struct segment *s = first(heap, VAST); s != NULL; s = next_vast(heap, s))
+        largest = s->size > largest ? s->size : largest;
+    return largest;
 }
 
 /* ---------------------------------------------------------------------------------- ranks -- */
 
-/* Those of the slot that start below `v`. */
-static uint64_t rank_in_leaf(const struct cell *cell, unsigned slot, uint64_t v)
+/* Of the segments in a slot, those that start below `v`. */
+static uint64_t rank_in_leaf(const struct segment *first, uint64_t v)
 {
-    const struct segment *segment = cell->below[slot].segment;
     uint64_t rank = 0;
-    while (rank < cell->count[slot] && segment->start < v) {
-        segment = mems_chain_after(segment);
+    for (; first != NULL && first->start < v; first = mems_chain_after(first))
         rank++;
-    }
     return rank;
+}
+
+/* All segments in a slot of a cell; `offset`: where the cell begins. */
+static uint64_t slot_count(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
+                           uint64_t offset)
+{
+    if (has_cell(cell, slot))
+        return cell_below(cell, slot)->total;
+    if (cell->count[slot] < MANY)
+        return cell->count[slot];
+    uint64_t end = offset + ((uint64_t)(slot + 1) << cell->shift);
+    return rank_in_leaf(cell->below[slot].segment, heap->options.base + end);
 }
 
 uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
@@ -141,11 +183,13 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
         return heap->stats.processes + heap->stats.holes;
     mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, v);
-    const struct cell *cell = leaf.cell;
-    unsigned slot = leaf.slot;
-    uint64_t rank = rank_in_leaf(cell, slot, v);
-    for (; cell != NULL; slot = cell->place, cell = cell->up)
-        for (unsigned i = 0; i < slot; i++)
-            rank += cell->count[i];
+    uint64_t rank = rank_in_leaf(leaf.cell->below[leaf.slot].segment, v);
+    for (const struct cell *cell = leaf.cell; cell != NULL;
+         leaf.slot = cell->place, cell = cell->up) {
+        uint64_t offset = offset_of(heap, v) >> cell->shift >> SLOT_BITS << SLOT_BITS
+                                                                         << cell->shift;
+        for (unsigned slot = 0; slot < leaf.slot; slot++)
+            rank += slot_count(heap, cell, slot, offset);
+    }
     return rank;
 }
