@@ -178,8 +178,8 @@ struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole,
     *rest = (struct segment){.start = hole->start + size, .size = hole->size - size};
     mems_index_leave(heap, hole);
     hole->size = size;
-    segment_link_behind(hole, rest);
     mems_index_enter(heap, hole);
+    segment_link_behind(hole, rest);
     mems_index_add(heap, rest);
     heap->stats.holes++;
     return rest;

@@ -173,8 +173,8 @@ static bool rover_is_valid(const struct mems_heap *heap)
 struct seen {
     uint64_t segments;
     uint64_t holes;
-    uint64_t largest;
-    bool has_entry; /* where the leaf is entered is among the segments */
+    int32_t largest; /* as the index knows it */
+    const struct segment *first;
 };
 
 /* Goes through the leaves of a cell, whose first address is base + `offset`, along with the
@@ -185,19 +185,18 @@ struct tour {
     bool (*holds)(const struct cell *cell, unsigned slot, const struct seen *seen);
 };
 
-static struct seen see_leaf(struct tour *tour, const struct cell *cell, unsigned slot,
-                            uint64_t offset)
+static struct seen see_leaf(struct tour *tour, const struct cell *cell, uint64_t offset)
 {
-    struct seen seen = {.has_entry = cell->below[slot].segment == NULL};
+    struct seen seen = {0};
     uint64_t stretch = offset >> cell->shift;
     for (;
          tour->at != NULL && (tour->at->start - tour->heap->options.base) >> cell->shift == stretch;
          tour->at = mems_chain_after(tour->at)) {
-        uint64_t hole = mems_segment_is_hole(tour->at) ? tour->at->size : 0;
-        seen.segments++;
+        int32_t hole = mems_segment_is_hole(tour->at) ? figure_of(tour->at->size) : 0;
+        if (seen.segments++ == 0)
+            seen.first = tour->at;
         seen.holes += hole != 0;
         seen.largest = hole > seen.largest ? hole : seen.largest;
-        seen.has_entry = seen.has_entry || tour->at == cell->below[slot].segment;
     }
     return seen;
 }
@@ -208,7 +207,7 @@ static bool tour_cell(struct tour *tour, const struct cell *cell, uint64_t offse
         struct seen seen = {0};
         uint64_t first = offset + ((uint64_t)slot << cell->shift);
         if (!has_cell(cell, slot))
-            seen = see_leaf(tour, cell, slot, first);
+            seen = see_leaf(tour, cell, first);
         else if (!tour_cell(tour, cell_below(cell, slot), first, &seen))
             return false;
         if (!tour->holds(cell, slot, &seen))
@@ -231,15 +230,24 @@ static bool tour_index(const struct mems_heap *heap,
     return tour.at == NULL;
 }
 
+static uint8_t at_most_many(uint64_t number)
+{
+    return (uint8_t)(number < MANY ? number : MANY);
+}
+
 static bool slot_counts(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    bool is_leaf = !has_cell(cell, slot);
-    uint64_t holes = seen->holes < MANY ? seen->holes : MANY;
-    return cell->count[slot] == seen->segments && (!is_leaf || cell->holes[slot] == holes);
+    if (has_cell(cell, slot))
+        return cell_below(cell, slot)->total == seen->segments;
+    return cell->count[slot] == at_most_many(seen->segments) &&
+           cell->holes[slot] == at_most_many(seen->holes);
 }
 
 static bool slots_count(const struct mems_heap *heap)
 {
+    const struct cell *root = heap->index.root;
+    if (root != NULL && root->total != heap->stats.processes + heap->stats.holes)
+        return false;
     return tour_index(heap, slot_counts);
 }
 
@@ -255,12 +263,7 @@ static bool slots_know_largest(const struct mems_heap *heap)
 
 static bool leaf_is_entered(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
-    if (has_cell(cell, slot))
-        return true;
-    const struct segment *entry = cell->below[slot].segment;
-    bool is_largest = cell->largest[slot] == 0 || (entry != NULL && mems_segment_is_hole(entry) &&
-                                                   entry->size == cell->largest[slot]);
-    return seen->has_entry && is_largest && (entry == NULL) == (seen->segments == 0);
+    return has_cell(cell, slot) || cell->below[slot].segment == seen->first;
 }
 
 static bool leaves_are_entered(const struct mems_heap *heap)
@@ -274,20 +277,17 @@ static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struc
         return true;
     const struct cell *below = cell_below(cell, slot);
     return below->up == cell && below->place == slot && below->shift + SLOT_BITS == cell->shift &&
-           below->stale == 0 && below->next == NULL && below->delta == 0 && seen->segments > FEW;
+           seen->segments > FEW;
 }
 
 static bool cells_are_in_place(const struct mems_heap *heap)
 {
     const struct cell *root = heap->index.root;
-    if (heap->index.unsettled != NULL || heap->index.loose != NULL ||
-        (root == NULL && heap->first != NULL))
-        return false;
     if (root == NULL)
-        return true;
+        return heap->first == NULL;
     uint64_t size = heap->end - heap->options.base;
-    return root->up == NULL && root->stale == 0 &&
-           (size == 0 || (size - 1) >> root->shift < SLOTS) && tour_index(heap, cell_is_in_place);
+    return root->up == NULL && (size == 0 || (size - 1) >> root->shift < SLOTS) &&
+           tour_index(heap, cell_is_in_place);
 }
 
 static bool order_is_kept(const struct mems_heap *heap)
@@ -317,7 +317,7 @@ static const struct invariant {
     {rover_is_valid, "next fit stands on a segment of the heap"},
     {slots_count, "each slot counts the segments, and each leaf the HOLEs, that start in it"},
     {slots_know_largest, "each slot knows the size of the largest HOLE that starts in it"},
-    {leaves_are_entered, "each leaf is entered at a segment of its own: the largest HOLE, if any"},
+    {leaves_are_entered, "each leaf is entered at its first segment"},
     {cells_are_in_place, "cells know their place, have enough segments, and cover the heap"},
     {order_is_kept, "best fit has each HOLE in order, by size and then by address"},
 };

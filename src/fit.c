@@ -68,7 +68,7 @@ static struct segment *walk_whole(struct mems_heap *heap, uint64_t need)
     return candidate;
 }
 
-static struct segment *walk(struct mems_heap *heap, uint64_t need)
+MEMS_RARE static struct segment *walk(struct mems_heap *heap, uint64_t need)
 {
     switch (heap->options.fit) {
     case MEMS_NEXT_FIT:
@@ -87,7 +87,7 @@ static bool is_in_node(const struct mems_heap *heap, const struct node *node, ui
     return v >= node->start && v - node->start < mems_node_size(heap, node);
 }
 
-static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
+MEMS_RARE static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
 {
     const struct node *node = heap->first;
     for (; node != NULL && !is_in_node(heap, node, v); node = node->next)
@@ -113,7 +113,7 @@ static struct segment *find_first_fit(struct mems_heap *heap, uint64_t need)
     return hole;
 }
 
-static struct segment *find_next_fit(struct mems_heap *heap, uint64_t need)
+MEMS_APART static struct segment *find_next_fit(struct mems_heap *heap, uint64_t need)
 {
     struct segment *from = heap->rover, *hole;
     if (from == NULL)
@@ -128,14 +128,14 @@ static struct segment *find_next_fit(struct mems_heap *heap, uint64_t need)
 }
 
 /* The first of the largest. */
-static struct segment *find_worst_fit(struct mems_heap *heap, uint64_t need)
+MEMS_APART static struct segment *find_worst_fit(struct mems_heap *heap, uint64_t need)
 {
     uint64_t largest = mems_index_largest(heap);
     mems_visits_all(heap);
     return largest >= need ? mems_index_first(heap, largest) : NULL;
 }
 
-static struct segment *find_best_fit(struct mems_heap *heap, uint64_t need)
+MEMS_APART static struct segment *find_best_fit(struct mems_heap *heap, uint64_t need)
 {
     mems_visits_all(heap);
     return mems_index_best(heap, need);

@@ -147,7 +147,8 @@ static struct segment *lengthen_node(struct mems_heap *heap, uint64_t size)
 }
 
 /* Records first: a node that is mapped can always be appended, so nothing is ever taken back. */
-static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct segment **hole)
+MEMS_RARE static enum mems_status map_node(struct mems_heap *heap, uint64_t need,
+                                           struct segment **hole)
 {
     uint64_t size;
     if (!node_size(heap, need, &size))
@@ -167,7 +168,7 @@ static enum mems_status map_node(struct mems_heap *heap, uint64_t need, struct s
 }
 
 /* Makes one HOLE of those that touch, all over the heap. False: none do. */
-static bool coalesce(struct mems_heap *heap)
+MEMS_RARE static bool coalesce(struct mems_heap *heap)
 {
     bool is_merged = false;
     if (heap->options.coalesce != MEMS_COALESCE_DEFERRED || !heap->may_touch)
@@ -184,7 +185,7 @@ static bool coalesce(struct mems_heap *heap)
 }
 
 /* The second walk of a call: its visits are added to those of the first. */
-static struct segment *look_again(struct mems_heap *heap, uint64_t need)
+MEMS_RARE static struct segment *look_again(struct mems_heap *heap, uint64_t need)
 {
     uint64_t visits = mems_visits_count(heap);
     heap->visits = (struct visits){0};
@@ -228,13 +229,13 @@ static void take_hole(struct mems_heap *heap, struct segment *hole, uint64_t ask
 }
 
 /* None that was made so far can be taken back. */
-static void forget_calls(struct mems_heap *heap)
+MEMS_RARE static void forget_calls(struct mems_heap *heap)
 {
     heap->undo = (struct mems_undo){.kind = MEMS_UNDO_IMPOSSIBLE};
     heap->calls = 0;
 }
 
-enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
+MEMS_CALL enum mems_status mems_heap_malloc(mems_heap *heap, uint64_t size, uint64_t *v)
 {
     struct segment *hole;
     *v = 0;
@@ -274,7 +275,7 @@ static void merge_neighbours(struct mems_heap *heap, struct segment *hole)
     }
 }
 
-enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
+MEMS_CALL enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
 {
     mems_tell_begin(heap);
     if (v != 0) {
@@ -295,7 +296,7 @@ enum mems_status mems_heap_free(mems_heap *heap, uint64_t v)
 
 /* ------------------------------------------------------------------------ get and finish -- */
 
-enum mems_status mems_heap_get(mems_heap *heap, uint64_t v, void **physical)
+MEMS_CALL enum mems_status mems_heap_get(mems_heap *heap, uint64_t v, void **physical)
 {
     *physical = NULL;
     mems_tell_begin(heap);

@@ -103,12 +103,14 @@ struct leaf {
 
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;          /* NULL: there are no segments                   */
-    struct cell *unsettled;     /* a list of cells that changed in this call     */
-    struct leaf touched;        /* the leaf that changed last; its cell may be NULL */
-    struct range touched_range; /* its addresses                                 */
-    struct segment *loose;      /* the HOLE that is yet to be entered, or NULL   */
-    struct segment *ranked;     /* best fit only: the root of order.c's tree     */
+    struct cell *root;       /* NULL: there are no segments                                   */
+    struct leaf open;        /* the leaf that changed last, whose changes...                  */
+    struct range open_range; /* (its addresses; of none: 0)                                   */
+    int32_t open_largest;    /* ...the cells do not know yet: its largest HOLE, or...         */
+    bool open_is_stale;      /* ...no larger one than that: it has to be looked at again      */
+    uint32_t open_delta;     /* segments that the cells do not count, modulo 2 to 32          */
+    struct segment *loose;   /* the HOLE that is yet to be entered, or NULL                   */
+    struct segment *ranked;  /* best fit only: the root of order.c's tree                     */
 };
 
 /* How many segments a call looked at: `number`, and those that start in [from, before), or all but
@@ -151,6 +153,12 @@ struct mems_heap {
     void (*observe)(void *context, const struct mems_event *event); /* NULL: nobody does  */
     void *observe_context;                                          /* handed to it       */
 };
+
+/* A call is many short functions, which are compiled into one; but for what is long, and what is
+ * rare. */
+#define MEMS_CALL  __attribute__((flatten))
+#define MEMS_APART __attribute__((noinline))
+#define MEMS_RARE  __attribute__((noinline, cold))
 
 /* What the member can hold: a malloc every 20 ns for two months. No enum, for that is an int. */
 #define ID_MAX UINT64_C(0xffffffffffff)

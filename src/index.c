@@ -9,85 +9,6 @@
 #include <assert.h>
 #include <string.h>
 
-/* Which stretch of addresses, of those as wide as the whole cell. */
-static uint64_t stretch_of(const struct cell *cell, uint64_t offset)
-{
-    return offset >> cell->shift >> SLOT_BITS;
-}
-
-static uint8_t bit_of(unsigned slot)
-{
-    return (uint8_t)(1u << slot);
-}
-
-/* -------------------------------------------------------------------------------- leaves -- */
-
-/* The HOLE that a call is working on is not in the index yet. */
-static bool is_entered(const struct mems_heap *heap, const struct segment *segment)
-{
-    return mems_segment_is_hole(segment) && segment != heap->index.loose;
-}
-
-static void leaf_count_hole(struct leaf leaf, struct segment *hole)
-{
-    uint8_t *holes = &leaf.cell->holes[leaf.slot];
-    *holes = (uint8_t)(*holes + (*holes != MANY));
-    if (hole->size < leaf.cell->largest[leaf.slot])
-        return;
-    leaf.cell->largest[leaf.slot] = hole->size;
-    leaf.cell->below[leaf.slot].segment = hole;
-    leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
-}
-
-static void leaf_forget_hole(struct leaf leaf, const struct segment *hole)
-{
-    uint8_t *holes = &leaf.cell->holes[leaf.slot];
-    *holes = (uint8_t)(*holes - (*holes != MANY));
-    if (*holes == 0) {
-        leaf.cell->largest[leaf.slot] = 0;
-        leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
-    } else if (*holes == MANY || leaf.cell->below[leaf.slot].segment == hole) {
-        leaf.cell->stale |= bit_of(leaf.slot);
-    }
-}
-
-static void leaf_count_segment(struct leaf leaf, struct segment *segment, bool is_hole)
-{
-    if (leaf.cell->count[leaf.slot]++ == 0)
-        leaf.cell->below[leaf.slot].segment = segment;
-    if (is_hole)
-        leaf_count_hole(leaf, segment);
-}
-
-static struct segment *leaf_first_segment(const struct mems_heap *heap, struct leaf leaf)
-{
-    struct segment *first = leaf.cell->below[leaf.slot].segment, *before;
-    struct range range = range_of(heap, leaf.cell, first->start);
-    while ((before = previous_in(heap, range, first)) != NULL)
-        first = before;
-    return first;
-}
-
-/* Looks at the segments again, outwards from where the leaf is entered, until all HOLEs are seen.
- */
-static void leaf_refresh(const struct mems_heap *heap, struct leaf leaf)
-{
-    struct segment *middle = leaf.cell->below[leaf.slot].segment;
-    struct range range = range_of(heap, leaf.cell, middle->start);
-    unsigned holes = leaf.cell->holes[leaf.slot];
-    unsigned left = holes == MANY ? UINT32_MAX : holes;
-    leaf.cell->holes[leaf.slot] = 0;
-    leaf.cell->largest[leaf.slot] = 0;
-    for (struct segment *s = middle; left > 0 && s != NULL; s = next_in(range, s))
-        if (is_entered(heap, s))
-            leaf_count_hole(leaf, s), left--;
-    for (struct segment *s = previous_in(heap, range, middle); left > 0 && s != NULL;
-         s = previous_in(heap, range, s))
-        if (is_entered(heap, s))
-            leaf_count_hole(leaf, s), left--;
-    leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
-}
-
 /* --------------------------------------------------------------------------------- cells -- */
 
 static struct cell *cell_make(struct mems_heap *heap, unsigned shift)
@@ -106,64 +27,220 @@ static void cell_hang(struct cell *cell, struct cell *up, unsigned place)
     up->below[place].cell = (uintptr_t)cell + 1;
 }
 
-static uint64_t cell_largest(const struct cell *cell)
+/* Writes down the largest HOLE of a slot, and in the cells above as far as it makes a difference:
+ * as long as the slot is, or was, the one with the largest. */
+static void cell_tell_largest(struct cell *cell, unsigned slot, int32_t largest)
 {
-    uint64_t largest = cell->largest[0];
-    for (int i = 1; i < SLOTS; i++)
-        largest = cell->largest[i] > largest ? cell->largest[i] : largest;
-    return largest;
-}
-
-static uint32_t cell_count(const struct cell *cell)
-{
-    uint32_t count = 0;
-    for (int i = 0; i < SLOTS; i++)
-        count += cell->count[i];
-    return count;
-}
-
-/* The leaf becomes a cell of leaves. */
-static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
-{
-    struct segment *segment = leaf_first_segment(heap, leaf);
-    struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
-    for (uint32_t left = leaf.cell->count[leaf.slot]; left > 0; left--) {
-        unsigned slot = (unsigned)(offset_of(heap, segment->start) >> cell->shift) & (SLOTS - 1);
-        leaf_count_segment((struct leaf){cell, slot}, segment, is_entered(heap, segment));
-        segment = mems_chain_after(segment);
+    int32_t before = cell->largest[slot];
+    cell->largest[slot] = largest;
+    for (; cell->up != NULL; slot = cell->place, cell = cell->up) {
+        int32_t known = cell->up->largest[cell->place];
+        if (largest < known && before < known)
+            return;
+        if (largest < known)
+            largest = cell_largest(cell);
+        if (largest == known)
+            return;
+        before = known;
+        cell->up->largest[cell->place] = largest;
     }
-    leaf.cell->holes[leaf.slot] = 0;
-    leaf.cell->largest[leaf.slot] = cell_largest(cell);
-    leaf.cell->stale &= (uint8_t)~bit_of(leaf.slot);
-    cell_hang(cell, leaf.cell, leaf.slot);
-    heap->index.touched.cell = NULL;
+}
+
+static void cell_tell_count(struct cell *cell, uint32_t delta)
+{
+    for (; cell != NULL; cell = cell->up)
+        cell->total += delta;
 }
 
 /* The cell, which has leaves only, becomes a leaf of the one above, which it returns. */
 static struct cell *cell_fold(struct mems_heap *heap, struct cell *cell)
 {
-    struct leaf leaf = {cell->up, cell->place};
-    struct segment *segment = NULL;
+    struct cell *up = cell->up;
+    struct segment *first = NULL;
     unsigned holes = 0;
-    for (int i = 0; i < SLOTS; i++) {
+    for (int i = SLOTS - 1; i >= 0; i--) {
         holes += cell->holes[i];
-        if (cell->count[i] > 0 &&
-            (segment == NULL ||
-             (cell->largest[i] > 0 && cell->largest[i] == leaf.cell->largest[leaf.slot])))
-            segment = cell->below[i].segment;
+        first = cell->below[i].segment != NULL ? cell->below[i].segment : first;
     }
     assert(cell->cells == 0 && holes <= FEW);
-    leaf.cell->cells--;
-    leaf.cell->below[leaf.slot].segment = segment;
-    leaf.cell->holes[leaf.slot] = (uint8_t)holes;
-    heap->index.touched.cell = NULL;
+    up->cells--;
+    up->below[cell->place].segment = first;
+    up->count[cell->place] = (uint8_t)cell->total;
+    up->holes[cell->place] = (uint8_t)holes;
     mems_records_return(heap, CELL_RECORD, cell);
-    return leaf.cell;
+    return up;
+}
+
+static bool is_to_fold(const struct cell *cell)
+{
+    return cell->up != NULL && cell->total <= FEW && cell->cells == 0;
+}
+
+/* -------------------------------------------------------------------------- the open leaf -- */
+
+/* The HOLE that a call is working on is not in the index yet. */
+static bool is_entered(const struct mems_heap *heap, const struct segment *segment)
+{
+    return mems_segment_is_hole(segment) & (segment != heap->index.loose);
+}
+
+/* One more, or one less; of MANY it is not known how many are left. */
+static uint8_t plus_one(uint8_t number)
+{
+    return (uint8_t)(number + (number != MANY));
+}
+
+static uint8_t minus_one(uint8_t number)
+{
+    return (uint8_t)(number - (number != MANY));
+}
+
+/* Looks at the segments again, until all HOLEs are seen. */
+static void leaf_refresh(struct mems_heap *heap, struct leaf leaf)
+{
+    const struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    uint8_t *holes = &leaf.cell->holes[leaf.slot];
+    uint32_t seen = 0;
+    uint64_t largest = 0;
+    for (; segment != NULL && is_in_range(heap->index.open_range, segment->start) &&
+           (seen < *holes || *holes == MANY);
+         segment = mems_chain_after(segment)) {
+        uint64_t size = segment->size & -(uint64_t)is_entered(heap, segment);
+        seen += size != 0;
+        largest = size > largest ? size : largest;
+    }
+    *holes = (uint8_t)(seen < MANY ? seen : MANY);
+    heap->index.open_largest = figure_of(largest);
+    heap->index.open_is_stale = false;
+}
+
+/* The range of no leaf has address 0, which no segment has. */
+static void leaf_forget(struct index *index)
+{
+    index->open = (struct leaf){0};
+    index->open_range = (struct range){0};
+}
+
+/* Segments came or went. */
+static void leaf_tell_count(struct mems_heap *heap)
+{
+    struct index *index = &heap->index;
+    struct cell *cell = index->open.cell;
+    cell_tell_count(cell, index->open_delta);
+    index->open_delta = 0;
+    if (is_to_fold(cell))
+        leaf_forget(index);
+    while (is_to_fold(cell))
+        cell = cell_fold(heap, cell);
+}
+
+/* The cells know all of the leaf then. It stays open. */
+MEMS_APART static void leaf_tell(struct mems_heap *heap)
+{
+    struct index *index = &heap->index;
+    struct leaf leaf = index->open;
+    if (leaf.cell == NULL)
+        return;
+    if (index->open_is_stale)
+        leaf_refresh(heap, leaf);
+    if (index->open_largest != leaf.cell->largest[leaf.slot])
+        cell_tell_largest(leaf.cell, leaf.slot, index->open_largest);
+    if (index->open_delta != 0)
+        leaf_tell_count(heap);
+}
+
+/* The leaf of a segment that changes: mostly the last one again. */
+static struct leaf leaf_open(struct mems_heap *heap, uint64_t v)
+{
+    if (!is_in_range(heap->index.open_range, v)) {
+        leaf_tell(heap);
+        leaf_remember(heap, leaf_of(heap, v), v);
+    }
+    return heap->index.open;
+}
+
+static void open_count_hole(struct index *index, const struct segment *hole)
+{
+    uint8_t *holes = &index->open.cell->holes[index->open.slot];
+    int32_t figure = figure_of(hole->size);
+    *holes = plus_one(*holes);
+    if (figure < index->open_largest)
+        return;
+    index->open_largest = figure;
+    index->open_is_stale = false;
+}
+
+static void open_forget_hole(struct index *index, const struct segment *hole)
+{
+    uint8_t *holes = &index->open.cell->holes[index->open.slot];
+    *holes = minus_one(*holes);
+    if (*holes == 0) {
+        index->open_largest = 0;
+        index->open_is_stale = false;
+    } else if (*holes == MANY || figure_of(hole->size) == index->open_largest) {
+        index->open_is_stale = true;
+    }
+}
+
+static void hole_enter(struct mems_heap *heap, struct segment *hole)
+{
+    leaf_open(heap, hole->start);
+    open_count_hole(&heap->index, hole);
+    if (heap->options.fit == MEMS_BEST_FIT)
+        mems_order_add(heap, hole);
+}
+
+/* From here on this one is loose, if any; the one before it is not. */
+static void loose_change(struct mems_heap *heap, struct segment *hole)
+{
+    struct segment *before = heap->index.loose;
+    heap->index.loose = hole;
+    if (before != NULL)
+        hole_enter(heap, before);
+}
+
+void mems_index_settle(const struct mems_heap *heap)
+{
+    struct mems_heap *mutable = (struct mems_heap *)heap; /* but for its index, nothing changes */
+    loose_change(mutable, NULL);
+    leaf_tell(mutable);
+}
+
+/* ----------------------------------------------------------------------- cells from leaves -- */
+
+/* Puts a segment behind all others of a cell that is yet to be hung. */
+static void cell_append(const struct mems_heap *heap, struct cell *cell, struct segment *segment)
+{
+    unsigned slot = (unsigned)(offset_of(heap, segment->start) >> cell->shift) & (SLOTS - 1);
+    int32_t figure = figure_of(segment->size);
+    if (cell->below[slot].segment == NULL)
+        cell->below[slot].segment = segment;
+    cell->count[slot] = plus_one(cell->count[slot]);
+    cell->total++;
+    if (!is_entered(heap, segment))
+        return;
+    cell->holes[slot] = plus_one(cell->holes[slot]);
+    if (figure > cell->largest[slot])
+        cell->largest[slot] = figure;
+}
+
+/* The open leaf becomes a cell of leaves. All of it is told. */
+MEMS_RARE static void leaf_unfold(struct mems_heap *heap)
+{
+    struct leaf leaf = heap->index.open;
+    struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
+    for (struct segment *segment = leaf.cell->below[leaf.slot].segment;
+         segment != NULL && is_in_range(heap->index.open_range, segment->start);
+         segment = mems_chain_after(segment))
+        cell_append(heap, cell, segment);
+    leaf.cell->count[leaf.slot] = leaf.cell->holes[leaf.slot] = 0;
+    cell_hang(cell, leaf.cell, leaf.slot);
+    leaf_forget(&heap->index);
 }
 
 static bool is_covering(const struct cell *root, const struct mems_heap *heap, uint64_t end)
 {
-    return end == heap->options.base || stretch_of(root, offset_of(heap, end) - 1) == 0;
+    return end == heap->options.base || (offset_of(heap, end) - 1) >> root->shift >> SLOT_BITS == 0;
 }
 
 /* Slots that make `end` the root's as well. */
@@ -180,89 +257,12 @@ static unsigned root_shift(const struct mems_heap *heap, uint64_t end)
 static void root_raise(struct mems_heap *heap)
 {
     struct cell *old = heap->index.root, *root = cell_make(heap, old->shift + SLOT_BITS);
-    root->count[0] = cell_count(old);
+    root->total = old->total;
     root->largest[0] = cell_largest(old);
     cell_hang(old, root, 0);
-    if (root->count[0] <= FEW)
+    if (is_to_fold(old))
         cell_fold(heap, old);
     heap->index.root = root;
-}
-
-/* -------------------------------------------------------------------------------- settling -- */
-
-/* The leaf of a segment that changes: mostly the last one again. Its cell is to be settled. */
-static struct leaf leaf_touch(struct mems_heap *heap, const struct segment *segment)
-{
-    struct index *index = &heap->index;
-    if (index->touched.cell == NULL || !is_in_range(index->touched_range, segment->start))
-        remember_leaf(heap, leaf_of(heap, segment->start), segment->start);
-    struct cell *cell = index->touched.cell;
-    if (cell->next == NULL) {
-        cell->next = index->unsettled != NULL ? index->unsettled : cell;
-        index->unsettled = cell;
-    }
-    return index->touched;
-}
-
-static struct cell *unsettled_take(struct index *index)
-{
-    struct cell *cell = index->unsettled;
-    index->unsettled = cell->next != cell ? cell->next : NULL;
-    cell->next = NULL;
-    return cell;
-}
-
-/* Tells the cells above, as far up as it makes a difference. */
-static void cell_tell_up(struct cell *cell)
-{
-    uint32_t delta = cell->delta;
-    bool is_news = true;
-    cell->delta = 0;
-    for (struct cell *up = cell->up; up != NULL && (is_news || delta != 0);
-         cell = up, up = up->up) {
-        if (is_news) {
-            uint64_t largest = cell_largest(cell);
-            is_news = largest != up->largest[cell->place];
-            up->largest[cell->place] = largest;
-        }
-        up->count[cell->place] += delta;
-    }
-}
-
-/* Those that are yet to be settled are left alone. */
-static bool is_to_fold(const struct cell *cell)
-{
-    return cell->up != NULL && cell->up->count[cell->place] <= FEW && cell->cells == 0 &&
-           cell->next == NULL;
-}
-
-static void cell_settle(struct mems_heap *heap, struct cell *cell)
-{
-    for (unsigned slot = 0; cell->stale != 0; slot++)
-        if ((cell->stale & bit_of(slot)) != 0)
-            leaf_refresh(heap, (struct leaf){cell, slot});
-    cell_tell_up(cell);
-    while (is_to_fold(cell))
-        cell = cell_fold(heap, cell);
-}
-
-static void loose_enter(struct mems_heap *heap)
-{
-    struct segment *hole = heap->index.loose;
-    if (hole == NULL)
-        return;
-    heap->index.loose = NULL;
-    leaf_count_hole(leaf_touch(heap, hole), hole);
-    if (heap->options.fit == MEMS_BEST_FIT)
-        mems_order_add(heap, hole);
-}
-
-void mems_index_settle(const struct mems_heap *heap)
-{
-    struct mems_heap *mutable = (struct mems_heap *)heap; /* but for its index, nothing changes */
-    loose_enter(mutable);
-    while (heap->index.unsettled != NULL)
-        cell_settle(mutable, unsettled_take(&mutable->index));
 }
 
 /* ---------------------------------------------------------------------------------- verbs -- */
@@ -282,46 +282,65 @@ void mems_index_cover(struct mems_heap *heap, uint64_t end)
 {
     struct index *index = &heap->index;
     mems_index_settle(heap);
+    leaf_forget(index);
     if (index->root == NULL)
         index->root = cell_make(heap, root_shift(heap, end));
     while (!is_covering(index->root, heap, end))
         root_raise(heap);
 }
 
-void mems_index_add(struct mems_heap *heap, struct segment *segment)
+/* Of those in the open leaf, the first. It is linked; a node's first is the last one there is. */
+static bool is_first(const struct index *index, const struct segment *segment)
 {
-    struct leaf leaf = leaf_touch(heap, segment);
-    leaf.cell->delta++;
-    leaf_count_segment(leaf, segment, mems_segment_is_hole(segment));
-    if (mems_segment_is_hole(segment) && heap->options.fit == MEMS_BEST_FIT)
-        mems_order_add(heap, segment);
-    if (leaf.cell->count[leaf.slot] > FULL && heap->records.pool[CELL_RECORD].count > 0)
-        leaf_unfold(heap, leaf);
+    if (segment->prev != NULL)
+        return !is_in_range(index->open_range, segment->prev->start);
+    return index->open.cell->below[index->open.slot].segment == NULL;
 }
 
-/* Where the leaf may be entered when it is not at `segment`. */
-static struct segment *neighbour_in_leaf(const struct mems_heap *heap, struct leaf leaf,
-                                         const struct segment *segment)
+void mems_index_add(struct mems_heap *heap, struct segment *segment)
 {
-    struct range range = range_of(heap, leaf.cell, segment->start);
-    struct segment *before = previous_in(heap, range, segment);
-    return before != NULL ? before : next_in(range, segment);
+    struct leaf leaf = leaf_open(heap, segment->start);
+    uint8_t *count = &leaf.cell->count[leaf.slot];
+    heap->index.open_delta++;
+    if (is_first(&heap->index, segment))
+        leaf.cell->below[leaf.slot].segment = segment;
+    if (mems_segment_is_hole(segment))
+        hole_enter(heap, segment);
+    *count = plus_one(*count);
+    if (*count > FULL && heap->records.pool[CELL_RECORD].count > 0) {
+        leaf_tell(heap);
+        leaf_unfold(heap);
+    }
+}
+
+/* Of a leaf that got longer than it should, for want of memory. */
+static uint8_t leaf_count_again(const struct index *index)
+{
+    const struct segment *segment = index->open.cell->below[index->open.slot].segment;
+    uint8_t count = 0;
+    for (; segment != NULL && is_in_range(index->open_range, segment->start);
+         segment = mems_chain_after(segment))
+        count = plus_one(count);
+    return count;
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 {
     mems_index_leave(heap, segment);
-    struct leaf leaf = leaf_touch(heap, segment);
-    leaf.cell->delta--;
-    leaf.cell->count[leaf.slot]--;
-    if (leaf.cell->below[leaf.slot].segment == segment)
-        leaf.cell->below[leaf.slot].segment = neighbour_in_leaf(heap, leaf, segment);
+    struct leaf leaf = leaf_open(heap, segment->start);
+    struct segment **first = &leaf.cell->below[leaf.slot].segment;
+    uint8_t *count = &leaf.cell->count[leaf.slot];
+    heap->index.open_delta--;
+    *count = minus_one(*count);
+    if (*first == segment)
+        *first = *count > 0 ? mems_chain_after(segment) : NULL;
+    if (*count == MANY)
+        *count = leaf_count_again(&heap->index);
 }
 
 void mems_index_enter(struct mems_heap *heap, struct segment *hole)
 {
-    loose_enter(heap);
-    heap->index.loose = hole;
+    loose_change(heap, hole);
 }
 
 void mems_index_leave(struct mems_heap *heap, struct segment *hole)
@@ -330,7 +349,8 @@ void mems_index_leave(struct mems_heap *heap, struct segment *hole)
         heap->index.loose = NULL;
         return;
     }
-    leaf_forget_hole(leaf_touch(heap, hole), hole);
+    leaf_open(heap, hole->start);
+    open_forget_hole(&heap->index, hole);
     if (heap->options.fit == MEMS_BEST_FIT)
         mems_order_remove(heap, hole);
 }

@@ -12,27 +12,27 @@
  *       slot by slot:       largest HOLE that starts here       |
  *                           how many segments start here        v
  *     a slot without cell   .....   P <-> H <-> P <-> P   the sub-chain's own segments, entered at
- *     (a leaf)                            ^               the largest HOLE, else at any of them
+ *     (a leaf)                      ^                     the first
  *
  * A cell is an equal part of its parent, so an address finds its leaf by shifts alone, whatever the
  * sizes of pages, nodes and segments. A leaf that gets more than FULL segments becomes a cell; a
  * cell left with no more than FEW becomes a leaf again: leaves are short where segments are small,
  * and wide where they are large. First fit goes down once: in each cell, the first slot whose
- * largest HOLE will do.
+ * largest HOLE will do; then along the leaf, up to the HOLE.
  *
- * Finding by address follows the pointers, which are always true. Figures are settled when a
- * question needs them: a cell that changes is noted, and the cells above are told before the next
- * search. A HOLE that was the largest of several leaves its slot stale: then the leaf is walked
- * again, and that is all the walking there is. The HOLE that was worked on last is loose, in no
- * leaf's figures: most calls change it more than once, and the next one again. For want of memory a
- * leaf may stay longer than FULL: it is slower then, not wrong.
+ * Where leaves are entered is always true. Figures are settled when a question needs them, for most
+ * calls change one leaf more than once, and the next call the same one again. So one leaf is open:
+ * what changes in it is told to the cells when another is opened, or a question asked. And one HOLE
+ * is loose, in no leaf's figures: the one that was worked on last. When the largest of several
+ * HOLEs left the open leaf, it is stale, and walked before it is told; that is all the walking
+ * there is. For want of memory a leaf may stay longer than FULL: it is slower then, not wrong.
  *
  * Best fit asks for another order: order.c keeps its HOLEs by size as well.
  *
  * Between calls, and settled, these hold besides those of heap.h:
  *   12  each slot counts the segments, and each leaf the HOLEs, that start in it
  *   13  each slot knows the size of the largest HOLE that starts in it
- *   14  each leaf is entered at a segment of its own: the largest HOLE, if it has one
+ *   14  each leaf is entered at its first segment
  *   15  cells know their place, each has more than FEW segments, and the root covers the heap
  *   16  best fit has each HOLE in order, by size and then by address
  */
@@ -45,30 +45,29 @@ enum {
     SLOT_BITS = 3,
     SLOTS = 1 << SLOT_BITS,
     FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
-    FULL = 16,
+    FULL = 12,
     FEW = 4,
-    MANY = UINT8_MAX /* HOLEs: so many, or more */
+    MANY = UINT8_MAX, /* segments, or HOLEs: so many, or more */
+    VAST = INT32_MAX  /* bytes: so many, or more              */
 };
 
-/* What is below a slot: of a leaf, where it is entered, or NULL when no segment starts in it. */
+/* What is below a slot: of a leaf, the first segment, or NULL when none starts in it. */
 union below {
     struct segment *segment;
     uintptr_t cell; /* a cell's address plus 1, so that it is odd */
 };
 
-/* Three cache lines: the way down, the search, what is kept. */
+/* Two cache lines, of two times 64 bytes: the way down; the search, and what is kept. */
 struct cell {
     union below below[SLOTS];
-    uint64_t largest[SLOTS]; /* bytes; 0: no HOLE                           */
-    uint32_t count[SLOTS];   /* segments                                    */
-    uint8_t holes[SLOTS];    /* of a leaf, at most MANY                     */
-    struct cell *up;         /* NULL: the root                              */
-    struct cell *next;       /* unsettled, the last one's is itself; or NULL */
-    uint32_t delta;          /* segments that the cells above do not count  */
-    uint8_t place;           /* its slot in `up`                            */
-    uint8_t shift;           /* its slots are 2 to this power bytes wide    */
-    uint8_t cells;           /* how many of its slots have a cell           */
-    uint8_t stale;           /* a bit for each leaf that has to be walked   */
+    int32_t largest[SLOTS]; /* bytes of the largest HOLE, at most VAST; 0: no HOLE */
+    uint8_t count[SLOTS];   /* of a leaf: segments, at most MANY                   */
+    uint8_t holes[SLOTS];   /* of a leaf: HOLEs, at most MANY                      */
+    struct cell *up;        /* NULL: the root                                      */
+    uint32_t total;         /* segments in all slots                               */
+    uint8_t place;          /* its slot in `up`                                    */
+    uint8_t shift;          /* its slots are 2 to this power bytes wide            */
+    uint8_t cells;          /* how many of its slots have a cell                   */
 };
 
 static inline bool has_cell(const struct cell *cell, unsigned slot)
@@ -81,13 +80,26 @@ static inline struct cell *cell_below(const struct cell *cell, unsigned slot)
     return (struct cell *)(cell->below[slot].cell - 1);
 }
 
+/* What the index knows of a size. */
+static inline int32_t figure_of(uint64_t size)
+{
+    return size < VAST ? (int32_t)size : VAST;
+}
+
+static inline int32_t cell_largest(const struct cell *cell)
+{
+    int32_t largest = 0;
+    for (int i = 0; i < SLOTS; i++)
+        largest = cell->largest[i] > largest ? cell->largest[i] : largest;
+    return largest;
+}
+
 static inline uint64_t offset_of(const struct mems_heap *heap, uint64_t v)
 {
     return v - heap->options.base;
 }
 
-/* The index is no part of a heap's value: it is settled, and remembers leaves, behind a const one.
- */
+/* The index is no part of a heap's value: it is settled, and opens leaves, behind a const one. */
 static inline struct index *index_of(const struct mems_heap *heap)
 {
     return (struct index *)&heap->index;
@@ -120,32 +132,13 @@ static inline bool is_in_range(struct range range, uint64_t v)
     return v - range.first <= range.others;
 }
 
-/* The segment behind this one if it starts in the range too, else NULL: one that does not is not
- * even looked at. And the one before this one. */
-static inline struct segment *next_in(struct range range, const struct segment *segment)
-{
-    return is_in_range(range, segment->start + segment->size) ? mems_chain_after(segment) : NULL;
-}
-
-/* A leaf that is about to change: then it need not be looked for. */
-static inline void remember_leaf(const struct mems_heap *heap, struct leaf leaf, uint64_t v)
+/* Nothing of the leaf is yet to be told. */
+static inline void leaf_remember(const struct mems_heap *heap, struct leaf leaf, uint64_t v)
 {
     struct index *index = index_of(heap);
-    index->touched = leaf;
-    index->touched_range = range_of(heap, leaf.cell, v);
-}
-
-struct segment *mems_index_last_of(const struct mems_heap *heap, const struct node *node,
-                                   struct range range);
-
-static inline struct segment *previous_in(const struct mems_heap *heap, struct range range,
-                                          const struct segment *segment)
-{
-    if (segment->start == range.first)
-        return NULL;
-    if (segment->prev != NULL)
-        return is_in_range(range, segment->prev->start) ? segment->prev : NULL;
-    return mems_index_last_of(heap, segment->node->prev, range);
+    index->open = leaf;
+    index->open_range = range_of(heap, leaf.cell, v);
+    index->open_largest = leaf.cell->largest[leaf.slot];
 }
 
 /* Best fit's segments, as order.c links the HOLEs among them. */

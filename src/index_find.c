@@ -9,7 +9,7 @@
 
 /* ------------------------------------------------------------------------------ addresses -- */
 
-/* A segment of the last leaf that has one, of those in the first slots; or NULL. */
+/* The first segment of the last leaf that has one, of those in the first slots; or NULL. */
 static struct segment *last_in(const struct cell *cell, unsigned slots)
 {
     struct segment *last = NULL;
@@ -20,7 +20,7 @@ static struct segment *last_in(const struct cell *cell, unsigned slots)
 }
 
 /* A segment of the last leaf before this one that has one; there has to be such a leaf. */
-static struct segment *segment_before(struct leaf leaf)
+MEMS_RARE static struct segment *segment_before(struct leaf leaf)
 {
     struct segment *before = last_in(leaf.cell, leaf.slot);
     for (const struct cell *cell = leaf.cell; before == NULL; cell = cell->up)
@@ -28,107 +28,110 @@ static struct segment *segment_before(struct leaf leaf)
     return before;
 }
 
-/* The segment that has `v`, which is in the same node as this one, or in a later one of the leaf.
- */
-static struct segment *walk_up(struct segment *segment, uint64_t v)
+struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 {
+    if (v < heap->options.base || v >= heap->end)
+        return NULL;
+    struct leaf leaf = is_in_range(heap->index.open_range, v) ? heap->index.open : leaf_of(heap, v);
+    struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    if (segment == NULL || segment->start > v)
+        segment = segment_before(leaf);
     while (v - segment->start >= segment->size)
         segment = mems_chain_after(segment);
     return segment;
 }
 
-/* The last segment that starts below the range. */
-static struct segment *find_before(const struct mems_heap *heap, struct range range)
-{
-    struct leaf leaf = leaf_of(heap, range.first - 1);
-    struct segment *segment = leaf.cell->below[leaf.slot].segment;
-    if (segment == NULL)
-        segment = segment_before(leaf);
-    return walk_up(segment, range.first - 1);
-}
-
-/* The last segment of the node, if it starts in the range. The node may be long: so it is entered
- * where the range begins. */
-struct segment *mems_index_last_of(const struct mems_heap *heap, const struct node *node,
-                                   struct range range)
-{
-    struct segment *last = node->first;
-    if (!is_in_range(range, node->start))
-        last = find_before(heap, range);
-    while (last->next != NULL)
-        last = last->next;
-    return is_in_range(range, last->start) ? last : NULL;
-}
-
-struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
-{
-    if (v < heap->options.base || v >= heap->end)
-        return NULL;
-    struct leaf leaf = leaf_of(heap, v);
-    struct segment *entry = leaf.cell->below[leaf.slot].segment, *segment = entry;
-    if (entry == NULL)
-        return walk_up(segment_before(leaf), v);
-    remember_leaf(heap, leaf, v);
-    if (entry->start <= v)
-        return walk_up(entry, v);
-    struct range range = range_of(heap, leaf.cell, v);
-    while (segment != NULL && segment->start > v)
-        segment = previous_in(heap, range, segment);
-    return segment != NULL ? segment : walk_up(find_before(heap, range), v);
-}
-
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
-static unsigned slot_with(const struct cell *cell, unsigned slot, uint64_t need)
+/* The first slot that has a HOLE of at least `need` bytes; SLOTS: none has. Looks at them all:
+ * which one it is cannot be foreseen, and wrong guesses cost more. */
+static unsigned slot_with(const struct cell *cell, int32_t need)
 {
-    while (slot < SLOTS && cell->largest[slot] < need)
-        slot++;
-    return slot;
+    unsigned small = 0;
+    for (int slot = SLOTS; slot-- > 0;)
+        small = 2 * small + (cell->largest[slot] < need);
+    return (unsigned)__builtin_ctz(~small);
 }
 
-/* The first HOLE in a slot that has one; the leaf is entered at its largest. */
+static bool is_enough(const struct segment *segment, uint64_t need)
+{
+    return mems_segment_is_hole(segment) & (segment->size >= need);
+}
+
+/* The first HOLE in a slot that has one. */
 static struct segment *first_in(const struct mems_heap *heap, struct cell *cell, unsigned slot,
-                                uint64_t need)
+                                int32_t need)
 {
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
-        slot = slot_with(cell, 0, need);
+        slot = slot_with(cell, need);
     }
-    struct segment *entry = cell->below[slot].segment, *first = entry;
-    remember_leaf(heap, (struct leaf){cell, slot}, entry->start);
-    if (cell->holes[slot] == 1)
-        return first;
-    struct range range = heap->index.touched_range;
-    for (struct segment *s = previous_in(heap, range, entry); s != NULL;
-         s = previous_in(heap, range, s))
-        if (mems_segment_is_hole(s) && s->size >= need)
-            first = s;
+    struct segment *first = cell->below[slot].segment;
+    leaf_remember(heap, (struct leaf){cell, slot}, first->start);
+    while (!is_enough(first, (uint64_t)need))
+        first = mems_chain_after(first);
     return first;
+}
+
+static struct segment *first(const struct mems_heap *heap, int32_t need)
+{
+    struct cell *root = heap->index.root;
+    unsigned slot = root != NULL ? slot_with(root, need) : SLOTS;
+    return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
+}
+
+/* Of the slots behind this one, the first that has such a HOLE. */
+static unsigned slot_behind_with(const struct cell *cell, unsigned slot, int32_t need)
+{
+    do
+        slot++;
+    while (slot < SLOTS && cell->largest[slot] < need);
+    return slot;
+}
+
+static struct segment *first_from(const struct mems_heap *heap, int32_t need, struct segment *from)
+{
+    struct leaf leaf = leaf_of(heap, from->start);
+    struct range range = range_of(heap, leaf.cell, from->start);
+    for (struct segment *s = from; s != NULL && is_in_range(range, s->start);
+         s = mems_chain_after(s))
+        if (is_enough(s, (uint64_t)need))
+            return s;
+    for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
+        unsigned slot = slot_behind_with(cell, leaf.slot, need);
+        if (slot < SLOTS)
+            return first_in(heap, cell, slot, need);
+    }
+    return NULL;
+}
+
+/* The next HOLE that the cells do not tell from this one. */
+static struct segment *next_vast(const struct mems_heap *heap, const struct segment *hole)
+{
+    struct segment *from = mems_chain_after(hole);
+    return from != NULL ? first_from(heap, VAST, from) : NULL;
+}
+
+/* From this HOLE on, which is as large as far as the cells know. */
+static struct segment *first_vast(const struct mems_heap *heap, uint64_t need, struct segment *hole)
+{
+    while (hole != NULL && hole->size < need)
+        hole = next_vast(heap, hole);
+    return hole;
 }
 
 struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
 {
     mems_index_settle(heap);
-    struct cell *root = heap->index.root;
-    unsigned slot = root != NULL ? slot_with(root, 0, need) : SLOTS;
-    return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
+    struct segment *hole = first(heap, figure_of(need));
+    return need <= VAST ? hole : first_vast(heap, need, hole);
 }
 
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
 {
     mems_index_settle(heap);
-    struct leaf leaf = leaf_of(heap, from->start);
-    struct range range = range_of(heap, leaf.cell, from->start);
-    for (struct segment *s = from; s != NULL; s = next_in(range, s))
-        if (mems_segment_is_hole(s) && s->size >= need)
-            return s;
-    for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
-        unsigned slot = slot_with(cell, leaf.slot + 1, need);
-        if (slot < SLOTS)
-            return first_in(heap, cell, slot, need);
-    }
-    return NULL;
+    struct segment *hole = first_from(heap, figure_of(need), from);
+    return need <= VAST ? hole : first_vast(heap, need, hole);
 }
 
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
@@ -142,28 +145,37 @@ struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
 
 uint64_t mems_index_largest(const struct mems_heap *heap)
 {
-    uint64_t largest = 0;
     mems_index_settle(heap);
-    for (int i = 0; heap->index.root != NULL && i < SLOTS; i++)
-        if (heap->index.root->largest[i] > largest)
-            largest = heap->index.root->largest[i];
+    int32_t figure = heap->index.root != NULL ? cell_largest(heap->index.root) : 0;
+    if (figure < VAST)
+        return (uint64_t)figure;
+    uint64_t largest = 0;
+    for (const struct segment *s = first(heap, VAST); s != NULL; s = next_vast(heap, s))
+        largest = s->size > largest ? s->size : largest;
     return largest;
 }
 
 /* ---------------------------------------------------------------------------------- ranks -- */
 
-/* Those of the slot that start below `v`. */
-static uint64_t rank_in_leaf(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
-                             uint64_t v)
+/* Of the segments in a slot, those that start below `v`. */
+static uint64_t rank_in_leaf(const struct segment *first, uint64_t v)
 {
-    const struct segment *first = cell->below[slot].segment;
-    struct range range = range_of(heap, cell, v);
     uint64_t rank = 0;
-    for (const struct segment *s = first; s != NULL; s = previous_in(heap, range, s))
-        first = s;
-    for (const struct segment *s = first; s != NULL && s->start < v; s = next_in(range, s))
+    for (; first != NULL && first->start < v; first = mems_chain_after(first))
         rank++;
     return rank;
+}
+
+/* All segments in a slot of a cell; `offset`: where the cell begins. */
+static uint64_t slot_count(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
+                           uint64_t offset)
+{
+    if (has_cell(cell, slot))
+        return cell_below(cell, slot)->total;
+    if (cell->count[slot] < MANY)
+        return cell->count[slot];
+    uint64_t end = offset + ((uint64_t)(slot + 1) << cell->shift);
+    return rank_in_leaf(cell->below[slot].segment, heap->options.base + end);
 }
 
 uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
@@ -174,11 +186,13 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
         return heap->stats.processes + heap->stats.holes;
     mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, v);
-    const struct cell *cell = leaf.cell;
-    unsigned slot = leaf.slot;
-    uint64_t rank = rank_in_leaf(heap, cell, slot, v);
-    for (; cell != NULL; slot = cell->place, cell = cell->up)
-        for (unsigned i = 0; i < slot; i++)
-            rank += cell->count[i];
+    uint64_t rank = rank_in_leaf(leaf.cell->below[leaf.slot].segment, v);
+    for (const struct cell *cell = leaf.cell; cell != NULL;
+         leaf.slot = cell->place, cell = cell->up) {
+        uint64_t offset = offset_of(heap, v) >> cell->shift >> SLOT_BITS << SLOT_BITS
+                                                                         << cell->shift;
+        for (unsigned slot = 0; slot < leaf.slot; slot++)
+            rank += slot_count(heap, cell, slot, offset);
+    }
     return rank;
 }

@@ -63,7 +63,7 @@ static void trees_join(struct segment **place, struct segment *left, struct segm
     *place = left != NULL ? left : right;
 }
 
-void mems_order_add(struct mems_heap *heap, struct segment *hole)
+MEMS_APART void mems_order_add(struct mems_heap *heap, struct segment *hole)
 {
     struct segment **place = &heap->index.ranked;
     uint64_t weight = weight_of(hole);
@@ -73,7 +73,7 @@ void mems_order_add(struct mems_heap *heap, struct segment *hole)
     *place = hole;
 }
 
-void mems_order_remove(struct mems_heap *heap, struct segment *hole)
+MEMS_APART void mems_order_remove(struct mems_heap *heap, struct segment *hole)
 {
     struct segment **place = &heap->index.ranked;
     while (*place != hole) {

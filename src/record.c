@@ -91,7 +91,7 @@ static bool records_cut(struct mems_heap *heap, enum record_kind kind)
     return true;
 }
 
-bool mems_records_add(struct mems_heap *heap, enum record_kind kind, size_t number)
+MEMS_RARE bool mems_records_add(struct mems_heap *heap, enum record_kind kind, size_t number)
 {
     while (heap->records.pool[kind].count < number)
         if (!records_cut(heap, kind))

@@ -6,7 +6,7 @@
 #include "heap.h"
 
 /* Kept apart so that a heap without an observer pays one comparison for each step. */
-static void tell(struct mems_heap *heap, struct mems_event event)
+MEMS_RARE static void tell(struct mems_heap *heap, struct mems_event event)
 {
     if (event.kind != MEMS_EVENT_REFUSE)
         event.need = heap->need;
@@ -29,8 +29,8 @@ static uint64_t place_of(struct mems_heap *heap, const struct node *node)
     return heap->told_index;
 }
 
-static struct mems_event event_of_segment(struct mems_heap *heap, enum mems_event_kind kind,
-                                          const struct segment *segment)
+MEMS_RARE static struct mems_event
+event_of_segment(struct mems_heap *heap, enum mems_event_kind kind, const struct segment *segment)
 {
     return (struct mems_event){.kind = kind,
                                .segment = segment->id != 0 ? MEMS_PROCESS : MEMS_HOLE,
@@ -177,8 +177,8 @@ void mems_tell_done(struct mems_heap *heap, const struct segment *result)
     tell(heap, event);
 }
 
-enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status, uint64_t start,
-                                  uint64_t need)
+MEMS_RARE enum mems_status mems_tell_refuse(struct mems_heap *heap, enum mems_status status,
+                                            uint64_t start, uint64_t need)
 {
     heap->stats.refusals++;
     heap->undo.refusals++;

@@ -17,6 +17,9 @@
 
 #include <cmocka.h>
 
+/* Where size_t has 64 bits; else 32 KiB. */
+#define GIGABYTES_2 ((size_t)1 << (sizeof(size_t) * 4 - 1))
+
 enum { CALLS = 20000, LIVE = 6000, HISTORY = 32 };
 
 struct pair {
@@ -223,7 +226,8 @@ static void call(struct pair *pair)
 
 static void run(uint64_t seed)
 {
-    static const size_t pages[] = {1, 64, 100, 512, 1000, 4096, 4096, 8192, 100000, 1 << 20};
+    static const size_t pages[] = {1,    64,   100,    512,     1000,       4096,
+                                   4096, 8192, 100000, 1 << 20, GIGABYTES_2};
     static struct pair pair;
     struct mems_options options;
     random_state = seed;
