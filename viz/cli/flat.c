@@ -248,6 +248,15 @@ static bool read_line(char line[LINE])
     return true;
 }
 
+/* What takes its time is waited for. */
+static void finish_change(struct app *app, struct options *options)
+{
+    while (app->is_changing) {
+        struct effect effect = {.kind = app_tick(app, app->now)};
+        tui_carry_out(app, options, &effect);
+    }
+}
+
 static void loop(struct app *app, struct options *options)
 {
     char line[LINE];
@@ -258,6 +267,7 @@ static void loop(struct app *app, struct options *options)
         size_t calls = app->session.tape.call_count, answered = app->quiz.answered;
         struct effect effect = obey(app, line);
         tui_carry_out(app, options, &effect);
+        finish_change(app, options);
         if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
             before.call = SIZE_MAX; /* another file: all of it is new */
         if (was_compared != compare_is_shown(app))
