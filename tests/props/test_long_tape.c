@@ -200,6 +200,94 @@ static void test_edits(struct session *session, struct chance *chance)
     }
 }
 
+static char *printed(const struct session *session)
+{
+    struct text out;
+    text_init(&out);
+    language_print(&session->tape, &out);
+    return text_take(&out);
+}
+
+/* All there is to see of a session. */
+struct seen {
+    char *tape;
+    struct position cursor;
+    uint64_t knowledge, heap;
+};
+
+static struct seen see(const struct session *session)
+{
+    return (struct seen){printed(session), session->cursor, hash_knowledge(session),
+                         hash_heap(session)};
+}
+
+static void assert_seen(struct session *session, struct seen *seen)
+{
+    char *tape = printed(session);
+    assert_string_equal(tape, seen->tape);
+    assert_int_equal(session->cursor.call, seen->cursor.call);
+    assert_int_equal(session->cursor.step, seen->cursor.step);
+    assert_int_equal(hash_knowledge(session), seen->knowledge);
+    assert_int_equal(hash_heap(session), seen->heap);
+    free(tape);
+}
+
+enum edit_verb { VERB_APPEND, VERB_UNDO, VERB_REDO };
+
+static void begin_edit(struct session *session, enum edit_verb verb)
+{
+    struct errors errors;
+    if (verb == VERB_APPEND)
+        assert_true(session_append_begin(session,
+                                         "note \"n\"; repeat 2500 { q = malloc 9; "
+                                         "w = malloc 90; free q }; expect refusals = 0",
+                                         &errors));
+    else
+        assert_true(verb == VERB_UNDO ? session_undo_begin(session) : session_redo_begin(session));
+}
+
+/* Some slices of it, then it is given up; and again, to its end. */
+static void give_up_and_finish(struct session *session, struct chance *chance, enum edit_verb verb,
+                               struct seen *before)
+{
+    begin_edit(session, verb);
+    size_t slices = 1 + (size_t)chance_below(chance, 20), done = 0;
+    for (size_t i = 0; i < slices; i++) {
+        assert_false(session_edit_more(session, 0));
+        assert_true(session_progress(session) > done);
+        done = session_progress(session);
+    }
+    session_edit_cancel(session);
+    assert_seen(session, before);
+    for (int i = 0; i < 8; i++) { /* across the place, there and back */
+        session_go(session, before->cursor.call + 1000 - 300 * (size_t)i, SIZE_MAX);
+        assert_pictures(session);
+    }
+    session_go(session, before->cursor.call, before->cursor.step);
+    begin_edit(session, verb);
+    while (!session_edit_more(session, 0))
+        ;
+    assert_fresh(session);
+}
+
+/* An edit that is given up half-way has never been, on a tape that it would drop the end of. */
+static void test_given_up(struct session *session, struct chance *chance)
+{
+    size_t call = 2000 + (size_t)chance_below(chance, session->tape.call_count - 6000);
+    session_go(session, call, 1);
+    struct seen whole = see(session);
+    give_up_and_finish(session, chance, VERB_APPEND, &whole);
+    session_go(session, call + 5000, 0);
+    struct seen edited = see(session);
+    give_up_and_finish(session, chance, VERB_UNDO, &edited);
+    session_go(session, call, 1);
+    assert_seen(session, &whole);
+    give_up_and_finish(session, chance, VERB_REDO, &whole);
+    assert_true(session_undo(session));
+    free(whole.tape);
+    free(edited.tape);
+}
+
 /* A change that is given up half-way changes nothing; one that goes on is what opening gives. */
 static void test_settings(struct session *session, struct chance *chance)
 {
@@ -247,6 +335,7 @@ static void test_long_tapes(void **state)
         test_jumps(&session, &chance);
         test_edits(&session, &chance);
         test_settings(&session, &chance);
+        test_given_up(&session, &chance);
         session_close(&session);
         text_clear(&text);
     }

@@ -265,6 +265,20 @@ static void test_key_in_pieces(void **state)
     app_quits(vt);
 }
 
+/* What takes long shows how far it is, and Ctrl-C stops it at once. */
+static void test_long_calls_can_be_stopped(void **state)
+{
+    (void)state;
+    struct vt *vt = app_live();
+    app_press(vt, "mkept = 500\r", "call 1 of 1");
+    app_press(vt, ":repeat 1000000 { malloc 1 }\r", "of 1,000,001");
+    assert_true(vt_has(vt, "Esc stops it"));
+    app_press(vt, "\003", "stopped: nothing has changed");
+    assert_true(vt_has(vt, "call 1 of 1") && vt_has(vt, "P kept"));
+    app_press(vt, ":save whole.mems\r", "saved whole.mems, 1 call");
+    app_quits(vt);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_save_replaces_only_when_told),
         cmocka_unit_test(test_quit_asks_once),
         cmocka_unit_test(test_record),
+        cmocka_unit_test(test_long_calls_can_be_stopped),
         cmocka_unit_test(test_paste_behind_its_key),
         cmocka_unit_test(test_modes_changed_by_another),
         cmocka_unit_test(test_key_in_pieces),

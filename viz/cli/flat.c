@@ -255,6 +255,15 @@ static size_t answers_of(const struct app *app)
     return app->quiz.answered + (app->hand != NULL ? app->hand->choice_count : 0);
 }
 
+/* What takes its time is waited for. */
+static void finish_change(struct app *app, struct options *options)
+{
+    while (app->is_changing) {
+        struct effect effect = {.kind = app_tick(app, app->now)};
+        tui_carry_out(app, options, &effect);
+    }
+}
+
 static void loop(struct app *app, struct options *options)
 {
     char line[LINE];
@@ -265,6 +274,7 @@ static void loop(struct app *app, struct options *options)
         size_t calls = app->session.tape.call_count, answered = answers_of(app);
         struct effect effect = obey(app, line);
         tui_carry_out(app, options, &effect);
+        finish_change(app, options);
         if (effect.kind == EFFECT_OPEN && app->mode == MODE_NORMAL)
             before.call = SIZE_MAX; /* another file: all of it is new */
         if (was_compared != compare_is_shown(app))

@@ -16,7 +16,7 @@ static void draw(const struct session *session, struct grid *grid)
     term_size(&rows, &columns);
     grid_reset(grid, rows, columns);
     const char *title = session->tape.title[0] != '\0' ? session->tape.title : session->tape.file;
-    opening_draw(grid, title, session_progress(session), session->tape.call_count);
+    opening_draw(grid, title, session_progress(session), session->tape.call_count, "q leaves");
     term_cursor(-1, 0);
     term_draw(grid);
 }

@@ -214,7 +214,7 @@ static bool loop(struct app *app, struct options *options)
                 TERM_MAX_SIDE, TERM_MAX_SIDE);
     do {
         note_progress(app);
-        if (options->notes != NULL)
+        if (options->notes != NULL && !app->is_changing)
             speaker_tell(&app->session, options->notes);
         draw(app, &grid);
     } while (wait_and_update(app, options, &is_gone));

@@ -59,6 +59,21 @@ void checkpoints_truncate(struct checkpoints *checkpoints, size_t calls)
     drop_from(checkpoints, first_behind(checkpoints, calls));
 }
 
+static struct checkpoint *add_item(struct checkpoints *checkpoints)
+{
+    checkpoints->items = memory_room(checkpoints->items, checkpoints->count, &checkpoints->capacity,
+                                     sizeof *checkpoints->items);
+    return &checkpoints->items[checkpoints->count++];
+}
+
+void checkpoints_move(struct checkpoints *to, struct checkpoints *from, size_t calls)
+{
+    size_t first = first_behind(from, calls);
+    for (size_t i = first; i < from->count; i++)
+        *add_item(to) = from->items[i];
+    from->count = first;
+}
+
 bool checkpoints_are_due(const struct checkpoints *checkpoints, size_t call)
 {
     if (checkpoints->count == 0)
@@ -77,9 +92,7 @@ void checkpoints_add(struct checkpoints *checkpoints, size_t call, const struct 
     struct text bytes;
     text_init(&bytes);
     subject_save(subject, &bytes);
-    checkpoints->items = memory_room(checkpoints->items, checkpoints->count, &checkpoints->capacity,
-                                     sizeof *checkpoints->items);
-    struct checkpoint *checkpoint = &checkpoints->items[checkpoints->count++];
+    struct checkpoint *checkpoint = add_item(checkpoints);
     *checkpoint = (struct checkpoint){.call = call, .length = bytes.length};
     checkpoint->bytes = memory_resize(text_take(&bytes), checkpoint->length, 1);
 }

@@ -32,6 +32,9 @@ void checkpoints_add(struct checkpoints *checkpoints, size_t call, const struct 
 /* The last one that is not after `call` calls; NULL: there is none. */
 const struct checkpoint *checkpoints_find(const struct checkpoints *checkpoints, size_t call);
 
+/* Moves those of *from that are after more than `calls` calls behind all of *to. */
+void checkpoints_move(struct checkpoints *to, struct checkpoints *from, size_t calls);
+
 /* Drops those after more than `calls` calls. */
 void checkpoints_truncate(struct checkpoints *checkpoints, size_t calls);
 

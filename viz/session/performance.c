@@ -108,6 +108,14 @@ void performance_remove_check(struct performance *performance, size_t index)
 
 /* ------------------------------------------------------------------------------ performing -- */
 
+void performance_learn(struct performance *performance, enum call_kind kind,
+                       const struct outcome *outcome, const struct mems_stats *stats)
+{
+    ledger_add(&performance->ledger, outcome, stats);
+    lives_add(&performance->lives, performance->ledger.calls, kind, outcome);
+    reach_add(&performance->reach, stats);
+}
+
 static void learn(struct performance *performance, const struct tape *tape, enum call_kind kind,
                   const struct outcome *outcome)
 {
@@ -115,9 +123,7 @@ static void learn(struct performance *performance, const struct tape *tape, enum
     subject_stats(&performance->subject, &stats);
     if (kind == CALL_INIT || kind == CALL_STATS)
         stats.visits = 0;
-    ledger_add(&performance->ledger, outcome, &stats);
-    lives_add(&performance->lives, performance->at, kind, outcome);
-    reach_add(&performance->reach, &stats);
+    performance_learn(performance, kind, outcome, &stats);
     performance_check(performance, tape);
     if (checkpoints_are_due(&performance->checkpoints, performance->at))
         checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);

@@ -64,6 +64,10 @@ void performance_insert_check(struct performance *performance, const struct tape
                               size_t index);
 void performance_remove_check(struct performance *performance, size_t index);
 
+/* Takes down what the call behind those that are known gave, without performing it. */
+void performance_learn(struct performance *performance, enum call_kind kind,
+                       const struct outcome *outcome, const struct mems_stats *stats);
+
 /* Forgets what is behind `calls` calls and `remarks` remarks. The subject must not stand behind. */
 void performance_truncate(struct performance *performance, size_t calls, size_t remarks);
 

@@ -12,6 +12,7 @@
 #ifndef MEMSVIZ_SESSION_H
 #define MEMSVIZ_SESSION_H
 
+#include "edit.h"
 #include "errors.h"
 #include "moment.h"
 #include "performance.h"
@@ -33,10 +34,11 @@ struct session {
     struct picture now;    /* as it is at cursor.step: what a screen draws         */
 
     struct performance *performance; /* owned; knows the whole tape, stands at the cursor */
-    struct performance *coming;      /* owned; what session_open_more and session_change_more */
-                                     /* work on; else NULL                                    */
+    struct performance *coming;      /* owned; what session_open_more, session_change_more and */
+                                     /* session_edit_more work on; else NULL           */
     struct settings coming_settings;
     struct splices splices; /* edits, for undo and redo */
+    struct edit edit;       /* the one being made       */
     size_t edited;  /* what follows so many calls may have changed; SIZE_MAX: nothing has; */
                     /* who follows the edits sets it back                                  */
     unsigned fresh; /* b1, b2, … below it are taken after fresh_call calls; 0: not known */
@@ -66,7 +68,7 @@ bool session_open_beside(struct session *session, const struct tape *tape,
 void session_follow(struct session *session, const struct tape *tape, size_t calls);
 
 /* How many calls of session->tape.call_count have been performed while it is being opened, or while
- * its settings change. */
+ * its settings or its calls change. */
 size_t session_progress(const struct session *session);
 
 /* ----------------------------------------------------------------------------------- moving -- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * session_edit: live calls, taking back, making again, bookmarks. The heap goes to the place where
- * the tape changes, forgets what was behind it, and performs what is there then.
+ * session_edit: live calls, taking back, making again, bookmarks: what changes on the tape. What
+ * the heap then does is in session_learn.c.
  */
 #include "session_part.h"
 
@@ -10,6 +10,7 @@
 #include "names.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,50 +23,6 @@ static bool heads_what_follows(const struct remark *remark)
 {
     return remark->kind == REMARK_MARK &&
            (remark->line != 0 || strcmp(remark->text, bookmark) == 0);
-}
-
-/* ------------------------------------------------------------------------- following the tape --
- */
-
-/* Forgets what is known behind the cursor, where the tape changes. */
-static void forget_end(struct session *session, size_t remarks)
-{
-    size_t calls = session->cursor.call;
-    session->edited = calls < session->edited ? calls : session->edited;
-    performance_truncate(session->performance, calls, remarks);
-    if (session->fresh_call > calls)
-        session->fresh = 0;
-}
-
-/* Learns what is on the tape behind that now, and stands after `call` calls. One may soon want to
- * be where the change is again. */
-static void learn_end(struct session *session, size_t call)
-{
-    enum { MANY = 64 };
-    struct performance *performance = session->performance;
-    size_t calls = session->tape.call_count;
-    performance_check(performance, &session->tape);
-    if (calls - performance->at > MANY)
-        checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);
-    if (call < calls) {
-        performance_go(performance, &session->tape, calls);
-        session->events = NULL;
-    }
-    session_go(session, call, SIZE_MAX);
-}
-
-static void insert_checks(struct session *session, size_t index, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        performance_insert_check(session->performance, &session->tape, index + i);
-}
-
-static void perform_again(struct session *session, size_t call)
-{
-    session_perform_again(session);
-    session->edited = 0;
-    session->fresh = 0;
-    session_go(session, call, SIZE_MAX);
 }
 
 /* --------------------------------------------------------------------------------- appending -- */
@@ -137,82 +94,107 @@ static void append_head(struct tape *tape, struct splice *splice, struct added *
         tape->title = added->title;
 }
 
-static void follow_append(struct session *session, const struct splice *splice)
-{
-    if (!settings_are_equal(&splice->settings, &session->tape.settings)) {
-        perform_again(session, splice->cursor_after);
-    } else if (splice->has_calls) {
-        forget_end(session, splice->remarks);
-        learn_end(session, splice->cursor_after);
-    } else {
-        insert_checks(session, splice->remarks, splice->present);
-        session_go(session, splice->calls, SIZE_MAX);
-    }
-}
-
-bool session_append(struct session *session, const char *line, struct errors *errors)
+/* False: it is not understood. */
+static bool append_begin(struct session *session, const char *line, bool is_sliced,
+                         struct errors *errors)
 {
     struct tape *tape = &session->tape;
+    struct edit *edit = &session->edit;
     size_t call = session->cursor.call;
-    struct splice splice = {.calls = call, .cursor_before = call, .cursor_after = call};
     struct added added;
-    assert(session->beside == NULL);
+    assert(session->beside == NULL && edit->kind == EDIT_NONE);
     if (!language_read_added(tape, call, line, &added, errors))
         return false;
+    struct splice splice = {.calls = call, .cursor_before = call, .cursor_after = call};
     if (added.tail.call_count > 0)
         append_calls(tape, &splice, &added.tail);
     else
         append_remarks(tape, &splice, &added.tail);
     append_head(tape, &splice, &added);
-    follow_append(session, &splice);
-    splices_add(&session->splices, splice);
+    *edit = (struct edit){.kind = EDIT_APPEND,
+                          .splice = splice,
+                          .from = session->cursor,
+                          .call = splice.cursor_after,
+                          .is_sliced = is_sliced};
+    session_learn(session);
     return true;
+}
+
+bool session_append_begin(struct session *session, const char *line, struct errors *errors)
+{
+    return append_begin(session, line, true, errors);
+}
+
+static bool finish(struct session *session)
+{
+    while (!session_edit_more(session, UINT_MAX))
+        ;
+    return true;
+}
+
+bool session_append(struct session *session, const char *line, struct errors *errors)
+{
+    return append_begin(session, line, false, errors) && finish(session);
 }
 
 /* ----------------------------------------------------------------- taking back, making again -- */
 
-static void exchange_calls(struct session *session, struct splice *splice, size_t call)
+/* The subject goes where the tape is about to change, and forgets what it checked there; with other
+ * settings another one will. */
+static void leave_old(struct session *session, const struct splice *splice)
 {
-    session_go(session, splice->calls, SIZE_MAX);
-    forget_end(session, splice->remarks);
-    splice_exchange(splice, &session->tape);
-    learn_end(session, call);
-}
-
-static void exchange_remarks(struct session *session, struct splice *splice, size_t call)
-{
-    session_go(session, call, SIZE_MAX);
-    for (size_t i = 0; i < splice->present; i++)
+    if (session_edit_has_settings(session))
+        return;
+    session_go(session, splice->has_calls ? splice->calls : session->edit.call, SIZE_MAX);
+    for (size_t i = 0; !splice->has_calls && i < splice->present; i++)
         performance_remove_check(session->performance, splice->remarks);
-    splice_exchange(splice, &session->tape);
-    insert_checks(session, splice->remarks, splice->present);
 }
 
-static bool exchange(struct session *session, struct splice *splice, size_t call)
+static void exchange_begin(struct session *session, enum edit_kind kind, bool is_sliced)
 {
-    bool has_settings =
-        splice->title != NULL && !settings_are_equal(&splice->settings, &session->tape.settings);
-    if (has_settings) {
-        splice_exchange(splice, &session->tape);
-        perform_again(session, call);
-    } else if (splice->has_calls) {
-        exchange_calls(session, splice, call);
-    } else {
-        exchange_remarks(session, splice, call);
-    }
-    return true;
+    struct edit *edit = &session->edit;
+    *edit = (struct edit){.kind = kind, .from = session->cursor, .is_sliced = is_sliced};
+    struct splice *splice = session_edit_splice(session);
+    edit->call = kind == EDIT_UNDO ? splice->cursor_before : splice->cursor_after;
+    leave_old(session, splice);
+    splice_exchange(splice, &session->tape);
+    session_learn(session);
+}
+
+static bool undo_begin(struct session *session, bool is_sliced)
+{
+    bool is_any = splices_back(&session->splices) != NULL;
+    if (is_any)
+        exchange_begin(session, EDIT_UNDO, is_sliced);
+    return is_any;
+}
+
+static bool redo_begin(struct session *session, bool is_sliced)
+{
+    bool is_any = splices_forth(&session->splices) != NULL;
+    if (is_any)
+        exchange_begin(session, EDIT_REDO, is_sliced);
+    return is_any;
+}
+
+bool session_undo_begin(struct session *session)
+{
+    return undo_begin(session, true);
+}
+
+bool session_redo_begin(struct session *session)
+{
+    return redo_begin(session, true);
 }
 
 bool session_undo(struct session *session)
 {
-    struct splice *splice = splices_back(&session->splices);
-    return splice != NULL && exchange(session, splice, splice->cursor_before);
+    return undo_begin(session, false) && finish(session);
 }
 
 bool session_redo(struct session *session)
 {
-    struct splice *splice = splices_forth(&session->splices);
-    return splice != NULL && exchange(session, splice, splice->cursor_after);
+    return redo_begin(session, false) && finish(session);
 }
 
 /* ------------------------------------------------------------------------------- bookmarks -- */

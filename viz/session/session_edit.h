@@ -18,6 +18,15 @@ bool session_append(struct session *session, const char *line, struct errors *er
 bool session_undo(struct session *session);
 bool session_redo(struct session *session);
 
+/* The same in slices: once begun, nothing may be asked but session_progress until session_edit_more
+ * returns true, after about so many milliseconds each time. While it returns false the edit can be
+ * given up, and then everything is as it was before. */
+bool session_append_begin(struct session *session, const char *line, struct errors *errors);
+bool session_undo_begin(struct session *session);
+bool session_redo_begin(struct session *session);
+bool session_edit_more(struct session *session, unsigned milliseconds);
+void session_edit_cancel(struct session *session);
+
 /* Puts a mark named "bookmark" on the call before the cursor, or takes it off again. Nothing after
  * it is dropped. False: there is no call. */
 bool session_bookmark(struct session *session);

@@ -15,8 +15,8 @@
 
 /* ------------------------------------------------------------------------------ in slices -- */
 
-static bool work_begin(struct session *session, const struct settings *settings,
-                       struct error *error)
+bool session_work_begin(struct session *session, const struct settings *settings,
+                        struct error *error)
 {
     struct performance *coming = memory_new(1, sizeof *coming);
     if (!performance_begin(coming, &session->tape, settings, error)) {
@@ -35,7 +35,7 @@ static void forget(struct performance *performance)
     free(performance);
 }
 
-static uint64_t clock_milliseconds(void)
+uint64_t session_clock(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -52,16 +52,16 @@ static bool perform_more(struct performance *performance, const struct tape *tap
                          unsigned milliseconds)
 {
     enum { CALLS = 64 };
-    uint64_t end = clock_milliseconds() + milliseconds;
+    uint64_t end = session_clock() + milliseconds;
     do {
         for (int i = 0; i < CALLS && !is_known(performance, tape); i++)
             performance_next(performance, tape);
-    } while (!is_known(performance, tape) && clock_milliseconds() < end);
+    } while (!is_known(performance, tape) && session_clock() < end);
     return is_known(performance, tape);
 }
 
 /* True: it is done, and is the session's performance now. */
-static bool work_more(struct session *session, unsigned milliseconds)
+bool session_work_more(struct session *session, unsigned milliseconds)
 {
     if (!perform_more(session->coming, &session->tape, milliseconds))
         return false;
@@ -90,7 +90,7 @@ bool session_open_begin(struct session *session, struct tape *tape, struct error
     session->edited = SIZE_MAX;
     *tape = (struct tape){.file = NULL}; /* as after tape_clear */
     splices_init(&session->splices);
-    if (work_begin(session, &session->tape.settings, error))
+    if (session_work_begin(session, &session->tape.settings, error))
         return true;
     tape_clear(&session->tape);
     return false;
@@ -105,7 +105,7 @@ bool session_open_beside(struct session *session, const struct tape *tape,
     session->tape.remark_count = 0;
     session->written = tape->settings;
     splices_init(&session->splices);
-    return work_begin(session, settings, error);
+    return session_work_begin(session, settings, error);
 }
 
 void session_follow(struct session *session, const struct tape *tape, size_t calls)
@@ -123,7 +123,7 @@ void session_follow(struct session *session, const struct tape *tape, size_t cal
 bool session_open_more(struct session *session, unsigned milliseconds)
 {
     bool is_done = session->coming != NULL
-                       ? work_more(session, milliseconds)
+                       ? session_work_more(session, milliseconds)
                        : perform_more(session->performance, &session->tape, milliseconds);
     if (!is_done)
         return false;
@@ -144,6 +144,7 @@ void session_close(struct session *session)
 {
     forget(session->coming);
     forget(session->performance);
+    session_edit_clear(session);
     splices_clear(&session->splices);
     picture_clear(&session->before);
     picture_clear(&session->now);
@@ -158,7 +159,7 @@ bool session_change_begin(struct session *session, const struct settings *settin
                           struct error *error)
 {
     session_change_cancel(session);
-    return work_begin(session, settings, error);
+    return session_work_begin(session, settings, error);
 }
 
 void session_change_cancel(struct session *session)
@@ -182,7 +183,7 @@ static void remember_change(struct session *session, const struct settings *old)
 bool session_change_more(struct session *session, unsigned milliseconds)
 {
     struct settings old = session->tape.settings;
-    if (!work_more(session, milliseconds))
+    if (!session_work_more(session, milliseconds))
         return false;
     remember_change(session, &old);
     session_go(session, session->cursor.call, SIZE_MAX);
@@ -197,14 +198,4 @@ bool session_change_settings(struct session *session, const struct settings *set
     while (!session_change_more(session, UINT_MAX))
         ;
     return true;
-}
-
-/* The settings have made a heap, so only memory can be lacking. */
-void session_perform_again(struct session *session)
-{
-    struct error error;
-    if (!work_begin(session, &session->tape.settings, &error))
-        memory_exhausted();
-    while (!work_more(session, UINT_MAX))
-        ;
 }

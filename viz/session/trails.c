@@ -31,6 +31,13 @@ struct trail *trails_place(struct trails *trails, size_t call)
     return &item->trail;
 }
 
+void trails_truncate(struct trails *trails, size_t calls)
+{
+    for (size_t i = 0; i < TRAILS; i++)
+        if (trails->items[i].call > calls)
+            trails->items[i].call = 0;
+}
+
 const struct trail *trails_find(const struct trails *trails, size_t call)
 {
     const struct numbered_trail *item = &trails->items[call % TRAILS];

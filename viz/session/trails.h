@@ -24,6 +24,9 @@ void trails_clear(struct trails *trails);
 /* The place for the trail of call `call` (from 1), which may hold another's. */
 struct trail *trails_place(struct trails *trails, size_t call);
 
+/* Forgets those of calls behind `calls` calls. */
+void trails_truncate(struct trails *trails, size_t calls);
+
 /* The trail of call `call`, or NULL: too many were performed since. */
 const struct trail *trails_find(const struct trails *trails, size_t call);
 

@@ -28,6 +28,16 @@ enum mode {
     MODE_SCORE
 };
 
+/* What takes its time (change.h). */
+enum change_kind { CHANGE_SETTINGS, CHANGE_CALLS, CHANGE_UNDO, CHANGE_REDO };
+
+struct change {
+    enum change_kind kind;
+    char line[64];  /* SETTINGS, CALLS: as they were typed, or the beginning of it */
+    size_t dropped; /* CALLS: how many followed the cursor                         */
+    size_t expects; /* CALLS: how many stood up to the cursor                      */
+};
+
 enum message_kind { MESSAGE_NONE, MESSAGE_INFO, MESSAGE_ERROR };
 
 struct app {
@@ -58,8 +68,8 @@ struct app {
     struct compare *compare; /* owned: several heaps on the same calls; NULL: one alone */
     bool is_unsaved;         /* live calls were made since the last save             */
     bool is_quit_asked;
-    bool is_changing;     /* other settings are being tried on the tape (change.h) */
-    char change_line[64]; /* which, as they were typed                             */
+    bool is_changing;     /* the tape is being performed after a change (change.h) */
+    struct change change; /* which                                                 */
 };
 
 /* Takes over the session. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * change: other settings for the whole tape, which performs it again, in slices if that takes long.
- * Meanwhile the session stays what it is, and only a key that stops the change does anything.
+ * change: other settings for the whole tape, or other calls on it, which are performed in slices if
+ * that takes long. Meanwhile only a key that stops the change does anything. While settings are
+ * tried the session stays what it is; while calls are, it cannot be drawn.
  */
 #ifndef MEMSVIZ_CHANGE_H
 #define MEMSVIZ_CHANGE_H
@@ -12,10 +13,17 @@
  * it returns. */
 enum effect_kind change_begin(struct app *app, const struct settings *settings, const char *line);
 
+/* Follows an edit that the session has begun. */
+enum effect_kind change_follow(struct app *app, struct change change);
+
 /* Goes on for about so many milliseconds, and says how far it is. */
 enum effect_kind change_more(struct app *app, unsigned milliseconds);
 
 /* A key while it goes on. */
 void change_press(struct app *app, struct key key);
+
+/* Whether the session cannot be drawn now; and what stands in its place. */
+bool change_hides(const struct app *app);
+void change_draw(const struct app *app, struct grid *grid);
 
 #endif

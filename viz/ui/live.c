@@ -5,6 +5,7 @@
 #include "live.h"
 
 #include "act.h"
+#include "change.h"
 #include "errors.h"
 #include "session_edit.h"
 #include "text.h"
@@ -35,37 +36,43 @@ static void say_verdict(struct app *app, const struct check *check)
         app_say(app, MESSAGE_INFO, "expect held after call %zu", app->session.cursor.call);
 }
 
+void live_say(struct app *app, const struct change *change)
+{
+    size_t last = 0;
+    if (change->dropped > 0 && session_future(&app->session) == 0)
+        app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back",
+                change->dropped, change->dropped == 1 ? "" : "s");
+    else if (count_expects(&app->session, &last) > change->expects)
+        say_verdict(app, session_check(&app->session, last));
+}
+
 enum effect_kind live_perform(struct app *app, const char *line, struct error *error)
 {
     struct errors errors = {.count = 0};
-    size_t dropped = session_future(&app->session), last = 0;
-    size_t expects = count_expects(&app->session, &last);
-    if (!session_append(&app->session, line, &errors)) {
+    size_t last = 0;
+    struct change change = {.kind = CHANGE_CALLS,
+                            .dropped = session_future(&app->session),
+                            .expects = count_expects(&app->session, &last)};
+    if (!session_append_begin(&app->session, line, &errors)) {
         app_say(app, MESSAGE_ERROR, "%s",
                 errors.count > 0 ? errors.items[0].text : "not understood");
         if (error != NULL && errors.count > 0)
             *error = errors.items[0];
         return EFFECT_NONE;
     }
-    app->is_unsaved = true;
-    app->is_playing = app->view.is_scrolled = false;
-    if (dropped > 0 && session_future(&app->session) == 0)
-        app_say(app, MESSAGE_INFO, "%zu call%s after this one dropped; u brings them back", dropped,
-                dropped == 1 ? "" : "s");
-    else if (count_expects(&app->session, &last) > expects)
-        say_verdict(app, session_check(&app->session, last));
-    return EFFECT_RECORD;
+    snprintf(change.line, sizeof change.line, "%s", line);
+    app->view.is_scrolled = false;
+    return change_follow(app, change);
 }
 
 static enum effect_kind undo(struct app *app, bool is_redo)
 {
     app->is_playing = app->view.is_scrolled = false;
-    if (!(is_redo ? session_redo(&app->session) : session_undo(&app->session))) {
+    if (!(is_redo ? session_redo_begin(&app->session) : session_undo_begin(&app->session))) {
         app_say(app, MESSAGE_INFO, "nothing to %s", is_redo ? "redo" : "undo");
         return EFFECT_NONE;
     }
-    app->is_unsaved = true;
-    return EFFECT_RECORD;
+    return change_follow(app, (struct change){.kind = is_redo ? CHANGE_REDO : CHANGE_UNDO});
 }
 
 enum effect_kind act_undo(struct app *app)

@@ -16,4 +16,7 @@ enum effect_kind live_perform(struct app *app, const char *line, struct error *e
 enum effect_kind live_malloc(struct app *app, const char *answer);
 enum effect_kind live_free(struct app *app, const char *answer);
 
+/* Says what came of calls that were performed. */
+void live_say(struct app *app, const struct change *change);
+
 #endif

@@ -40,7 +40,8 @@ static void draw_bar(struct grid *grid, int row, size_t done, size_t total)
                  i < full ? STYLE_CHART : STYLE_CHART_DIM, ATTR_NONE);
 }
 
-void opening_draw(struct grid *grid, const char *title, size_t done, size_t total)
+void opening_draw(struct grid *grid, const char *title, size_t done, size_t total,
+                  const char *way_out)
 {
     char line[100], first[28], second[28];
     int row = grid->rows / 2 - 2;
@@ -49,5 +50,5 @@ void opening_draw(struct grid *grid, const char *title, size_t done, size_t tota
     draw_centred(grid, row > 0 ? row : 0, STYLE_STRONG, title);
     draw_centred(grid, row + 2, STYLE_TEXT, line);
     draw_bar(grid, row + 3, done, total);
-    draw_centred(grid, row + 5, STYLE_DIM, "q leaves");
+    draw_centred(grid, row + 5, STYLE_DIM, way_out);
 }

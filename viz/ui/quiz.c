@@ -163,7 +163,7 @@ void quiz_settle(struct app *app)
     size_t calls = app->session.tape.call_count, before = quiz->known;
     if (quiz->is_on && app->compare != NULL)
         quiz->is_on = quiz->is_asking = false;
-    if (!quiz->is_on || still_waits(app))
+    if (!quiz->is_on || app->is_changing || still_waits(app))
         return;
     const struct position cursor = app->session.cursor;
     quiz->is_asking = false;

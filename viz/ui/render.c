@@ -3,6 +3,8 @@
  * render: draws a whole screen: asks the layout where everything stands, reads the moment that this
  * takes, and lets each panel draw itself there. The last to see the app.
  */
+#include "app.h"
+#include "change.h"
 #include "compare.h"
 #include "compare_view.h"
 #include "panels.h"
@@ -130,6 +132,8 @@ void app_render(const struct app *app, struct grid *grid)
         draw_too_small(app, grid);
     else if (app->is_black)
         present_blacken(app->theme, grid);
+    else if (change_hides(app))
+        change_draw(app, grid);
     else if (app->mode == MODE_SHELF)
         draw_shelf(app, grid);
     else if (is_comparison(app))
