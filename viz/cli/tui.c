@@ -60,6 +60,8 @@ static void take_shot(struct app *app, const struct options *options, struct eff
     shot.view = app->view.kind == VIEW_CHAIN ? FIGURE_CHAIN : FIGURE_MAP;
     shot.rows = app->rows;
     shot.columns = app->columns;
+    if (compare_is_shown(app))
+        shot.heaps = &app->compare->lockstep;
     if (shot_write(&app->session, &shot, effect->path, &error))
         app_say(app, MESSAGE_INFO, "wrote %s", effect->path);
     else
@@ -318,6 +320,7 @@ static int open_and_run(struct tape *tape, struct options *options)
         app.mode = MODE_SHELF;
     else if (options->file_count > 0)
         shelf_note_open(&app.shelf, options->files[0]);
+    compare_offer(&app);
     status = run_app(&app, options);
     quiz_result_keep(&app.quiz);
     app_clear(&app);
