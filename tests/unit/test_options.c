@@ -55,7 +55,7 @@ static void test_rows_are_whole(void **state)
         assert_true(strlen(a->name) > 1 && strlen(a->help) > 4);
         assert_non_null(a->set);
         assert_true(a->verbs == FOR_ALL || a->verbs == FOR_WATCH || a->verbs == FOR_RUN ||
-                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE);
+                    a->verbs == FOR_SHOT || a->verbs == FOR_COMPARE || a->verbs == FOR_SHEET);
         for (const struct option_row *b = a + 1; option_row_at((size_t)(b - option_row_at(0)));
              b++) {
             bool is_same = strcmp(a->name, b->name) == 0;
@@ -111,11 +111,9 @@ static void test_help_tells_every_row(void **state)
 static const struct {
     const char *section;
     unsigned verbs;
-} sections[] = {{".Ss Watching", FOR_WATCH},
-                {".Ss compare", FOR_COMPARE},
-                {".Ss run", FOR_RUN},
-                {".Ss shot", FOR_SHOT},
-                {".Ss Everywhere", FOR_ALL}};
+} sections[] = {{".Ss Watching", FOR_WATCH}, {".Ss compare", FOR_COMPARE},
+                {".Ss run", FOR_RUN},        {".Ss shot", FOR_SHOT},
+                {".Ss sheet", FOR_SHEET},    {".Ss Everywhere", FOR_ALL}};
 
 /* The part of the manual about these options; the caller frees it. */
 static char *manual_of(const char *section)

@@ -9,6 +9,8 @@
 #include "figure.h"
 #include "memory.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,6 +80,51 @@ static bool set_format(struct options *options, const char *argument, struct err
     options->format = argument;
     return export_format_find(argument) != NULL ||
            fail_choice("--format", format_word, argument, error);
+}
+
+static const char *sheet_format_word(size_t index)
+{
+    const struct sheet_format *format = sheet_format_at(index);
+    return format != NULL ? format->name : NULL;
+}
+
+static bool set_sheet_format(struct options *options, const char *argument, struct error *error)
+{
+    options->format = argument;
+    return sheet_format_find(argument) != NULL ||
+           fail_choice("--format", sheet_format_word, argument, error);
+}
+
+static const char *paper_word(size_t index)
+{
+    return paper_at(index) != NULL ? paper_at(index)->name : NULL;
+}
+
+static bool set_paper(struct options *options, const char *argument, struct error *error)
+{
+    for (size_t i = 0; paper_at(i) != NULL; i++)
+        if (strcmp(argument, paper_at(i)->name) == 0) {
+            options->paper = paper_at(i);
+            return true;
+        }
+    return fail_choice("--paper", paper_word, argument, error);
+}
+
+static bool set_variants(struct options *options, const char *argument, struct error *error)
+{
+    return read_number(argument, "--variants", 1, SHEETS_MAX_VARIANTS, &options->variants, error);
+}
+
+static bool set_seed(struct options *options, const char *argument, struct error *error)
+{
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(argument, &end, 10);
+    if (!isdigit((unsigned char)argument[0]) || *end != '\0' || errno != 0)
+        return error_set(error, 0, 0, "--seed takes a whole number from 0 to 2^64 - 1, not '%s'",
+                         argument_shown(argument));
+    options->seed = number;
+    return true;
 }
 
 static bool set_size(struct options *options, const char *argument, struct error *error)
@@ -385,6 +432,25 @@ static const struct option_row rows[] = {
     {"cast-version", 0, "N", "2 (default) or 3", FOR_SHOT, "cast", PICTURE_ANY, set_cast_version},
     {"force", 0, NULL, "replace files that exist", FOR_SHOT, NULL, PICTURE_ANY, set_force},
 
+    {"at", 0, "WHERE",
+     "calls to ask about (14), or a span of them (7..12); may be given several times (default: a "
+     "page of those that are worth most)",
+     FOR_SHEET, NULL, PICTURE_ANY, set_at},
+    {"variants", 0, "N",
+     "so many sheets of a page each, all different and equally hard: each call looks at, splits, "
+     "merges and maps as much, and is refused or not, as in the file",
+     FOR_SHEET, NULL, PICTURE_ANY, set_variants},
+    {"seed", 0, "N", "which variants: the same number gives the same (default 1)", FOR_SHEET, NULL,
+     PICTURE_ANY, set_seed},
+    {"out", 'o', "FILE", "where to; the key goes beside it: sheet.pdf has sheet-key.pdf", FOR_SHEET,
+     NULL, PICTURE_ANY, set_out},
+    {"format", 0, "NAME",
+     "when the ending of FILE does not say: pdf, tex, html, md, or moodle or gift, a question bank "
+     "for a learning platform",
+     FOR_SHEET, NULL, PICTURE_ANY, set_sheet_format},
+    {"paper", 0, "NAME", "a4 (default) or letter", FOR_SHEET, NULL, PICTURE_ANY, set_paper},
+    {"force", 0, NULL, "replace files that exist", FOR_SHEET, NULL, PICTURE_ANY, set_force},
+
     {"help", 'h', NULL, "this text", FOR_ALL, NULL, PICTURE_ANY, set_help},
     {"version", 0, NULL, "the version", FOR_ALL, NULL, PICTURE_ANY, set_version},
 };
@@ -403,8 +469,10 @@ option_word_at *option_words(const struct option_row *row)
     static const struct {
         bool (*set)(struct options *options, const char *argument, struct error *error);
         option_word_at *word_at;
-    } choices[] = {{set_theme, theme_word}, {set_colour, depth_word}, {set_format, format_word},
-                   {set_place, place_name}, {set_view, view_name},    {set_policies, policy_word}};
+    } choices[] = {{set_theme, theme_word},   {set_colour, depth_word},
+                   {set_format, format_word}, {set_sheet_format, sheet_format_word},
+                   {set_paper, paper_word},   {set_place, place_name},
+                   {set_view, view_name},     {set_policies, policy_word}};
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (choices[i].set == row->set)
             return choices[i].word_at;

@@ -220,7 +220,9 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
                                 .has_caption = true,
                                 .rows = 30,
                                 .columns = 100,
-                                .cast_version = 2};
+                                .cast_version = 2,
+                                .seed = 1,
+                                .paper = paper_at(0)};
     struct given *given = memory_new((size_t)argc * 64, sizeof *given);
     size_t count = 0;
     bool is_right =

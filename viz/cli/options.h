@@ -8,6 +8,7 @@
 
 #include "error.h"
 #include "figure.h"
+#include "sheets.h"
 #include "term.h"
 #include "text.h"
 
@@ -26,7 +27,8 @@ enum {
     FOR_RUN = 2,
     FOR_SHOT = 4,
     FOR_COMPARE = 8,
-    FOR_ALL = 15,
+    FOR_SHEET = 16,
+    FOR_ALL = 31,
     FOR_WATCH = FOR_SHOW | FOR_COMPARE
 };
 
@@ -85,6 +87,10 @@ struct options {
     bool has_panel;    /* the figure with its statistics                          */
     int rows, columns; /* of the screen drawn                                     */
     int cast_version;
+    /* sheet */
+    int variants; /* 0: none                                                */
+    uint64_t seed;
+    const struct paper *paper;
 };
 
 /* In pictures of which kind an option shows: of the figure, of the screen, or of both. */

@@ -70,6 +70,13 @@ static void add_formats(struct text *out)
         text_format(out, "  %-18s%s\n", export_format_at(i)->ending, export_format_at(i)->summary);
 }
 
+static void add_sheet_formats(struct text *out)
+{
+    text_add(out, "\nFormats of sheet\n");
+    for (size_t i = 0; sheet_format_at(i) != NULL; i++)
+        text_format(out, "  %-18s%s\n", sheet_format_at(i)->name, sheet_format_at(i)->summary);
+}
+
 void options_help(struct text *out)
 {
     text_add(out, "memsviz: see a memory allocator think\n\n");
@@ -85,6 +92,8 @@ void options_help(struct text *out)
     add_rows(out, "run", FOR_RUN);
     add_rows(out, "shot", FOR_SHOT);
     add_formats(out);
+    add_rows(out, "sheet", FOR_SHEET);
+    add_sheet_formats(out);
     add_rows(out, "", FOR_ALL);
     text_add(out, "\n"
                   "Exit status: 0 all well, 1 an expectation failed, 2 usage, 3 the scenario is "

@@ -7,6 +7,7 @@
 #include "lessons.h"
 #include "options.h"
 #include "replay.h"
+#include "sheet_run.h"
 #include "shelf_fill.h"
 #include "shot.h"
 #include "tui.h"
@@ -58,6 +59,8 @@ static const struct verb verbs[] = {
     {"compare", FOR_COMPARE, "compare FILE...",
      "watch the same calls under several policies, or settings", true, compare_run},
     {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", true, shot_run},
+    {"sheet", FOR_SHEET, "sheet FILE... -o FILE", "exercises on paper, and their key", true,
+     sheet_run},
 };
 
 const struct verb *verb_at(size_t index)

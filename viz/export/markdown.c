@@ -4,6 +4,7 @@
  * words, what the call did, and the scenario's note. The figures are files beside it; where there
  * is no beside, as on standard output, they stand in the text as data.
  */
+#include "base64.h"
 #include "escape.h"
 #include "export_job.h"
 #include "svg.h"
@@ -82,18 +83,6 @@ static void describe(const struct picture *picture, struct text *out)
 
 /* ----------------------------------------------------------------------------------- figure -- */
 
-static void add_base64(const struct text *bytes, struct text *out)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < bytes->length; i += 3) {
-        unsigned long group = 0;
-        for (size_t k = 0; k < 3; k++)
-            group = group << 8 | (i + k < bytes->length ? (unsigned char)bytes->bytes[i + k] : 0u);
-        for (size_t k = 0; k < 4; k++)
-            text_add_char(out, i + k > bytes->length ? '=' : digits[group >> (18 - 6 * k) & 63]);
-    }
-}
-
 static bool add_source(struct export_job *job, const struct drawing *drawing)
 {
     struct svg_options options = job_svg_options(job);
@@ -107,7 +96,7 @@ static bool add_source(struct export_job *job, const struct drawing *drawing)
         text_format(job->out, "<%s>", text_string(&name));
     } else {
         text_add(job->out, "data:image/svg+xml;base64,");
-        add_base64(&svg, job->out);
+        base64_add(job->out, svg.bytes, svg.length);
     }
     text_clear(&svg);
     text_clear(&name);

@@ -132,6 +132,11 @@ static const struct replacement markdown[] = {
     {'&', "&amp;"}, {'$', "\\$"}, {':', "\\:"}, {'@', "\\@"}, {0, NULL},
 };
 
+static const struct replacement gift[] = {
+    {'\\', "\\\\"}, {'~', "\\~"}, {'=', "\\="}, {'#', "\\#"},
+    {'{', "\\{"},   {'}', "\\}"}, {':', "\\:"}, {0, NULL},
+};
+
 static const char *find_replacement(const struct replacement *table, uint32_t code_point)
 {
     for (; table->text != NULL; table++)
@@ -199,6 +204,16 @@ void tex_escape(struct text *out, const char *string)
 static void add_markdown(struct text *out, uint32_t code_point)
 {
     add_or_replace(out, markdown, code_point);
+}
+
+static void add_gift(struct text *out, uint32_t code_point)
+{
+    add_or_replace(out, gift, code_point);
+}
+
+void gift_escape(struct text *out, const char *string)
+{
+    for_visible(out, string, add_gift);
 }
 
 void markdown_escape(struct text *out, const char *string)

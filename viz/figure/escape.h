@@ -28,6 +28,9 @@ void json_string(struct text *out, const char *bytes, size_t length);
  * gets an apostrophe in front. */
 void csv_field(struct text *out, const char *string);
 
+/* Text of GIFT, the format of questions: in their names, texts, answers and feedback. */
+void gift_escape(struct text *out, const char *string);
+
 /* Running text or a table cell of CommonMark. */
 void markdown_escape(struct text *out, const char *string);
 

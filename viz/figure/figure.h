@@ -136,4 +136,16 @@ void figure_add(struct figure_plan *plan, const struct moment *moment,
                 const struct caption *caption, struct drawing *drawing);
 void figure_close(struct figure_plan *plan, const struct caption *caption, struct drawing *drawing);
 
+/* Where words go that are set as paragraphs of a figure are: in lines from x, the first a leading
+ * below y, none wider than `width` unless one word is; lengths as in shape.h. */
+struct paragraph {
+    enum paint paint;
+    int x, y, width, leading;
+};
+
+/* Draws them; with drawing NULL it only measures. Returns the y of the last line's baseline; *end_x
+ * (may be NULL) is where it ends. */
+int figure_paragraph(struct drawing *drawing, const struct paragraph *place, const char *words,
+                     int *end_x);
+
 #endif

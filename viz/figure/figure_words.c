@@ -107,23 +107,40 @@ int words_lines(const struct page *page, enum paint paint, const char *words)
     return count_lines(paint, words, page->right - page->left, &last);
 }
 
-void words_paragraph(struct page *page, enum paint paint, const char *words, int leading)
+/* A line of the drawing, whatever blanks stood between its words. */
+static void draw_line(struct drawing *drawing, const struct paragraph *place, int y,
+                      const char *words, size_t length)
 {
-    int width = good_width(paint, words, page->right - page->left);
     struct text line;
     text_init(&line);
+    text_add_bytes(&line, words, length);
+    for (size_t i = 0; i < line.length; i++)
+        line.bytes[i] = is_blank(line.bytes[i]) ? ' ' : line.bytes[i];
+    drawing_text(drawing, place->paint, 0, place->x, y, ANCHOR_START, text_string(&line));
+    text_clear(&line);
+}
+
+int figure_paragraph(struct drawing *drawing, const struct paragraph *place, const char *words,
+                     int *end_x)
+{
+    int width = good_width(place->paint, words, place->width), y = place->y, x = place->x;
     for (const char *at = skip_blanks(words); *at != '\0';) {
-        const char *end = line_end(paint, at, width);
-        text_empty(&line);
-        text_add_bytes(&line, at, (size_t)(end - at));
-        for (size_t i = 0; i < line.length; i++)
-            line.bytes[i] = is_blank(line.bytes[i]) ? ' ' : line.bytes[i];
-        page->y += leading;
-        drawing_text(page->drawing, paint, 0, page->left, page->y, ANCHOR_START,
-                     text_string(&line));
+        const char *end = line_end(place->paint, at, width);
+        y += place->leading;
+        if (drawing != NULL)
+            draw_line(drawing, place, y, at, (size_t)(end - at));
+        x = place->x + drawing_part_width(place->paint, at, (size_t)(end - at));
         at = skip_blanks(end);
     }
-    text_clear(&line);
+    if (end_x != NULL)
+        *end_x = x;
+    return y;
+}
+
+void words_paragraph(struct page *page, enum paint paint, const char *words, int leading)
+{
+    struct paragraph place = {paint, page->left, page->y, page->right - page->left, leading};
+    page->y = figure_paragraph(page->drawing, &place, words, NULL);
 }
 
 /* --------------------------------------------------------------------------------- heading -- */
