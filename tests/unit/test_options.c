@@ -286,7 +286,21 @@ static void test_what_does_nothing_is_refused(void **state)
         {"shot --play a.mems",
          "--play does nothing in memsviz shot; it is an option of memsviz FILE"},
         {"run a.mems --at 3", "--at does nothing in memsviz run; it is an option of memsviz FILE "
-                              "and of memsviz shot"},
+                              "and of "},
+        {"sheet a.mems --at 3 --at 5..7 --variants 60 --seed 18446744073709551615 -o x.pdf --paper "
+         "letter --force",
+         ""},
+        {"sheet a.mems --variants 0", "--variants takes a whole number from 1 to 1000, not '0'"},
+        {"sheet a.mems --variants 1001", "from 1 to 1000, not '1001'"},
+        {"sheet a.mems --variants 6x", "from 1 to 1000, not '6x'"},
+        {"sheet a.mems --seed -1", "--seed takes a whole number from 0 to 2^64 - 1, not '-1'"},
+        {"sheet a.mems --seed 18446744073709551616", "2^64 - 1, not '18446744073709551616'"},
+        {"sheet a.mems --seed 7.5", "2^64 - 1, not '7.5'"},
+        {"sheet a.mems --paper a3", "--paper takes a4 or letter, not 'a3'"},
+        {"sheet a.mems --format docx",
+         "--format takes pdf, tex, html, md, moodle or gift, not 'docx'"},
+        {"sheet a.mems --theme dark", "--theme does nothing in memsviz sheet"},
+        {"sheet -o x.pdf", "sheet needs a FILE"},
         {"run --screen a.mems", "--screen does nothing in memsviz run; it is an option of memsviz "
                                 "shot"},
         {"--panel a.mems", "--panel does nothing in memsviz FILE"},

@@ -170,6 +170,18 @@ static bool find_window(struct session *session, unsigned *sums, size_t windows,
     return false;
 }
 
+/* Of a file that asks, those that it asks about; else all. */
+static uint32_t marks_to_ask(const struct session *session, const struct excerpt *excerpt)
+{
+    size_t count = excerpt->last - excerpt->first + 1;
+    uint32_t marks = 0;
+    struct question question;
+    for (size_t i = 0; i < count; i++)
+        if (find_asked(session, excerpt->first + i, &question))
+            marks |= (uint32_t)1 << i;
+    return marks != 0 ? marks : ((uint32_t)1 << count) - 1;
+}
+
 bool pick_best(struct session *session, struct excerpt *excerpt, struct error *error)
 {
     size_t calls = session->tape.call_count;
@@ -193,7 +205,7 @@ bool pick_best(struct session *session, struct excerpt *excerpt, struct error *e
         if (changes_heap(session, first + i) && has_room(session, first + i))
             excerpt->drawn |= (uint32_t)1 << i;
     excerpt->drawn = best_marks(session, excerpt, excerpt->drawn, BARS);
-    excerpt->asked = ((uint32_t)1 << length) - 1;
+    excerpt->asked = marks_to_ask(session, excerpt);
     excerpt->asked = best_marks(session, excerpt, excerpt->asked, QUESTIONS);
     find_questions(session, excerpt, false);
     return true;
