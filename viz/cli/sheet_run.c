@@ -75,7 +75,7 @@ static bool pick(struct session *session, const struct options *options, struct 
     *picked = (struct picked){.count = 0};
     if (options->place_count > 0)
         return choose(session, options, picked, error);
-    struct exercise best;
+    struct excerpt best;
     if (!pick_best(session, &best, error))
         return false;
     sheets_fit(session, &best, options->paper, pick_less);

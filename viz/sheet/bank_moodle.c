@@ -49,13 +49,17 @@ static void add_text(struct sheet_job *job, const struct bank_question *question
                      const struct worksheet_row *row)
 {
     struct drawing drawing;
+    struct text heap;
+    text_init(&heap);
     drawing_init(&drawing);
     bool is_drawn = bank_draw(row, &drawing);
     text_add(&job->out, "<questiontext format=\"html\"><text>");
     add_html(&job->out, "<p>", question->rules, "</p>");
+    document_join(question->heap, &heap);
     if (is_drawn)
-        add_html(&job->out, "<p><img src=\"@@PLUGINFILE@@/heap.svg\" alt=\"", question->heap,
+        add_html(&job->out, "<p><img src=\"@@PLUGINFILE@@/heap.svg\" alt=\"", text_string(&heap),
                  "\" style=\"max-width:100%\"></p>");
+    text_clear(&heap);
     add_html(&job->out, "<p>", "", "<code>");
     document_lines(job, question->heap, add_line);
     add_html(&job->out, "</code>", "", "</p>");

@@ -48,6 +48,15 @@ void document_lines(struct sheet_job *job, const char *words,
     text_clear(&line);
 }
 
+void document_join(const char *lines, struct text *out)
+{
+    for (const char *at = lines; *at != '\0'; at++)
+        if (*at == '\n')
+            text_add(out, "; ");
+        else
+            text_add_char(out, *at);
+}
+
 void document_draw(const struct sheet_bars *bars, struct drawing *drawing)
 {
     struct blank_place place = {0, 0, bars->is_empty};
@@ -57,7 +66,9 @@ void document_draw(const struct sheet_bars *bars, struct drawing *drawing)
     drawing->width = bars->blank->width + PIXEL;
     drawing->height = blank_height(bars->blank) + 2 * PIXEL;
     drawing->title = drawing_keep(drawing, text_string(&words));
-    drawing->description = drawing_keep(drawing, bars->is_empty ? "bars to fill in" : bars->words);
+    text_empty(&words);
+    document_join(bars->is_empty ? "bars to fill in" : bars->words, &words);
+    drawing->description = drawing_keep(drawing, text_string(&words));
     blank_draw(bars->blank, bars->picture, &place, drawing);
     text_clear(&words);
 }

@@ -105,6 +105,9 @@ void document_clear(struct sheet_job *job);
 void document_lines(struct sheet_job *job, const char *words,
                     void (*add)(struct sheet_job *job, const char *line));
 
+/* Appends lines as one, with semicolons between. */
+void document_join(const char *lines, struct text *out);
+
 /* A picture in words, a node a line. */
 void document_nodes(const struct picture *picture, struct text *out);
 

@@ -13,11 +13,27 @@ enum { WINDOW = 9, BARS = 3, QUESTIONS = 5, FAR = 6, WINDOWS_TRIED = 40 };
 
 /* ----------------------------------------------------------------------------------- worth -- */
 
-/* What there is to find out about a call, from 0: nothing. The session goes there. */
+/* What the file asks about a call first. False: nothing. */
+static bool find_asked(const struct session *session, size_t call, struct question *question)
+{
+    const struct tape *tape = &session->tape;
+    for (size_t i = tape_remark_at(tape, call - 1);
+         i < tape->remark_count && tape->remarks[i].at == call - 1; i++)
+        if (tape->remarks[i].kind == REMARK_ASK) {
+            *question = (struct question){tape->remarks[i].ask, tape->remarks[i].text};
+            return true;
+        }
+    return false;
+}
+
+/* What there is to find out about a call, from 0: nothing; what the file asks comes before all
+ * else. The session goes there. */
 static unsigned worth_of(struct session *session, size_t call)
 {
+    enum { ASKED = 20 };
     struct moment moment;
-    unsigned most = 0;
+    struct question asked;
+    unsigned most = find_asked(session, call, &asked) ? ASKED : 0;
     session_go(session, call, SIZE_MAX);
     session_moment(session, NULL, &moment);
     for (int kind = 0; kind < QUESTION_KINDS; kind++) {
@@ -38,12 +54,12 @@ static bool changes_heap(const struct session *session, size_t call)
 }
 
 /* The mark in `marks` that is worth least, from the end on; `count` calls from `first` on. */
-static uint32_t least_mark(struct session *session, const struct exercise *choice, uint32_t marks)
+static uint32_t least_mark(struct session *session, const struct excerpt *excerpt, uint32_t marks)
 {
     uint32_t least = 0;
     unsigned lowest = UINT32_MAX;
-    for (size_t i = choice->last - choice->first + 1; i-- > 0;) {
-        unsigned worth = (marks >> i & 1) != 0 ? worth_of(session, choice->first + i) : UINT32_MAX;
+    for (size_t i = excerpt->last - excerpt->first + 1; i-- > 0;) {
+        unsigned worth = (marks >> i & 1) != 0 ? worth_of(session, excerpt->first + i) : UINT32_MAX;
         if (worth < lowest) {
             lowest = worth;
             least = (uint32_t)1 << i;
@@ -61,24 +77,28 @@ static int count_marks(uint32_t marks)
 }
 
 /* Those worth most of the calls that are marked. */
-static uint32_t best_marks(struct session *session, const struct exercise *choice, uint32_t marks,
+static uint32_t best_marks(struct session *session, const struct excerpt *excerpt, uint32_t marks,
                            int most)
 {
     while (count_marks(marks) > most)
-        marks &= ~least_mark(session, choice, marks);
+        marks &= ~least_mark(session, excerpt, marks);
     return marks;
 }
 
 /* ------------------------------------------------------------------------------- questions -- */
 
-/* What is asked about a call: what is worth most, but not the same over and over; of a call that
- * somebody chose in any case, if there is a question for such calls. */
+/* What is asked about a call: what the file asks, else what is worth most, but not the same over
+ * and over; of a call that somebody chose in any case, if there is a question for such calls. */
 static bool find_question(struct session *session, size_t call, bool is_chosen,
                           unsigned used[QUESTION_KINDS], struct question *question)
 {
     enum { LEAST = 3, REPEATED = 3 };
     struct moment moment;
     int best = -1, most = is_chosen ? -1000 : LEAST - 1;
+    if (find_asked(session, call, question)) {
+        used[question->kind]++;
+        return true;
+    }
     session_go(session, call, SIZE_MAX);
     session_moment(session, NULL, &moment);
     for (int kind = 0; kind < QUESTION_KINDS; kind++) {
@@ -97,13 +117,13 @@ static bool find_question(struct session *session, size_t call, bool is_chosen,
     return true;
 }
 
-static void find_questions(struct session *session, struct exercise *choice, bool is_chosen)
+static void find_questions(struct session *session, struct excerpt *excerpt, bool is_chosen)
 {
     unsigned used[QUESTION_KINDS] = {0};
-    for (size_t i = 0; i <= choice->last - choice->first; i++)
-        if ((choice->asked >> i & 1) != 0 &&
-            !find_question(session, choice->first + i, is_chosen, used, &choice->questions[i]))
-            choice->asked &= ~((uint32_t)1 << i);
+    for (size_t i = 0; i <= excerpt->last - excerpt->first; i++)
+        if ((excerpt->asked >> i & 1) != 0 &&
+            !find_question(session, excerpt->first + i, is_chosen, used, &excerpt->questions[i]))
+            excerpt->asked &= ~((uint32_t)1 << i);
 }
 
 /* --------------------------------------------------------------------------------- windows -- */
@@ -150,7 +170,19 @@ static bool find_window(struct session *session, unsigned *sums, size_t windows,
     return false;
 }
 
-bool pick_best(struct session *session, struct exercise *choice, struct error *error)
+/* Of a file that asks, those that it asks about; else all. */
+static uint32_t marks_to_ask(const struct session *session, const struct excerpt *excerpt)
+{
+    size_t count = excerpt->last - excerpt->first + 1;
+    uint32_t marks = 0;
+    struct question question;
+    for (size_t i = 0; i < count; i++)
+        if (find_asked(session, excerpt->first + i, &question))
+            marks |= (uint32_t)1 << i;
+    return marks != 0 ? marks : ((uint32_t)1 << count) - 1;
+}
+
+bool pick_best(struct session *session, struct excerpt *excerpt, struct error *error)
 {
     size_t calls = session->tape.call_count;
     calls = calls > PICK_LOOKED_AT ? PICK_LOOKED_AT : calls;
@@ -168,14 +200,14 @@ bool pick_best(struct session *session, struct exercise *choice, struct error *e
         return error_set(error, 0, 0,
                          "no call is worth a question: none splits, merges, maps or is refused "
                          "where the picture has room on paper; choose some with --at");
-    *choice = (struct exercise){.first = first, .last = first + length - 1};
+    *excerpt = (struct excerpt){.first = first, .last = first + length - 1};
     for (size_t i = 0; i < length; i++)
         if (changes_heap(session, first + i) && has_room(session, first + i))
-            choice->drawn |= (uint32_t)1 << i;
-    choice->drawn = best_marks(session, choice, choice->drawn, BARS);
-    choice->asked = ((uint32_t)1 << length) - 1;
-    choice->asked = best_marks(session, choice, choice->asked, QUESTIONS);
-    find_questions(session, choice, false);
+            excerpt->drawn |= (uint32_t)1 << i;
+    excerpt->drawn = best_marks(session, excerpt, excerpt->drawn, BARS);
+    excerpt->asked = marks_to_ask(session, excerpt);
+    excerpt->asked = best_marks(session, excerpt, excerpt->asked, QUESTIONS);
+    find_questions(session, excerpt, false);
     return true;
 }
 
@@ -189,19 +221,19 @@ static int compare_calls(const void *a, const void *b)
 
 static void add_call(struct session *session, struct picked *picked, size_t call)
 {
-    struct exercise *choice = picked->count > 0 ? &picked->items[picked->count - 1] : NULL;
-    if (choice == NULL || call - choice->first >= WORKSHEET_MAX_CALLS ||
-        call - choice->last > FAR) {
+    struct excerpt *excerpt = picked->count > 0 ? &picked->items[picked->count - 1] : NULL;
+    if (excerpt == NULL || call - excerpt->first >= WORKSHEET_MAX_CALLS ||
+        call - excerpt->last > FAR) {
         picked->items =
             memory_room(picked->items, picked->count, &picked->capacity, sizeof *picked->items);
-        choice = &picked->items[picked->count++];
-        *choice = (struct exercise){.first = call};
+        excerpt = &picked->items[picked->count++];
+        *excerpt = (struct excerpt){.first = call};
     }
-    choice->last = call;
-    uint32_t mark = (uint32_t)1 << (call - choice->first);
-    choice->asked |= mark;
+    excerpt->last = call;
+    uint32_t mark = (uint32_t)1 << (call - excerpt->first);
+    excerpt->asked |= mark;
     if (changes_heap(session, call))
-        choice->drawn |= mark;
+        excerpt->drawn |= mark;
 }
 
 void pick_chosen(struct session *session, size_t *calls, size_t count, struct picked *picked)
@@ -215,28 +247,28 @@ void pick_chosen(struct session *session, size_t *calls, size_t count, struct pi
         find_questions(session, &picked->items[i], true);
 }
 
-bool pick_less(struct session *session, struct exercise *choice)
+bool pick_less(struct session *session, struct excerpt *excerpt)
 {
-    int bars = count_marks(choice->drawn), questions = count_marks(choice->asked);
-    uint32_t last = (uint32_t)1 << (choice->last - choice->first);
+    int bars = count_marks(excerpt->drawn), questions = count_marks(excerpt->asked);
+    uint32_t last = (uint32_t)1 << (excerpt->last - excerpt->first);
     if (bars > 2 || (bars == 2 && questions <= 3))
-        choice->drawn &= ~least_mark(session, choice, choice->drawn);
+        excerpt->drawn &= ~least_mark(session, excerpt, excerpt->drawn);
     else if (questions > 2)
-        choice->asked &= ~least_mark(session, choice, choice->asked);
-    else if (choice->last == choice->first)
+        excerpt->asked &= ~least_mark(session, excerpt, excerpt->asked);
+    else if (excerpt->last == excerpt->first)
         return false;
     else {
-        choice->last--;
-        choice->drawn &= ~last;
-        choice->asked &= ~last;
+        excerpt->last--;
+        excerpt->drawn &= ~last;
+        excerpt->asked &= ~last;
     }
     return true;
 }
 
-bool pick_fewer_bars(struct session *session, struct exercise *choice)
+bool pick_fewer_bars(struct session *session, struct excerpt *excerpt)
 {
-    if (count_marks(choice->drawn) < 2)
+    if (count_marks(excerpt->drawn) < 2)
         return false;
-    choice->drawn &= ~least_mark(session, choice, choice->drawn);
+    excerpt->drawn &= ~least_mark(session, excerpt, excerpt->drawn);
     return true;
 }

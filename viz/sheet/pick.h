@@ -11,11 +11,11 @@ enum { PICK_LOOKED_AT = 400 /* calls at the beginning of the tape that are compa
 
 /* The run of calls with most to find out, where the picture before it has room on paper. The
  * session moves. False: no call is worth a question; *error says so. */
-bool pick_best(struct session *session, struct exercise *choice, struct error *error);
+bool pick_best(struct session *session, struct excerpt *excerpt, struct error *error);
 
 /* Calls that somebody chose. */
 struct picked {
-    struct exercise *items; /* owned; a page each */
+    struct excerpt *items; /* owned; a page each */
     size_t count, capacity;
 };
 
@@ -25,7 +25,7 @@ void pick_chosen(struct session *session, size_t *calls, size_t count, struct pi
 
 /* Takes away the exercise that a page can spare best: a bar, a question, at last the last call; of
  * calls that somebody chose only bars. False: that is the least. */
-bool pick_less(struct session *session, struct exercise *choice);
-bool pick_fewer_bars(struct session *session, struct exercise *choice);
+bool pick_less(struct session *session, struct excerpt *excerpt);
+bool pick_fewer_bars(struct session *session, struct excerpt *excerpt);
 
 #endif

@@ -62,10 +62,10 @@ static void take(struct sheets *sheets, struct worksheet sheet)
     sheets->items[sheets->count++] = sheet;
 }
 
-void sheets_add(struct sheets *sheets, struct session *session, const struct exercise *choice)
+void sheets_add(struct sheets *sheets, struct session *session, const struct excerpt *excerpt)
 {
     struct worksheet sheet;
-    worksheet_read(&sheet, session, choice);
+    worksheet_read(&sheet, session, excerpt);
     take(sheets, sheet);
 }
 
@@ -80,16 +80,16 @@ static size_t count_pages(const struct worksheet *sheet, const struct paper *pap
     return job.pages;
 }
 
-void sheets_fit(struct session *session, struct exercise *choice, const struct paper *paper,
-                bool (*less)(struct session *session, struct exercise *choice))
+void sheets_fit(struct session *session, struct excerpt *excerpt, const struct paper *paper,
+                bool (*less)(struct session *session, struct excerpt *excerpt))
 {
     size_t pages;
     do {
         struct worksheet sheet;
-        worksheet_read(&sheet, session, choice);
+        worksheet_read(&sheet, session, excerpt);
         pages = count_pages(&sheet, paper);
         worksheet_clear(&sheet);
-    } while (pages > 1 && less(session, choice));
+    } while (pages > 1 && less(session, excerpt));
 }
 
 /* --------------------------------------------------------------------------------- variants -- */
@@ -151,7 +151,7 @@ static bool is_alike(const struct worksheet *a, const struct worksheet *b)
 /* Variants while they are looked for. */
 struct search {
     struct sheets *sheets;
-    const struct exercise *choice;
+    const struct excerpt *excerpt;
     const struct variation *variation;
     struct variants *variants;
     struct worksheet original;
@@ -181,7 +181,7 @@ static void try_tape(struct search *search, struct tape *tape)
     struct error error;
     if (!session_open(&session, tape, &error))
         return;
-    worksheet_read(&sheet, &session, search->choice);
+    worksheet_read(&sheet, &session, search->excerpt);
     try_sheet(search, &sheet);
     session_close(&session);
 }
@@ -216,22 +216,25 @@ static bool find_all(struct search *search, struct error *error)
 static bool begin_search(struct search *search, struct session *session, struct error *error)
 {
     size_t pages;
-    worksheet_read(&search->original, session, search->choice);
+    worksheet_read(&search->original, session, search->excerpt);
     pages = count_pages(&search->original, search->variation->paper);
     if (pages > 1)
         return error_set(error, 0, 0,
                          "a variant has one page, and these calls take %zu; choose fewer with --at",
                          pages);
     search->variants =
-        variants_open(&session->tape, search->choice->last, search->variation->seed, error);
+        variants_open(&session->tape, search->excerpt->last, search->variation->seed, error);
     return search->variants != NULL;
 }
 
 bool sheets_add_variants(struct sheets *sheets, struct session *session,
-                         const struct exercise *choice, const struct variation *variation,
+                         const struct excerpt *excerpt, const struct variation *variation,
                          struct error *error)
 {
-    struct search search = {.sheets = sheets, .choice = choice, .variation = variation};
+    struct excerpt own = *excerpt; /* the file's words may name its sizes */
+    struct search search = {.sheets = sheets, .excerpt = &own, .variation = variation};
+    for (int i = 0; i < WORKSHEET_MAX_CALLS; i++)
+        own.questions[i].text = NULL;
     bool is_done = begin_search(&search, session, error);
     search.signatures = memory_new(variation->count + 1, sizeof *search.signatures);
     search.signatures[0] = sign(&search.original);

@@ -31,24 +31,24 @@ struct sheets {
 
 void sheets_clear(struct sheets *sheets);
 
-/* Adds a page for the choice. The session moves. */
-void sheets_add(struct sheets *sheets, struct session *session, const struct exercise *choice);
+/* Adds a page for the excerpt. The session moves. */
+void sheets_add(struct sheets *sheets, struct session *session, const struct excerpt *excerpt);
 
-/* Makes the choice smaller until it fits on one page, by what `less` of pick.h takes away, as long
+/* Makes the excerpt smaller until it fits on one page, by what `less` of pick.h takes away, as long
  * as that can. The session moves. */
-void sheets_fit(struct session *session, struct exercise *choice, const struct paper *paper,
-                bool (*less)(struct session *session, struct exercise *choice));
+void sheets_fit(struct session *session, struct excerpt *excerpt, const struct paper *paper,
+                bool (*less)(struct session *session, struct excerpt *excerpt));
 
-/* Adds `count` variants of the choice, of a page each. They differ from each other and from the
+/* Adds `count` variants of the excerpt, of a page each. They differ from each other and from the
  * tape in what is asked and in what is right, and none is harder than another. False: so many were
- * not found, or the choice takes more than a page; *error says so. The session moves. */
+ * not found, or the excerpt takes more than a page; *error says so. The session moves. */
 struct variation {
     size_t count; /* 1..SHEETS_MAX_VARIANTS */
     uint64_t seed;
     const struct paper *paper;
 };
 bool sheets_add_variants(struct sheets *sheets, struct session *session,
-                         const struct exercise *choice, const struct variation *variation,
+                         const struct excerpt *excerpt, const struct variation *variation,
                          struct error *error);
 
 /* Sheets of several files, `count` variants of each file, by variant instead of by file. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * variant: tapes of the same shape as one that is there: the same calls on the same variables, but
- * sizes that are drawn anew, such that every call up to the last of a choice is as hard as it was
+ * sizes that are drawn anew, such that every call up to the last of an excerpt is as hard as it was
  * (difficulty.h). The draws are a walk: from sizes that are known to be right, a few are changed,
  * and what makes any call easier or harder is not taken. It depends on the tape and the seed alone.
  */

@@ -206,17 +206,17 @@ static void read_question(struct worksheet *sheet, struct worksheet_row *row,
 }
 
 static void read_row(struct worksheet *sheet, size_t bit, struct session *session,
-                     const struct exercise *choice)
+                     const struct excerpt *excerpt)
 {
     struct worksheet_row *row = &sheet->rows[bit];
     struct moment moment;
     struct narration narration;
-    session_go(session, choice->first + bit - 1, SIZE_MAX);
-    row->unseen = unseen_by(session, choice->first + bit, choice->first + bit);
-    session_go(session, choice->first + bit, SIZE_MAX);
+    session_go(session, excerpt->first + bit - 1, SIZE_MAX);
+    row->unseen = unseen_by(session, excerpt->first + bit, excerpt->first + bit);
+    session_go(session, excerpt->first + bit, SIZE_MAX);
     session_moment(session, &narration_wish, &moment);
     narration_read(&narration, &moment);
-    row->number = choice->first + bit;
+    row->number = excerpt->first + bit;
     row->code = code_of(&moment);
     row->reason = copy_string(narration.body);
     row->cells[COLUMN_RESULT] = result_of(&moment);
@@ -227,11 +227,11 @@ static void read_row(struct worksheet *sheet, size_t bit, struct session *sessio
     row->difficulty = difficulty_of(&moment.stats_before, &moment.stats, moment.event_count > 0);
     picture_init(&row->before);
     picture_init(&row->after);
-    row->is_drawn = (choice->drawn >> bit & 1) != 0;
+    row->is_drawn = (excerpt->drawn >> bit & 1) != 0;
     if (row->is_drawn)
         keep_picture(sheet, &row->after, moment.now);
-    if ((choice->asked >> bit & 1) != 0 && question_fits(choice->questions[bit].kind, &moment))
-        read_question(sheet, row, &moment, &choice->questions[bit]);
+    if ((excerpt->asked >> bit & 1) != 0 && question_fits(excerpt->questions[bit].kind, &moment))
+        read_question(sheet, row, &moment, &excerpt->questions[bit]);
     narration_clear(&narration);
     moment_clear(&moment);
 }
@@ -252,17 +252,17 @@ static void clear_row(struct worksheet_row *row)
 /* -------------------------------------------------------------------------------- the start -- */
 
 static void read_start(struct worksheet *sheet, struct session *session,
-                       const struct exercise *choice)
+                       const struct excerpt *excerpt)
 {
     struct moment moment;
     struct text words;
-    session_go(session, choice->first - 1, SIZE_MAX);
+    session_go(session, excerpt->first - 1, SIZE_MAX);
     session_moment(session, &narration_wish, &moment);
     text_init(&words);
     settings_say(&moment.settings, &words);
     sheet->title = copy_string(moment.title);
     sheet->settings = text_take(&words);
-    sheet->unseen = unseen_by(session, choice->first, choice->last);
+    sheet->unseen = unseen_by(session, excerpt->first, excerpt->last);
     picture_init(&sheet->start);
     keep_picture(sheet, &sheet->start, moment.now);
     sheet->base = moment.settings.base;
@@ -297,15 +297,15 @@ static void plan_bars(struct worksheet *sheet)
         sheet->blank.bars = sheet->start.node_count + 1; /* that none comes is not told either */
 }
 
-void worksheet_read(struct worksheet *sheet, struct session *session, const struct exercise *choice)
+void worksheet_read(struct worksheet *sheet, struct session *session, const struct excerpt *excerpt)
 {
     *sheet = (struct worksheet){.blank = {.width = WORKSHEET_BAR_WIDTH},
-                                .row_count = choice->last - choice->first + 1,
+                                .row_count = excerpt->last - excerpt->first + 1,
                                 .names = names_create()};
-    read_start(sheet, session, choice);
+    read_start(sheet, session, excerpt);
     sheet->rows = memory_new(sheet->row_count, sizeof *sheet->rows);
     for (size_t i = 0; i < sheet->row_count; i++) {
-        read_row(sheet, i, session, choice);
+        read_row(sheet, i, session, excerpt);
         difficulty_add(&sheet->difficulty, &sheet->rows[i].difficulty);
     }
     plan_bars(sheet);

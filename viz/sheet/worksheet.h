@@ -3,7 +3,7 @@
  * worksheet: one page of exercises as a value: a picture to begin with, a run of calls, and of each
  * call what a student is to find out. Whoever writes it leaves the answers out, or writes the key.
  *
- *     tape --pick--> choice --read--> worksheet --document--> a sheet and its key
+ *     tape --pick--> excerpt --read--> worksheet --document--> a sheet and its key
  *
  * Nothing after the first picture is shown, so no exercise gives the answer of another away.
  */
@@ -22,7 +22,7 @@ enum {
 
 /* Calls first to last, from 1, which of them are drawn and asked about (bit 0 is the first), and
  * what is asked. */
-struct exercise {
+struct excerpt {
     size_t first, last;
     uint32_t drawn, asked;
     struct question questions[WORKSHEET_MAX_CALLS];
@@ -72,8 +72,9 @@ struct worksheet {
 
 struct session;
 
-/* Reads the choice from a session, which moves. */
-void worksheet_read(struct worksheet *sheet, struct session *session, const struct exercise *choice);
+/* Reads the excerpt from a session, which moves. */
+void worksheet_read(struct worksheet *sheet, struct session *session,
+                    const struct excerpt *excerpt);
 void worksheet_clear(struct worksheet *sheet);
 
 /* "calls 5 to 12", "call 5". */
