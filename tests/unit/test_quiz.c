@@ -134,6 +134,47 @@ static void test_nor_does_a_line(void **state)
     app_clear(&worst);
 }
 
+/* Nobody has to know what may not be told: it is not there. */
+static void test_the_moment_does_not_know(void **state)
+{
+    (void)state;
+    struct moment_wish wish = {.is_limited = true, .known = 1, .tape_lines = 9, .chart_columns = 4};
+    struct session session;
+    struct moment moment;
+    session_of(&session, "a = malloc 100; b = malloc 9000; free b; free b\nnote \"Freed.\"");
+    session_go(&session, 2, 0);
+    session_moment(&session, &wish, &moment);
+    assert_true(moment.is_veiled);
+    assert_int_equal(moment.steps, 0);
+    assert_int_equal(moment.event_count, 0);
+    assert_true(moment.outcome.v == 0 && moment.block.id == 0 && moment.touched.length == 0);
+    assert_true(moment.stats.pages == 1 && moment.stats_before.pages == 1);
+    assert_true(moment.mapped.highest == 4096 && moment.column_count == 1);
+    assert_int_equal(moment.extent->nodes, 1);
+    assert_true(moment.lines[0].is_done && !moment.lines[1].is_done);
+    moment_clear(&moment);
+    session_close(&session);
+}
+
+/* Nor what was read or reported, which the session's heap has done already. */
+static void test_nor_of_bytes_and_reports(void **state)
+{
+    (void)state;
+    struct moment_wish wish = {.is_limited = true, .known = 1, .tape_lines = 9};
+    struct session session;
+    struct moment moment;
+    session_of(&session, "a = malloc 100; write a = 5; stats; note \"So it is.\"");
+    for (size_t call = 2; call <= 3; call++) {
+        session_go(&session, call, 0);
+        session_moment(&session, &wish, &moment);
+        assert_true(moment.is_veiled && moment.report == NULL && moment.note_count == 0);
+        assert_int_equal(moment.touched.length, 0);
+        assert_true(moment.lines[0].is_done && !moment.lines[1].is_done);
+        moment_clear(&moment);
+    }
+    session_close(&session);
+}
+
 /* When it is told, they do differ: the comparison can fail. */
 static void test_what_is_told_differs(void **state)
 {
@@ -173,6 +214,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_cell_tells_the_outcome),
         cmocka_unit_test(test_nor_does_a_line),
+        cmocka_unit_test(test_the_moment_does_not_know),
+        cmocka_unit_test(test_nor_of_bytes_and_reports),
         cmocka_unit_test(test_what_is_told_differs),
         cmocka_unit_test(test_a_file_without_questions_is_asked_some),
     };

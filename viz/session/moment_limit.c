@@ -52,10 +52,6 @@ static void veil(struct moment *moment)
     veil_outcome(moment);
     moment->block = moment->gone = (struct moment_block){0};
     moment->node_last = 0;
-    moment->stats = moment->stats_before;
-    if (moment->rounding > 0)
-        moment->rounding = moment->stats.used - moment->stats.asked;
-    moment->note_count = moment->say_count = moment->failure_count = 0;
     free(moment->report);
     moment->report = NULL;
     forget_bytes(&moment->touched);
