@@ -212,6 +212,26 @@ static bool blacken(struct app *app, struct key key)
     return was_black || is_sent;
 }
 
+enum hints app_hints(const struct app *app)
+{
+    if (compare_is_shown(app))
+        return HINTS_COMPARE;
+    return hand_is_on(app) ? HINTS_BY_HAND : app->quiz.is_asking ? HINTS_ASKED : HINTS_USUAL;
+}
+
+/* While something is asked, the keys answer. */
+static struct effect click_hint(struct app *app, enum action action)
+{
+    struct effect effect = {.kind = EFFECT_NONE};
+    const struct binding *binding = bindings;
+    while (binding->action != ACTION_NONE && binding->action != action)
+        binding++;
+    struct key key = {.code = binding->key};
+    if (!quiz_press(app, key, &effect) && !hand_press(app, key, &effect))
+        effect.kind = action_run(action, app);
+    return effect;
+}
+
 /* A click on the line of keys is the key; elsewhere it is for what is looked at. */
 static struct effect click(struct app *app, struct key key)
 {
@@ -220,7 +240,7 @@ static struct effect click(struct app *app, struct key key)
     bool has_hints = !app->is_presenting && app->message_kind == MESSAGE_NONE;
     app->message_kind = MESSAGE_NONE;
     if (key.row == line.row && has_hints && app->mode != MODE_HELP)
-        effect.kind = action_run(hints_action_at(compare_is_shown(app), line, key.column), app);
+        effect = click_hint(app, hints_action_at(app_hints(app), line, key.column));
     else if (key.row < line.row)
         look_click(app, key);
     return aim(app, effect);

@@ -108,4 +108,7 @@ int app_speed_tenths(const struct app *app);
 /* The speed nearest above that many calls in ten seconds, or the fastest. */
 void app_set_speed(struct app *app, int tenths);
 
+/* Which keys the line of keys shows. */
+enum hints app_hints(const struct app *app);
+
 #endif

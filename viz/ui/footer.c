@@ -43,6 +43,22 @@ static const struct hint compare_hints[] = {
     {ACTION_QUIT, "quit"},
 };
 
+/* While something is asked; while a block is to be placed. */
+static const struct hint asked_hints[] = {
+    {ACTION_INSPECT, "answer"},     {ACTION_SELECT_NEXT, "choose"}, {ACTION_SKIP, "skip"},
+    {ACTION_PREVIOUS_CALL, "back"}, {ACTION_QUIZ, "end"},           {ACTION_CHAIN, "chain"},
+    {ACTION_NEXT_PANEL, "charts"},  {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
+    {ACTION_ZOOM_IN, "zoom"},       {ACTION_PRESENT, "hall"},       {ACTION_THEME, "theme"},
+    {ACTION_HELP, "help"},          {ACTION_QUIT, "quit"},
+};
+static const struct hint hand_hints[] = {
+    {ACTION_INSPECT, "place"},     {ACTION_SELECT_NEXT, "choose"}, {ACTION_SKIP, "as first fit"},
+    {ACTION_UNDO, "take back"},    {ACTION_PLACE, "end"},          {ACTION_CHAIN, "chain"},
+    {ACTION_NEXT_PANEL, "charts"}, {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
+    {ACTION_ZOOM_IN, "zoom"},      {ACTION_PRESENT, "hall"},       {ACTION_THEME, "theme"},
+    {ACTION_HELP, "help"},         {ACTION_QUIT, "quit"},
+};
+
 /* Columns that the hints of importance up to `most` take. */
 static int hint_columns(const struct hint *hint)
 {
@@ -50,7 +66,14 @@ static int hint_columns(const struct hint *hint)
 }
 
 enum { HINTS = sizeof hints / sizeof *hints };
-_Static_assert(sizeof compare_hints == sizeof hints, "as many hints of one as of several heaps");
+_Static_assert(sizeof compare_hints == sizeof hints && sizeof asked_hints == sizeof hints &&
+                   sizeof hand_hints == sizeof hints,
+               "as many hints, whatever is done");
+
+static const struct hint *const lists[] = {[HINTS_USUAL] = hints,
+                                           [HINTS_COMPARE] = compare_hints,
+                                           [HINTS_ASKED] = asked_hints,
+                                           [HINTS_BY_HAND] = hand_hints};
 
 /* The columns where hints begin; -1: it is left out. help and quit always have a place; the rest as
  * long as there is room before them. */
@@ -66,9 +89,9 @@ static void place_hints(const struct hint *list, struct rect area, int columns[H
     }
 }
 
-void hints_draw(bool is_comparison, struct grid *grid, struct rect area)
+void hints_draw(enum hints kind, struct grid *grid, struct rect area)
 {
-    const struct hint *list = is_comparison ? compare_hints : hints;
+    const struct hint *list = lists[kind];
     int columns[HINTS], end = area.column + area.columns;
     place_hints(list, area, columns);
     grid_fill(grid, area, ' ', STYLE_FOOTER);
@@ -82,9 +105,9 @@ void hints_draw(bool is_comparison, struct grid *grid, struct rect area)
     }
 }
 
-enum action hints_action_at(bool is_comparison, struct rect area, int column)
+enum action hints_action_at(enum hints kind, struct rect area, int column)
 {
-    const struct hint *list = is_comparison ? compare_hints : hints;
+    const struct hint *list = lists[kind];
     int columns[HINTS];
     place_hints(list, area, columns);
     for (int i = 0; i < HINTS; i++)

@@ -40,8 +40,8 @@ void inspect_draw(const struct moment *moment, const struct view *view, struct g
 
 /* The last line of the screen: keys, or the line that is being typed; and a message over it, which
  * takes as many lines upwards as it needs. */
-void hints_draw(bool is_comparison, struct grid *grid, struct rect area);
-enum action hints_action_at(bool is_comparison, struct rect area, int column);
+void hints_draw(enum hints kind, struct grid *grid, struct rect area);
+enum action hints_action_at(enum hints kind, struct rect area, int column);
 void prompt_draw(const struct prompt *prompt, struct grid *grid, struct rect area);
 void message_draw(const char *message, bool is_error, struct grid *grid, struct rect area);
 

@@ -55,7 +55,7 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
         prompt_draw(&app->prompt, grid, area);
         area.row--; /* what was wrong with the line stands above it */
     } else if (!app->is_presenting) {
-        hints_draw(compare_is_shown(app), grid, area);
+        hints_draw(app_hints(app), grid, area);
     }
     if (app->message_kind != MESSAGE_NONE)
         message_draw(app->message, app->message_kind == MESSAGE_ERROR, grid, area);

@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Which keys the last line shows. */
+enum hints { HINTS_USUAL, HINTS_COMPARE, HINTS_ASKED, HINTS_BY_HAND };
+
 enum view_kind { VIEW_MAP, VIEW_CHAIN };
 
 struct view {
