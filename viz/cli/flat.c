@@ -331,7 +331,8 @@ int flat_run(struct options *options)
     struct tape tape;
     struct error error;
     bool has_file = options->file_count > 0 && !is_folder(options->files[0]);
-    tape_init(&tape);
+    if (!has_file)
+        tape_init(&tape);
     int status = has_file ? replay_open(&session, options->files[0]) : EXIT_OK;
     if (!has_file && !session_open(&session, &tape, &error))
         return replay_fail("an empty heap", &error);
