@@ -113,10 +113,22 @@ static void test_comparison(void **state)
                  "comparison");
 }
 
+/* Asked, answered, skipped, and what is no answer; then placed by hand. */
+static void test_questions(void **state)
+{
+    (void)state;
+    check_golden("13-best-fit",
+                 "9G\\nQ\\n\\n1000\\nseven\\nnext step\\n7\\n\\nskip\\nG\\n2100\\nQ\\nq\\n",
+                 "questions");
+    check_golden("26-tanenbaum-best-fit", "A\\n1k\\nnew\\nundo\\n69k\\nfirst\\nfirst\\nq\\n",
+                 "by-hand");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lessons_are_told_whole), cmocka_unit_test(test_transcripts),
-        cmocka_unit_test(test_lines), cmocka_unit_test(test_comparison)};
+        cmocka_unit_test(test_lines), cmocka_unit_test(test_comparison),
+        cmocka_unit_test(test_questions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
