@@ -345,6 +345,7 @@ int flat_run(struct options *options)
         status = begin(&app, options) ? EXIT_OK : EXIT_USAGE;
     if (status == EXIT_OK)
         loop(&app, options);
+    quiz_close(&app);
     quiz_result_keep(&app.quiz);
     app_clear(&app);
     return quiz_result_write(options, status);

@@ -322,6 +322,7 @@ static int open_and_run(struct tape *tape, struct options *options)
         shelf_note_open(&app.shelf, options->files[0]);
     compare_offer(&app);
     status = run_app(&app, options);
+    quiz_close(&app);
     quiz_result_keep(&app.quiz);
     app_clear(&app);
     return status;

@@ -109,16 +109,6 @@ void quiz_begin(struct app *app, uint64_t seed)
             action_key(ACTION_QUIZ));
 }
 
-void quiz_end(struct app *app)
-{
-    struct quiz *quiz = &app->quiz;
-    if (quiz->is_asking)
-        session_go(&app->session, quiz->known, SIZE_MAX);
-    quiz->is_on = quiz->is_asking = false;
-    app->mode = quiz->entry_count > 0 ? MODE_SCORE : MODE_NORMAL;
-    app->help_scroll = 0;
-}
-
 /* --------------------------------------------------------------------------------- answering -- */
 
 /* Shows the call, and says what was right. */
@@ -183,6 +173,23 @@ static void point(struct app *app)
         take(app, answer, false);
     else
         app_say(app, MESSAGE_ERROR, "%s", error.text);
+}
+
+void quiz_close(struct app *app)
+{
+    while (app->quiz.is_asking && app->quiz.answered > 0)
+        take(app, (struct answer){ANSWER_NUMBER, 0}, true);
+}
+
+void quiz_end(struct app *app)
+{
+    struct quiz *quiz = &app->quiz;
+    quiz_close(app);
+    if (quiz->is_asking)
+        session_go(&app->session, quiz->known, SIZE_MAX);
+    quiz->is_on = quiz->is_asking = false;
+    app->mode = quiz->entry_count > 0 ? MODE_SCORE : MODE_NORMAL;
+    app->help_scroll = 0;
 }
 
 enum effect_kind act_skip(struct app *app)

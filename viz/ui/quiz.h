@@ -56,6 +56,10 @@ struct app;
 void quiz_begin(struct app *app, uint64_t seed);
 void quiz_end(struct app *app);
 
+/* Of a call about which some questions are answered the others are skipped, so that none is lost.
+ */
+void quiz_close(struct app *app);
+
 /* After whatever may have moved the cursor: where it has passed a call that is to be asked about,
  * it goes back to that. */
 void quiz_settle(struct app *app);
