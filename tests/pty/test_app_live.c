@@ -7,6 +7,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 
@@ -265,6 +266,67 @@ static void test_key_in_pieces(void **state)
     app_quits(vt);
 }
 
+static void assert_recorded(struct vt *vt)
+{
+    app_press(vt, ":save! whole.mems\r", "saved whole.mems");
+    char *recorded = app_read("grown.mems"), *saved = app_read("whole.mems");
+    assert_string_equal(recorded, saved);
+    free(recorded);
+    free(saved);
+}
+
+static ino_t record_number(void)
+{
+    struct stat status;
+    assert_int_equal(stat("grown.mems", &status), 0);
+    return status.st_ino;
+}
+
+/* Calls at the end are added to the file; all else writes another one in its place. */
+static void test_record_grows(void **state)
+{
+    (void)state;
+    struct vt *vt = app_launch(24, 100, NULL, ARGUMENTS("--record", "grown.mems", NULL));
+    app_press(vt, "ma = 10\r", "call 1 of 1");
+    ino_t first = record_number();
+    app_press(vt, "mb = 20\r", "call 2 of 2");
+    app_press(vt, ":note \"n\"; free a; expect refused\r", "call 3 of 3");
+    assert_recorded(vt);
+    app_press(vt, ":repeat 20 { malloc 3 }\r", "call 23 of 23");
+    assert_recorded(vt);
+    assert_int_equal(record_number(), first);
+    app_press(vt, "u", "call 3 of 3");
+    assert_recorded(vt);
+    ino_t second = record_number();
+    assert_int_not_equal(second, first);
+    app_press(vt, "mc = 30\r", "call 4 of 4");
+    assert_recorded(vt);
+    app_press(vt, "2Gmd = 40\r", "call 3 of 3"); /* and drops two */
+    assert_recorded(vt);
+    app_write("grown.mems", "somebody else's\n");
+    app_press(vt, "me = 50\r", "call 4 of 4");
+    assert_recorded(vt);
+    app_quits(vt);
+}
+
+/* A trace of another format is neither saved over nor recorded over. */
+static void test_traces_are_not_written_over(void **state)
+{
+    (void)state;
+    static const char trace[] = "20000\n1\n2\n1\na 0 512\nf 0\n";
+    app_write("trace.rep", trace);
+    struct vt *vt = app_launch(24, 100, NULL, ARGUMENTS("trace.rep", NULL));
+    app_press(vt, ":save\r", "the file is no scenario: save trace.mems");
+    app_press(vt, "\025save trace.mems\r", "saved trace.mems, 2 calls");
+    app_quits(vt);
+    vt = app_launch(24, 160, NULL, ARGUMENTS("trace.rep", "--record", "trace.rep", NULL));
+    app_shows(vt, "--record writes a scenario, which trace.rep is not; give it another name");
+    app_ends(vt, 2);
+    char *now = app_read("trace.rep");
+    assert_string_equal(now, trace);
+    free(now);
+}
+
 /* What takes long shows how far it is, and Ctrl-C stops it at once. */
 static void test_long_calls_can_be_stopped(void **state)
 {
@@ -275,7 +337,7 @@ static void test_long_calls_can_be_stopped(void **state)
     assert_true(vt_has(vt, "Esc stops it"));
     app_press(vt, "\003", "stopped: nothing has changed");
     assert_true(vt_has(vt, "call 1 of 1") && vt_has(vt, "P kept"));
-    app_press(vt, ":save whole.mems\r", "saved whole.mems, 1 call");
+    app_press(vt, ":save kept.mems\r", "saved kept.mems, 1 call");
     app_quits(vt);
 }
 
@@ -289,6 +351,8 @@ int main(void)
         cmocka_unit_test(test_save_replaces_only_when_told),
         cmocka_unit_test(test_quit_asks_once),
         cmocka_unit_test(test_record),
+        cmocka_unit_test(test_record_grows),
+        cmocka_unit_test(test_traces_are_not_written_over),
         cmocka_unit_test(test_long_calls_can_be_stopped),
         cmocka_unit_test(test_paste_behind_its_key),
         cmocka_unit_test(test_modes_changed_by_another),

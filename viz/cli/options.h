@@ -8,6 +8,7 @@
 
 #include "error.h"
 #include "figure.h"
+#include "record.h"
 #include "sheets.h"
 #include "term.h"
 #include "text.h"
@@ -64,6 +65,7 @@ struct options {
     bool is_presenting;       /* show: large letters                                */
     bool is_flat;             /* show: as lines, without a screen                   */
     const char *notes;        /* show: file for the speaker; NULL: none             */
+    struct record recorded;   /* what the file of that name holds      */
     const char *record;       /* show: file that live calls are written to as they go */
     bool is_forced;           /* may replace files                                  */
     bool is_quiz;             /* asks before it shows                               */

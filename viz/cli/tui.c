@@ -93,12 +93,12 @@ static void save_tape(struct app *app, const struct effect *effect)
     app_say(app, MESSAGE_INFO, "saved %s, %zu call%s", path, calls, calls == 1 ? "" : "s");
 }
 
-static void record_tape(struct app *app, const char *path)
+static void record_tape(struct app *app, struct options *options)
 {
     struct error error;
-    if (path == NULL)
+    if (options->record == NULL)
         return;
-    if (write_tape(app, path, true, &error))
+    if (record_write(&options->recorded, options->record, &app->session, &error))
         app->is_unsaved = false;
     else
         app_say(app, MESSAGE_ERROR, "%s", error.text);
@@ -127,7 +127,7 @@ void tui_carry_out(struct app *app, struct options *options, struct effect *effe
         save_tape(app, effect);
         break;
     case EFFECT_RECORD:
-        record_tape(app, options->record);
+        record_tape(app, options);
         break;
     case EFFECT_THEME:
         if (!options->is_flat)
@@ -281,6 +281,17 @@ static bool check_record(const struct options *options, struct error *error)
                      "--record FILE goes on with it");
 }
 
+/* A record goes on as a scenario, whatever it was. */
+static bool check_continued(const struct tape *tape, const struct options *options,
+                            struct error *error)
+{
+    return options->record == NULL || !tape->is_translated ||
+           strcmp(options->record, tape->file) != 0 ||
+           error_set(error, 0, 0,
+                     "--record writes a scenario, which %s is not; give it another name",
+                     tape->file);
+}
+
 static int run_app(struct app *app, struct options *options)
 {
     struct error error;
@@ -345,7 +356,10 @@ int tui_run(struct options *options)
         return fail(&error, EXIT_USAGE);
     if (!is_pipe)
         status = read_tape(&tape, options);
-    if (status == EXIT_OK)
+    if (status == EXIT_OK && !check_continued(&tape, options, &error)) {
+        tape_clear(&tape);
+        status = fail(&error, EXIT_USAGE);
+    } else if (status == EXIT_OK)
         status = open_and_run(&tape, options);
     term_stop(); /* which a signal that asks to end does not outlive */
     return quiz_result_write(options, status);

@@ -277,6 +277,7 @@ static void add_head(struct trace *trace, const char *file)
     text_format(&about, ", %" PRIu64 " operations on %" PRIu64 " ids.", trace->operations,
                 trace->id_count);
     tape_set_file(trace->tape, file);
+    trace->tape->is_translated = true;
     tape_set_about(trace->tape, text_string(&about));
     text_clear(&about);
 }

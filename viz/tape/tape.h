@@ -39,9 +39,10 @@ struct remark {
 };
 
 struct tape {
-    char *file;  /* its name as given, owned; "" for a live session      */
-    char *title; /* owned; "" if it has none                             */
-    char *about; /* owned; the comment it opens with, lines joined by \n */
+    char *file;         /* its name as given, owned; "" for a live session      */
+    bool is_translated; /* from another format: that file is no scenario     */
+    char *title;        /* owned; "" if it has none                             */
+    char *about;        /* owned; the comment it opens with, lines joined by \n */
     struct settings settings;
     struct start start; /* owned */
     size_t call_count;

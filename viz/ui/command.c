@@ -97,13 +97,27 @@ static struct effect do_shot_over(struct app *app, const char *argument)
     return file_effect(EFFECT_SHOT, argument, true);
 }
 
+/* A name for what has none, beside the trace that it comes from. */
+static void say_save(struct app *app)
+{
+    const struct tape *tape = &app->session.tape;
+    const char *dot = strrchr(tape->file, '.');
+    size_t stem =
+        dot != NULL && strchr(dot, '/') == NULL ? (size_t)(dot - tape->file) : strlen(tape->file);
+    if (tape->is_translated && strcmp(tape->file, "-") != 0)
+        app_say(app, MESSAGE_ERROR, "the file is no scenario: save %.*s.mems", (int)stem,
+                tape->file);
+    else
+        app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
+}
+
 static struct effect save(struct app *app, const char *path, bool is_forced)
 {
-    const char *file = app->session.tape.file;
-    bool has_file = file[0] != '\0' && strcmp(file, "-") != 0;
+    const struct tape *tape = &app->session.tape;
+    bool has_file = tape->file[0] != '\0' && strcmp(tape->file, "-") != 0 && !tape->is_translated;
     if (strcmp(path, "-") != 0 && (path[0] != '\0' || has_file))
         return file_effect(EFFECT_SAVE, path, is_forced);
-    app_say(app, MESSAGE_ERROR, "save takes a file: save lesson.mems");
+    say_save(app);
     return nothing;
 }
 

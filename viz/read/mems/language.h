@@ -61,7 +61,9 @@ bool language_read_condition(struct tape *tape, size_t calls, const char *text,
 /* The word of a statement by index, for completion; NULL past the last. Static storage. */
 const char *language_word(size_t index);
 
-/* Writes the tape as a file of the language: reading it gives the same calls and remarks. */
+/* Writes the tape as a file of the language: reading it gives the same calls and remarks; or only
+ * what stands behind so many calls and remarks. */
 void language_print(const struct tape *tape, struct text *out);
+void language_print_end(const struct tape *tape, size_t calls, size_t remarks, struct text *out);
 
 #endif

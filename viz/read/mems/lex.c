@@ -212,10 +212,11 @@ static size_t show_next(struct shown *shown, size_t length, const char **at, con
 
 struct shown token_show(const struct token *token)
 {
-    enum { MOST = 48 }; /* bytes, and the last code point may go 8 beyond */
-    if (token->kind == TOKEN_END)
+    enum { MOST = 48 };               /* bytes, and the last code point may go 8 beyond */
+    bool is_typed = token->line == 0; /* in a live session: not in a file */
+    if (token->kind == TOKEN_END && !is_typed)
         return (struct shown){"the end of the file"};
-    if (token->kind == TOKEN_NEWLINE && *token->start == '\n')
+    if (token->kind == TOKEN_END || (token->kind == TOKEN_NEWLINE && *token->start == '\n'))
         return (struct shown){"the end of the line"};
     struct shown shown = {"'"};
     const char *at = token->start, *end = at + token->length;

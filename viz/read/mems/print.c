@@ -70,6 +70,19 @@ static void print_remark(const struct tape *tape, const struct remark *remark, s
     }
 }
 
+void language_print_end(const struct tape *tape, size_t calls, size_t remarks, struct text *out)
+{
+    for (size_t i = calls; i <= tape->call_count; i++) {
+        while (remarks < tape->remark_count && tape->remarks[remarks].at == i)
+            print_remark(tape, &tape->remarks[remarks++], out);
+        if (i == tape->call_count)
+            break;
+        struct call call = tape_call(tape, i);
+        call_print(&call, tape->slots, out);
+        text_add(out, "\n");
+    }
+}
+
 void language_print(const struct tape *tape, struct text *out)
 {
     about_print(tape->about, out);
@@ -78,14 +91,5 @@ void language_print(const struct tape *tape, struct text *out)
         print_quoted("title", tape->title, out);
     settings_print(&tape->settings, out);
     start_print(&tape->start, tape->slots, out);
-    size_t remark = 0;
-    for (size_t i = 0; i <= tape->call_count; i++) {
-        while (remark < tape->remark_count && tape->remarks[remark].at == i)
-            print_remark(tape, &tape->remarks[remark++], out);
-        if (i == tape->call_count)
-            break;
-        struct call call = tape_call(tape, i);
-        call_print(&call, tape->slots, out);
-        text_add(out, "\n");
-    }
+    language_print_end(tape, 0, 0, out);
 }
