@@ -43,14 +43,12 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* The first slot that has a HOLE of at least `need` bytes; SLOTS: none has. Looks at them all:
- * which one it is cannot be foreseen, and wrong guesses cost more. */
-static unsigned slot_with(const struct cell *cell, int32_t need)
+/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
+static unsigned slot_with(const struct cell *cell, unsigned slot, int32_t need)
 {
-    unsigned small = 0;
-    for (int slot = SLOTS; slot-- > 0;)
-        small = 2 * small + (cell->largest[slot] < need);
-    return (unsigned)__builtin_ctz(~small);
+    while (slot < SLOTS && cell->largest[slot] < need)
+        slot++;
+    return slot;
 }
 
 static bool is_enough(const struct segment *segment, uint64_t need)
@@ -64,7 +62,7 @@ static struct segment *first_in(const struct mems_heap *heap, struct cell *cell,
 {
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
-        slot = slot_with(cell, need);
+        slot = slot_with(cell, 0, need);
     }
     struct segment *first = cell->below[slot].segment;
     leaf_remember(heap, (struct leaf){cell, slot}, first->start);
@@ -76,17 +74,8 @@ static struct segment *first_in(const struct mems_heap *heap, struct cell *cell,
 static struct segment *first(const struct mems_heap *heap, int32_t need)
 {
     struct cell *root = heap->index.root;
-    unsigned slot = root != NULL ? slot_with(root, need) : SLOTS;
+    unsigned slot = root != NULL ? slot_with(root, 0, need) : SLOTS;
     return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
-}
-
-/* Of the slots behind this one, the first that has such a HOLE. */
-static unsigned slot_behind_with(const struct cell *cell, unsigned slot, int32_t need)
-{
-    do
-        slot++;
-    while (slot < SLOTS && cell->largest[slot] < need);
-    return slot;
 }
 
 static struct segment *first_from(const struct mems_heap *heap, int32_t need, struct segment *from)
@@ -98,7 +87,7 @@ static struct segment *first_from(const struct mems_heap *heap, int32_t need, st
         if (is_enough(s, (uint64_t)need))
             return s;
     for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
-        unsigned slot = slot_behind_with(cell, leaf.slot, need);
+        unsigned slot = slot_with(cell, leaf.slot + 1, need);
         if (slot < SLOTS)
             return first_in(heap, cell, slot, need);
     }

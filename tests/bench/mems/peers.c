@@ -71,7 +71,7 @@ static const char *mimalloc_version(void)
     int (*version)(void) = NULL;
     *(void **)&version = dlsym(RTLD_DEFAULT, "mi_version");
     int number = version != NULL ? version() : 0;
-    snprintf(text, sizeof text, "%d.%d", number / 100, number % 100);
+    snprintf(text, sizeof text, "%d.%d.%d", number / 100, number / 10 % 10, number % 10);
     return text;
 }
 
