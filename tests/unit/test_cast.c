@@ -196,7 +196,8 @@ static void write_cast(struct text *out, const struct grid *grid, int version, s
         .options = &options, .out = out, .title = out_hostile(3), .count = frames};
     out_picture(&picture, "P1:a:4096");
     out_moment(&made, &picture);
-    struct export_frame handed = {&made.moment, &made.narration, NULL, grid};
+    struct export_frame handed = {
+        .moment = &made.moment, .narration = &made.narration, .grid = grid};
     assert_true(cast_writer.begin(&job));
     for (job.index = 0; job.index < frames; job.index++)
         assert_true(cast_writer.frame(&job, &handed));

@@ -35,6 +35,7 @@ enum {
 };
 
 struct options;
+struct lockstep;
 
 /* A verb is the first word that is not an option. */
 struct verb {
@@ -53,6 +54,7 @@ struct options {
     unsigned long long given; /* a bit for each row that was given                  */
     bool is_help, is_version; /* what these ask for comes before all else           */
     bool is_comparing;        /* several heaps on the same calls                     */
+    struct lockstep *heaps;   /* which these are, while shot has them open; not owned */
     const char *policies;     /* which; NULL: what the file says, else all           */
     bool has_stats;           /* run: print the report of the final heap            */
     bool is_quiet;            /* run: no line for each call                         */

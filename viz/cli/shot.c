@@ -4,6 +4,7 @@
  */
 #include "shot.h"
 
+#include "compare_run.h"
 #include "export.h"
 #include "replay.h"
 #include "save.h"
@@ -190,8 +191,40 @@ int shot_write_out(struct session *session, const struct options *options)
     return status;
 }
 
+/* A figure of several heaps is one kind of figure, of one file. */
+static bool may_compare(const struct options *options, struct error *error)
+{
+    if (!options->is_comparing)
+        return true;
+    if (options->view != FIGURE_MAP)
+        return error_set(error, 0, 0,
+                         "--view is for the figure of one heap, and --compare asks for "
+                         "several");
+    if (options->out == NULL || shot_is_course(options))
+        return error_set(error, 0, 0,
+                         "--compare is for one FILE and one -o: shot lesson.mems "
+                         "--compare first,best -o figure.svg");
+    return true;
+}
+
+static int write_compared(struct session *session, const struct options *options)
+{
+    struct lockstep heaps;
+    struct options shot = *options;
+    int status = compare_open(&heaps, options, session);
+    if (status != EXIT_OK)
+        return status;
+    shot.heaps = &heaps;
+    status = shot_write_out(session, &shot);
+    lockstep_close(&heaps);
+    return status;
+}
+
 int shot_run(struct options *options)
 {
+    struct error error;
+    if (!may_compare(options, &error))
+        return shot_fail(&error, EXIT_USAGE);
     struct session session;
     if (shot_is_course(options))
         return shot_write_course(options);
@@ -202,7 +235,9 @@ int shot_run(struct options *options)
     int status = replay_open(&session, options->files[0]);
     if (status != EXIT_OK)
         return status;
-    if (options->out != NULL)
+    if (options->is_comparing)
+        status = write_compared(&session, options);
+    else if (options->out != NULL)
         status = shot_write_out(&session, options);
     else if (options->is_all || options->has_steps || options->is_animated ||
              options->place_count > 0 || options->format != NULL)

@@ -5,6 +5,7 @@
  */
 #include "action.h"
 #include "app.h"
+#include "compare.h"
 #include "export.h"
 #include "save.h"
 #include "shot.h"
@@ -27,6 +28,11 @@ static void render_screen(void *context, const struct session *session, struct g
                       .rows = options->rows,
                       .columns = options->columns,
                       .theme = options->term.theme};
+    struct compare compare;
+    if (options->heaps != NULL) {
+        compare = (struct compare){.lockstep = *options->heaps, .count = options->heaps->count};
+        app.compare = &compare;
+    }
     app_render(&app, grid);
 }
 
@@ -156,6 +162,7 @@ struct export_request shot_request(const struct options *options,
     return (struct export_request){.format = format,
                                    .options = export_options_of(options, format),
                                    .series = series,
+                                   .lockstep = options->heaps,
                                    .render = render_screen,
                                    .progress = shot_show_progress,
                                    .context = (void *)options};

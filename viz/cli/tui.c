@@ -60,6 +60,8 @@ static void take_shot(struct app *app, const struct options *options, struct eff
     shot.view = app->view.kind == VIEW_CHAIN ? FIGURE_CHAIN : FIGURE_MAP;
     shot.rows = app->rows;
     shot.columns = app->columns;
+    if (compare_is_shown(app))
+        shot.heaps = &app->compare->lockstep;
     if (shot_write(&app->session, &shot, effect->path, &error))
         app_say(app, MESSAGE_INFO, "wrote %s", effect->path);
     else

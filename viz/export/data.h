@@ -14,10 +14,14 @@
  * "freed", "merged", "mapped"], visit}]}]; id and name of a P only; changed, visit where there are
  *   stats     {the words of `expect stats`; "sub" is the list of sub-chain lengths}
  *   title, mark, sentence, note
- * .csv, RFC 4180, a header and one row a frame:
- *   frame,call,step,op,code,status,ret, the words of `expect stats` in their order (sub as "5 5
- * 3"), fragmentation (1 - largest/unused with four decimals; empty when nothing is unused), mark,
- *   sentence,note, and the plots that the scenario declares, by their names, with six digits
+ *   compare   where several heaps are compared: {"first", "best", …, "noise": {result, visits,
+ * pages, largest_hole, fragmentation}, differ}: result is an address, "ok", or why not; null inside
+ * a call .csv, RFC 4180, a header and one row a frame: frame,call,step,op,code,status,ret, the
+ * words of `expect stats` in their order (sub as "5 5 3"), fragmentation (1 - largest/unused with
+ * four decimals; empty when nothing is unused), mark, sentence,note, where several heaps are
+ * compared first_result, first_visits, first_pages, first_largest_hole, first_fragmentation and so
+ * on for each and for the noise, and the plots that the scenario declares, by their names, with six
+ * digits
  */
 #ifndef MEMSVIZ_DATA_H
 #define MEMSVIZ_DATA_H

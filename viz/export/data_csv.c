@@ -26,6 +26,17 @@ static void add_header(struct text *out)
     text_add(out, ",fragmentation,mark,sentence,note");
 }
 
+/* What is told of each heap, and of the noise. */
+static const enum comparison_column compared[] = {COMPARED_RESULT, COMPARED_VISITS, COMPARED_PAGES,
+                                                  COMPARED_LARGEST, COMPARED_FRAGMENTATION};
+enum { COMPARED = sizeof compared / sizeof *compared };
+
+static void add_heap_header(const char *heap, struct text *out)
+{
+    for (int i = 0; i < COMPARED; i++)
+        text_format(out, ",%s_%s", heap, comparison_key(compared[i]));
+}
+
 void data_csv_header(struct text *out)
 {
     add_header(out);
@@ -68,6 +79,24 @@ static void add_fragmentation(const struct mems_stats *stats, struct text *out)
     }
     uint64_t part = (rest * 20000 / whole + 1) / 2;
     text_format(out, "%" PRIu64 ".%04" PRIu64, part / 10000, part % 10000);
+}
+
+static void add_heap(const struct comparison_row *row, struct text *out)
+{
+    text_add_char(out, ',');
+    if (row->has_outcome)
+        comparison_print(row, COMPARED_RESULT, out);
+    text_format(out, ",%" PRIu64 ",%" PRIu64 ",%" PRIu64, row->stats.visits, row->stats.pages,
+                row->stats.largest_hole);
+    add_fragmentation(&row->stats, out);
+}
+
+static void add_heaps(const struct comparison *comparison, struct text *out)
+{
+    for (size_t i = 0; comparison != NULL && i < comparison->count; i++)
+        add_heap(&comparison->rows[i], out);
+    if (comparison != NULL)
+        add_heap(&comparison->high, out);
 }
 
 static void add_row(const struct moment *moment, const struct narration *narration, size_t number,
@@ -123,6 +152,10 @@ static bool begin(struct export_job *job)
     plots->count = tape_plots(job->tape, plots->items);
     job->state = plots;
     add_header(job->out);
+    for (size_t i = 0; job->heaps[i] != NULL; i++)
+        add_heap_header(job->heaps[i], job->out);
+    if (job->heaps[0] != NULL)
+        add_heap_header("noise", job->out);
     for (size_t i = 0; i < plots->count; i++)
         add_field(job->out, plots->items[i]->text);
     text_add(job->out, row_end);
@@ -133,6 +166,7 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
 {
     const struct plots *plots = job->state;
     add_row(frame->moment, frame->narration, job->index, job->out);
+    add_heaps(frame->comparison, job->out);
     for (size_t i = 0; i < plots->count; i++)
         add_plot(plots->items[i]->plot, &frame->moment->stats, job->out);
     text_add(job->out, row_end);

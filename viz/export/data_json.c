@@ -7,6 +7,7 @@
 #include "escape.h"
 #include "expect.h"
 #include "export_job.h"
+#include "statistics.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -137,6 +138,40 @@ static void add_call(const struct moment *moment, const struct narration *narrat
     add_result(moment, out);
 }
 
+static void add_heap(const char *name, const struct comparison_row *row, struct text *out)
+{
+    double ratio;
+    text_format(out, "\"%s\":{\"result\":", name);
+    if (!row->has_outcome)
+        text_add(out, "null");
+    else if (row->is_malloc && row->outcome.status == MEMS_OK)
+        text_format(out, "%" PRIu64, row->outcome.v);
+    else
+        text_format(out, "\"%s\"",
+                    row->outcome.status == MEMS_OK ? "ok" : mems_status_text(row->outcome.status));
+    text_format(out, ",\"visits\":%" PRIu64 ",\"pages\":%" PRIu64 ",\"largest_hole\":%" PRIu64,
+                row->stats.visits, row->stats.pages, row->stats.largest_hole);
+    if (statistics_fragmentation(&row->stats, &ratio))
+        text_format(out, ",\"fragmentation\":%.4f}", ratio);
+    else
+        text_add(out, ",\"fragmentation\":null}");
+}
+
+/* ,"compare":{"first":{…},"best":{…},"noise":{…},"differ":true} */
+static void add_heaps(const struct export_job *job, const struct comparison *comparison)
+{
+    struct text *out = job->out;
+    if (comparison == NULL)
+        return;
+    text_add(out, ",\"compare\":{");
+    for (size_t i = 0; i < comparison->count; i++) {
+        add_heap(job->heaps[i], &comparison->rows[i], out);
+        text_add_char(out, ',');
+    }
+    add_heap("noise", &comparison->high, out);
+    text_format(out, ",\"differ\":%s}", comparison->is_here ? "true" : "false");
+}
+
 void data_json(const struct moment *moment, const struct narration *narration, size_t number,
                struct text *out)
 {
@@ -159,6 +194,11 @@ void data_json(const struct moment *moment, const struct narration *narration, s
 static bool write_frame(struct export_job *job, const struct export_frame *frame)
 {
     data_json(frame->moment, frame->narration, job->index, job->out);
+    if (frame->comparison == NULL)
+        return true;
+    job->out->length -= strlen("}\n");
+    add_heaps(job, frame->comparison);
+    text_add(job->out, "}\n");
     return true;
 }
 

@@ -18,6 +18,7 @@
 #include "figure.h"
 #include "grid.h"
 #include "key.h"
+#include "lockstep.h"
 #include "series.h"
 #include "text.h"
 
@@ -72,6 +73,10 @@ struct export_request {
     struct export_options options;
     struct series series;
     const struct figure_plan *plan; /* of a longer series that this is a part of; NULL: its own */
+
+    /* Several heaps on the session's calls: figures and data are of all of them. They move with the
+     * session. NULL: one heap. */
+    struct lockstep *lockstep;
 
     /* Draws the screen at the session's cursor into *grid, which has options.rows by .columns. May
      * be NULL when the format does not need it. */

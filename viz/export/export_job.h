@@ -18,8 +18,9 @@
 struct export_frame {
     const struct moment *moment;
     const struct narration *narration;
-    const struct drawing *drawing; /* the figure; empty unless the writer has_figures  */
-    const struct grid *grid;       /* the screen, for formats that show it; else NULL  */
+    const struct drawing *drawing;       /* the figure; empty unless the writer has_figures  */
+    const struct comparison *comparison; /* of several heaps; NULL: of one               */
+    const struct grid *grid;             /* the screen, for formats that show it; else NULL  */
 };
 
 struct export_job {
@@ -33,7 +34,8 @@ struct export_job {
     size_t count;                   /* frames; of a writer without figures, and several: 0      */
     size_t index;                   /* of the frame being written, from 0                       */
     const struct tape *tape;        /* for the plots that it declares                           */
-    void *state;                    /* the writer's own; freed by its close                     */
+    const char *heaps[COMPARISON_MOST + 1]; /* "first", "best": what is compared, or NULL       */
+    void *state; /* the writer's own; freed by its close                     */
 };
 
 /* Each may be NULL. False: *job->error is filled in, and only close follows. */

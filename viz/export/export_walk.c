@@ -7,14 +7,16 @@
 
 #include "export_job.h"
 #include "memory.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 
 enum { DEFAULT_ROWS = 30, DEFAULT_COLUMNS = 100 };
 
-static struct figure_options figure_options_of(const struct export_options *options)
+static struct figure_options figure_options_of(const struct export_options *options,
+                                               bool is_comparison)
 {
-    return (struct figure_options){.view = options->view,
+    return (struct figure_options){.view = is_comparison ? FIGURE_COMPARE : options->view,
                                    .width = options->width,
                                    .height = options->height,
                                    .is_flush = options->is_flush,
@@ -44,6 +46,9 @@ struct frame {
     struct moment moment;
     struct narration narration;
     struct caption caption;
+    bool has_heaps;
+    struct comparison heaps; /* where several are compared */
+    char *code, *sentence;   /* the call, and what tells them apart; owned */
 };
 
 static bool append(void *to, const char *bytes, size_t length, struct error *error)
@@ -95,15 +100,47 @@ static void narrate(const struct walk *walk, const struct series_walk *at, struc
     session_moment(session, &narration_wish, &frame->moment);
 }
 
+/* The heaps go where the session stands. What is said of them is why they differ. */
+static void read_heaps(const struct walk *walk, struct frame *frame)
+{
+    struct lockstep *lockstep = walk->request->lockstep;
+    const struct session *session = walk->session;
+    struct text code, sentence;
+    lockstep_go(lockstep, session->cursor.call,
+                session_is_whole(session) ? SIZE_MAX : session->cursor.step);
+    lockstep_read(lockstep, &narration_wish, &frame->heaps);
+    text_init(&code);
+    text_init(&sentence);
+    text_add(&code, "");
+    if (moment_has_call(&frame->moment))
+        sentence_head(&frame->moment, &code);
+    text_format(&sentence, "%s%s", frame->heaps.sentence,
+                frame->heaps.sentence[0] != '\0' ? "." : "");
+    frame->code = text_take(&code);
+    frame->sentence = text_take(&sentence);
+    frame->caption = (struct caption){.title = frame->caption.title,
+                                      .place = frame->caption.place,
+                                      .code = frame->code,
+                                      .sentence = frame->sentence};
+}
+
 static void begin_frame(const struct walk *walk, const struct series_walk *at, struct frame *frame)
 {
     session_moment(walk->session, &narration_wish, &frame->moment);
     narrate(walk, at, frame);
     frame->caption = narration_caption(&frame->narration, &frame->moment);
+    frame->has_heaps = walk->request->lockstep != NULL;
+    frame->code = frame->sentence = NULL;
+    if (frame->has_heaps)
+        read_heaps(walk, frame);
 }
 
 static void end_frame(struct frame *frame)
 {
+    if (frame->has_heaps)
+        comparison_clear(&frame->heaps);
+    free(frame->code);
+    free(frame->sentence);
     narration_clear(&frame->narration);
     moment_clear(&frame->moment);
 }
@@ -139,6 +176,18 @@ static bool next_frame(struct walk *walk, struct series_walk *at)
     return true;
 }
 
+static void see_heaps(struct walk *walk)
+{
+    struct lockstep *lockstep = walk->request->lockstep;
+    const struct session *session = walk->session;
+    struct comparison comparison;
+    lockstep_go(lockstep, session->cursor.call,
+                session_is_whole(session) ? SIZE_MAX : session->cursor.step);
+    lockstep_read(lockstep, NULL, &comparison);
+    figure_plan_see_heaps(walk->plan, &comparison);
+    comparison_clear(&comparison);
+}
+
 /* First what all figures share: their scale, and the longest chain. False: there are too many. */
 static bool see_frames(struct walk *walk)
 {
@@ -149,9 +198,13 @@ static bool see_frames(struct walk *walk)
                              "more than %d figures are too many for a file; choose some, such as "
                              "--at 100..200",
                              EXPORT_MAX_FRAMES);
-        session_moment(walk->session, NULL, &moment);
-        figure_plan_see(walk->plan, &moment);
-        moment_clear(&moment);
+        if (walk->request->lockstep != NULL) {
+            see_heaps(walk);
+        } else {
+            session_moment(walk->session, NULL, &moment);
+            figure_plan_see(walk->plan, &moment);
+            moment_clear(&moment);
+        }
         walk->job.count = at.frame;
         if (!tell_progress(walk, &at))
             return false;
@@ -166,7 +219,10 @@ static bool fit_frames(struct walk *walk)
     for (struct series_walk at = {0}; next_frame(walk, &at);) {
         struct frame frame;
         begin_frame(walk, &at, &frame);
-        figure_plan_fit(walk->plan, &frame.moment, &frame.caption);
+        if (frame.has_heaps)
+            figure_plan_fit_heaps(walk->plan, &frame.heaps, &frame.caption);
+        else
+            figure_plan_fit(walk->plan, &frame.moment, &frame.caption);
         end_frame(&frame);
         if (!tell_progress(walk, &at))
             return false;
@@ -181,6 +237,7 @@ static bool hand_over(struct walk *walk, const struct frame *frame)
     const struct export_frame handed = {.moment = &frame->moment,
                                         .narration = &frame->narration,
                                         .drawing = &walk->drawing,
+                                        .comparison = frame->has_heaps ? &frame->heaps : NULL,
                                         .grid = walk->grid.cells != NULL ? &walk->grid : NULL};
     return walk->writer->frame(&walk->job, &handed) && flush(walk, FLUSH);
 }
@@ -201,7 +258,10 @@ static bool write_frame(struct walk *walk, const struct series_walk *at)
     draw_screen(walk);
     if (walk->plan != NULL) {
         drawing_empty(&walk->drawing);
-        figure_draw(walk->plan, &frame.moment, &frame.caption, &walk->drawing);
+        if (frame.has_heaps)
+            figure_draw_heaps(walk->plan, &frame.heaps, &frame.caption, &walk->drawing);
+        else
+            figure_draw(walk->plan, &frame.moment, &frame.caption, &walk->drawing);
     }
     bool is_written = hand_over(walk, &frame);
     end_frame(&frame);
@@ -299,7 +359,7 @@ static void take_plan(struct walk *walk)
         walk->plan = (struct figure_plan *)request->plan; /* nothing plans any more */
         return;
     }
-    struct figure_options figure = figure_options_of(&request->options);
+    struct figure_options figure = figure_options_of(&request->options, request->lockstep != NULL);
     figure.has_caption = figure.has_caption && !walk->writer->tells;
     walk->plan = memory_new(1, sizeof *walk->plan);
     walk->owns_plan = true;
@@ -322,6 +382,8 @@ static void begin_walk(struct walk *walk, struct error *error)
                                     .about = walk->session->tape.about,
                                     .is_single = is_single,
                                     .count = is_single};
+    for (size_t i = 0; request->lockstep != NULL && i < request->lockstep->count; i++)
+        walk->job.heaps[i] = mems_fit_name(request->lockstep->sessions[i].tape.settings.fit);
     drawing_init(&walk->drawing);
     walk->passes = 1;
     if (walk->writer->has_figures && !options->is_screen)
@@ -356,6 +418,16 @@ bool export_shares_plans(const struct export_format *format)
     return format->writer->has_figures && !format->writer->tells;
 }
 
+/* To where the session stood. */
+static void go_back(const struct export_request *request, struct session *session,
+                    struct position stood)
+{
+    session_go(session, stood.call, stood.step);
+    if (request->lockstep != NULL)
+        lockstep_go(request->lockstep, stood.call,
+                    session_is_whole(session) ? SIZE_MAX : stood.step);
+}
+
 struct figure_plan *export_plan(const struct export_request *request, struct session *session,
                                 struct error *error)
 {
@@ -366,7 +438,7 @@ struct figure_plan *export_plan(const struct export_request *request, struct ses
         walk.owns_plan && see_frames(&walk) && fit_frames(&walk) ? walk.plan : NULL;
     walk.owns_plan = walk.owns_plan && plan == NULL;
     end_walk(&walk);
-    session_go(session, stood.call, stood.step);
+    go_back(request, session, stood);
     return plan;
 }
 
@@ -388,6 +460,6 @@ enum export_result export_write(const struct export_request *request, struct ses
     begin_walk(&walk, error);
     enum export_result result = run_walk(&walk);
     end_walk(&walk);
-    session_go(session, stood.call, stood.step);
+    go_back(request, session, stood);
     return result;
 }

@@ -87,9 +87,10 @@ void figure_plan_see(struct figure_plan *plan, const struct moment *moment)
         plan->first_call = moment->at.call;
     if (moment->at.call > plan->last_call)
         plan->last_call = moment->at.call;
-    if (plan->options.view == FIGURE_STRIP)
+    bool is_strip = plan->options.view == FIGURE_STRIP || plan->options.view == FIGURE_COMPARE;
+    if (is_strip)
         strip_see(plan, moment);
-    if (figure_view_is_of_series(plan->options.view))
+    if (is_strip || plan->options.view == FIGURE_PLOT)
         return;
     figure_map_see(plan, moment->now, moment->settings.page);
     if (has_before(plan, moment))
@@ -116,6 +117,20 @@ void figure_plan_fit(struct figure_plan *plan, const struct moment *moment,
         page.has_path = false;
         figure_map_fit(plan, &page);
     }
+}
+
+void figure_plan_see_heaps(struct figure_plan *plan, const struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->count; i++)
+        figure_plan_see(plan, &comparison->heaps[i]);
+}
+
+void figure_plan_fit_heaps(struct figure_plan *plan, const struct comparison *comparison,
+                           const struct caption *caption)
+{
+    struct page page = figure_page(plan, &comparison->heaps[0], caption, NULL);
+    words_fit(plan, &page);
+    compare_fit(plan, comparison);
 }
 
 void figure_plan_end(struct figure_plan *plan)
@@ -204,6 +219,9 @@ static void draw_picture(struct page *page)
     case FIGURE_STRIP:
         strip_close(page);
         break;
+    case FIGURE_COMPARE:
+        compare_draw_heaps(page);
+        break;
     case FIGURE_PLOT:
         plot_draw(page);
         break;
@@ -252,6 +270,14 @@ void figure_draw(const struct figure_plan *plan, const struct moment *moment,
                  const struct caption *caption, struct drawing *drawing)
 {
     struct page page = figure_page(plan, moment, caption, drawing);
+    draw_page(&page);
+}
+
+void figure_draw_heaps(const struct figure_plan *plan, const struct comparison *comparison,
+                       const struct caption *caption, struct drawing *drawing)
+{
+    struct page page = figure_page(plan, &comparison->heaps[0], caption, drawing);
+    page.comparison = comparison;
     draw_page(&page);
 }
 

@@ -10,6 +10,7 @@
  *     chain         boxes and pointers of the two-dimensional list
  *     strip         one row a call, all on one axis; what changed stands out
  *     plot          statistics over the calls
+ *     compare       several heaps on the same calls, a row each
  *
  *      HEAD         |<--------- 4096 B = 1 page ---------->|
  *        |          v 1000-5095            3000 of 4096 B used
@@ -30,6 +31,7 @@
 #ifndef MEMSVIZ_FIGURE_H
 #define MEMSVIZ_FIGURE_H
 
+#include "comparison.h"
 #include "moment.h"
 #include "shape.h"
 
@@ -47,7 +49,8 @@ enum figure_view {
     FIGURE_CHAIN,
     FIGURE_STRIP,
     FIGURE_PLOT,
-    FIGURE_VIEWS
+    FIGURE_VIEWS,
+    FIGURE_COMPARE = FIGURE_VIEWS /* of a comparison; no view of one heap */
 };
 
 /* "map", "before-after", …; static storage. */
@@ -129,6 +132,13 @@ void figure_plan_clear(struct figure_plan *plan);
  * the words of the caption, whether it is drawn or not. */
 void figure_draw(const struct figure_plan *plan, const struct moment *moment,
                  const struct caption *caption, struct drawing *drawing);
+
+/* The same for FIGURE_COMPARE, which shows all heaps of a comparison. */
+void figure_plan_see_heaps(struct figure_plan *plan, const struct comparison *comparison);
+void figure_plan_fit_heaps(struct figure_plan *plan, const struct comparison *comparison,
+                           const struct caption *caption);
+void figure_draw_heaps(const struct figure_plan *plan, const struct comparison *comparison,
+                       const struct caption *caption, struct drawing *drawing);
 
 /* The same for the views of a series: a moment more; and, with the caption of the whole, the end.
  */

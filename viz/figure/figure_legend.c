@@ -36,7 +36,9 @@ enum { ENTRIES = sizeof entries / sizeof entries[0] };
 static int left_of(const struct page *page)
 {
     enum figure_view view = page->plan->options.view;
-    return view == FIGURE_CHAIN || figure_view_is_of_series(view) ? page->left : page->bar;
+    return view == FIGURE_CHAIN || view == FIGURE_COMPARE || figure_view_is_of_series(view)
+               ? page->left
+               : page->bar;
 }
 
 static bool has_swatch(const struct entry *entry)

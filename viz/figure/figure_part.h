@@ -49,6 +49,7 @@ struct page {
     const struct moment *moment;
     const struct picture *picture; /* of the moment: as it is, or as it was */
     const struct caption *caption;
+    const struct comparison *comparison; /* of FIGURE_COMPARE */
     struct measure measure;
     bool has_path;   /* number what the search looked at             */
     int left, right; /* of the paper inside its margins              */
@@ -159,7 +160,14 @@ void strip_fit(struct figure_plan *plan, const struct moment *moment,
                const struct caption *caption);
 void strip_begin(struct page *page, struct figure_plan *plan);
 void strip_add(struct page *page);
+void strip_axis(struct page *page);
+void strip_row(struct page *page, const char *number); /* the caption's code, the moment's heap */
 void strip_close(struct page *page);
+
+/* figure_compare.c: the view of a comparison. */
+void compare_fit(struct figure_plan *plan, const struct comparison *comparison);
+void compare_draw_heaps(struct page *page);
+
 void plot_add(struct figure_plan *plan, const struct moment *moment);
 void plot_draw(struct page *page);
 

@@ -55,9 +55,15 @@ void strip_fit(struct figure_plan *plan, const struct moment *moment, const stru
 
 /* ----------------------------------------------------------------------------------- axis -- */
 
+/* Of a comparison rows have names and no numbers. */
+static int number_width(const struct page *page)
+{
+    return page->plan->options.view == FIGURE_COMPARE ? 0 : NUMBER_WIDTH;
+}
+
 static int bar_left(const struct page *page)
 {
-    return page->left + NUMBER_WIDTH + page->plan->code_width + 12 * PIXEL;
+    return page->left + number_width(page) + page->plan->code_width + 12 * PIXEL;
 }
 
 static int x_of(const struct page *page, uint64_t v)
@@ -102,12 +108,18 @@ static void draw_axis(struct page *page)
     }
 }
 
+void strip_axis(struct page *page)
+{
+    draw_axis(page);
+    page->y += AXIS_HEIGHT;
+}
+
 void strip_begin(struct page *page, struct figure_plan *plan)
 {
     if (plan->options.has_caption)
         words_heading(page);
-    draw_axis(page);
-    plan->y = page->y + AXIS_HEIGHT;
+    strip_axis(page);
+    plan->y = page->y;
 }
 
 /* ------------------------------------------------------------------------------------ rows -- */
@@ -181,25 +193,29 @@ static void draw_refusal(const struct page *page)
                  page->y + BAR_HEIGHT + 2 * PIXEL);
 }
 
-void strip_add(struct page *page)
+void strip_row(struct page *page, const char *number)
 {
-    const struct moment *moment = page->moment;
     struct text words;
-    char number[32];
     text_init(&words);
     page->y += (ROW_HEIGHT - BAR_HEIGHT) / 2;
-    snprintf(number, sizeof number, "%zu", moment->at.call);
     drawing_text(page->drawing, PAINT_ADDRESS, 0, page->left + NUMBER_WIDTH - 8 * PIXEL,
                  page->y + 12 * PIXEL, ANCHOR_END, number);
     const char *code = page->caption->code;
     drawing_fit(&words, PAINT_CODE, code != NULL && code[0] != '\0' ? code : "start",
                 page->plan->code_width);
-    drawing_text(page->drawing, PAINT_CODE, 0, page->left + NUMBER_WIDTH, page->y + 12 * PIXEL,
-                 ANCHOR_START, text_string(&words));
+    drawing_text(page->drawing, PAINT_CODE, 0, page->left + number_width(page),
+                 page->y + 12 * PIXEL, ANCHOR_START, text_string(&words));
     draw_heap(page);
     draw_refusal(page);
     page->y += (ROW_HEIGHT + BAR_HEIGHT) / 2;
     text_clear(&words);
+}
+
+void strip_add(struct page *page)
+{
+    char number[32];
+    snprintf(number, sizeof number, "%zu", page->moment->at.call);
+    strip_row(page, number);
 }
 
 void strip_close(struct page *page)
