@@ -305,6 +305,10 @@ static bool begin(struct app *app, const struct options *options)
         return false;
     }
     tell(app);
+    compare_offer(app);
+    if (app->message_kind != MESSAGE_NONE)
+        print_line(app->message);
+    app->message_kind = MESSAGE_NONE;
     print_line("Enter is the next call; ? lists all that can be done.");
     if (options->is_placing) {
         hand_begin(app);

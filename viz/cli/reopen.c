@@ -4,6 +4,7 @@
  */
 #include "reopen.h"
 
+#include "compare.h"
 #include "file.h"
 #include "lessons.h"
 #include "opening_run.h"
@@ -68,6 +69,7 @@ static bool open_file(struct app *app, const char *path, bool has_screen)
     if (result == OPENING_DONE) {
         app_change_session(app, &session);
         shelf_note_open(&app->shelf, path);
+        compare_offer(app);
     } else if (result == OPENING_FAILED)
         app_say(app, MESSAGE_ERROR, "%s", error.text);
     return result == OPENING_DONE;

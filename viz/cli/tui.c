@@ -320,6 +320,7 @@ static int open_and_run(struct tape *tape, struct options *options)
         app.mode = MODE_SHELF;
     else if (options->file_count > 0)
         shelf_note_open(&app.shelf, options->files[0]);
+    compare_offer(&app);
     status = run_app(&app, options);
     quiz_result_keep(&app.quiz);
     app_clear(&app);

@@ -184,9 +184,10 @@ bool compare_is_whole(const struct app *app)
 void compare_offer(struct app *app)
 {
     const struct remark *remark = tape_find_remark(&app->session.tape, REMARK_COMPARE, 0);
-    if (remark != NULL && app->message_kind == MESSAGE_NONE)
-        app_say(app, MESSAGE_INFO, "%s compares on these calls: %s", action_key(ACTION_COMPARE),
-                remark->text[0] != '\0' ? remark->text : "all policies");
+    if (remark == NULL || app->compare != NULL || app->message_kind != MESSAGE_NONE)
+        return;
+    app_say(app, MESSAGE_INFO, "%s compares %s on these calls", action_key(ACTION_COMPARE),
+            remark->text[0] == '\0' ? "all policies" : remark->text);
 }
 
 /* The policies that the file names, else all. */
