@@ -178,8 +178,9 @@ void performance_go(struct performance *performance, const struct tape *tape, si
 
 void performance_return(struct performance *performance, const struct tape *tape, size_t call)
 {
-    if (performance->at > call)
-        load(performance, checkpoints_find(&performance->checkpoints, call));
+    const struct checkpoint *from = checkpoints_find(&performance->checkpoints, call);
+    if (performance->at > call || call - performance->at > call - from->call + calls_worth(from))
+        load(performance, from);
     while (performance->at < call)
         performance_next(performance, tape);
 }

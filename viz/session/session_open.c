@@ -122,10 +122,9 @@ void session_follow(struct session *session, const struct tape *tape, size_t cal
 
 bool session_open_more(struct session *session, unsigned milliseconds)
 {
-    bool is_done = session->coming != NULL
-                       ? session_work_more(session, milliseconds)
-                       : perform_more(session->performance, &session->tape, milliseconds);
-    if (!is_done)
+    if (session->coming == NULL) /* it follows: session_go comes next, to wherever that is */
+        return perform_more(session->performance, &session->tape, milliseconds);
+    if (!session_work_more(session, milliseconds))
         return false;
     session_go(session, 0, 0);
     return true;
