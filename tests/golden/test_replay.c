@@ -301,6 +301,106 @@ static void test_hostile_scenario(void **state)
     }
 }
 
+/* ------------------------------------------------------------------------------ comparisons -- */
+
+static const char two_holes[] = "page 1000\na = malloc 300\nb = malloc 100\nc = malloc 120\n"
+                                "d = malloc 50\nfree a\nfree c\nx = malloc 110\n";
+
+/* The table at the end, and where the heaps differ; the same from the verb without a terminal. */
+static void test_comparison(void **state)
+{
+    (void)state;
+    static const char table[] =
+        "\n"
+        "                            refused  visits in all  most pages  pages  largest hole  "
+        "fragmentation\n"
+        "first fit                         0             14           1      1         430 B       "
+        "  "
+        "41.9 %\n"
+        "best fit                          0           !=18           1      1         430 B       "
+        "  "
+        "41.9 %\n"
+        "noise: best fit, ties high    0 +-0         18 +-0       1 +-0  1 +-0     430 B +-0   "
+        "41.9 % "
+        "+-0.0\n"
+        "!= another number than the first row's; ~ another, but no further off than the noise\n"
+        "\n"
+        "The heaps differ on 1 of 7 calls:\n"
+        "   7  x = mems_malloc(110): first fit took H[1000:1299], 190 B left over; best fit took "
+        "H[1400:1519], 10 B left over\n";
+    write_scenario("a.mems", two_holes);
+    assert_run("run -q --compare first,best a.mems", 0, table, "");
+    assert_run("run -q --compare best a.mems", 0, table, "");
+    assert_run("compare a.mems --fit best", 0, table, "");
+    assert_run_says("run --compare best a.mems", 0, "7  x = mems_malloc(110) -> 1000: looked at");
+    write_scenario("b.mems", "page 1000\nfit best\na = malloc 300\nb = malloc 100\n"
+                             "c = malloc 120\nd = malloc 50\nfree a\nfree c\nx = malloc 110\n");
+    assert_run("compare a.mems b.mems", 0, table, "");
+    write_scenario("c.mems", "compare best\npage 1000\na = malloc 300\nb = malloc 100\n"
+                             "c = malloc 120\nd = malloc 50\nfree a\nfree c\nx = malloc 110\n");
+    assert_run("compare c.mems", 0, table, "");
+    write_scenario("empty.mems", "");
+    assert_run_says("compare empty.mems", 0, "The heaps differ on 0 of 0 calls.");
+}
+
+static void test_comparisons_that_cannot_be(void **state)
+{
+    (void)state;
+    write_scenario("a.mems", two_holes);
+    write_scenario("other.mems", "page 1000\na = malloc 300\nb = malloc 10\n");
+    write_scenario("short.mems", "page 1000; fit best\na = malloc 300\n");
+    write_scenario("start.mems", "page 1000; heap P 1000\na = malloc 300\n");
+    write_scenario("wrong.mems", "fit bset\n");
+    write_scenario("statement.mems", "compare best bset\n");
+    write_scenario("twice.mems", "compare best best\n");
+    static const struct {
+        const char *arguments;
+        int status;
+        const char *messages;
+    } cases[] = {
+        {"compare a.mems --fit bset", 2,
+         "memsviz: 'bset' is no policy; compare takes first, next, best or worst; did you mean "
+         "'best'?\n"},
+        {"compare a.mems --fit best,best", 2,
+         "memsviz: 'best' stands twice; compare takes each policy once\n"},
+        {"run -q --compare first a.mems", 2,
+         "memsviz: first fit is in force already; compare it with another policy, or name "
+         "several\n"},
+        {"compare a.mems b.mems --fit best", 2,
+         "memsviz: --fit is for one FILE: several bring settings of their own\n"},
+        {"compare a.mems a.mems a.mems a.mems a.mems", 2,
+         "memsviz: compare shows up to four heaps; name two to four FILEs\n"},
+        {"compare a.mems a.mems", 3,
+         "memsviz: a.mems has the settings of FILE 1; compare takes the same calls under other "
+         "settings\n"},
+        {"compare a.mems other.mems", 3,
+         "memsviz: other.mems makes other calls: call 2 is 'b = malloc 10', not 'b = malloc 100'; "
+         "compare takes the same calls under other settings\n"},
+        {"compare a.mems short.mems", 3,
+         "memsviz: short.mems makes other calls: call 2 is 'nothing', not 'b = malloc 100'; "
+         "compare "
+         "takes the same calls under other settings\n"},
+        {"compare a.mems start.mems", 3,
+         "memsviz: start.mems begins with another heap; compare takes the same calls under other "
+         "settings\n"},
+        {"compare a.mems nosuch.mems", 4, "memsviz: nosuch.mems: No such file or directory\n"},
+        {"compare a.mems wrong.mems", 3,
+         "wrong.mems:1:5: 'bset' is not a fit; did you mean 'best'?\n    fit bset\n"
+         "        ^\n"},
+        {"run statement.mems", 3,
+         "statement.mems:1:14: 'bset' is not a policy; did you mean 'best'?\n"
+         "    compare best bset\n                 ^\n"},
+        {"run twice.mems", 3,
+         "twice.mems:1:14: 'best' stands twice; compare takes each policy once\n"
+         "    compare best best\n                 ^\n"},
+        {"compare", 2, "memsviz: compare needs a FILE: memsviz compare lesson.mems\n"},
+        {"run --fit best a.mems", 2,
+         "memsviz: --fit does nothing in memsviz run; it is an option of memsviz compare\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_run(cases[i].arguments, cases[i].status, "", cases[i].messages);
+}
+
 #define REPLAY_TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -317,6 +417,8 @@ int main(void)
         REPLAY_TEST(test_output_that_cannot_be_written),
         REPLAY_TEST(test_several_files),
         REPLAY_TEST(test_hostile_scenario),
+        REPLAY_TEST(test_comparison),
+        REPLAY_TEST(test_comparisons_that_cannot_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

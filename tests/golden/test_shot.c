@@ -626,6 +626,83 @@ static void declared_figures_are_alike(void **state)
     free(sizes);
 }
 
+/* ------------------------------------------------------------------------------ comparisons --
+ */
+
+static const char two_holes[] = "page 1000\na = malloc 300\nb = malloc 100\nc = malloc 120\n"
+                                "d = malloc 50\nfree a\nfree c\nx = malloc 110\n";
+
+/* Of data each heap has its own numbers, and the noise. */
+static void data_of_comparisons(void **state)
+{
+    (void)state;
+    out_write(out_path(folder, "two.mems"), two_holes, sizeof two_holes - 1);
+    assert_shot("two.mems --compare first,best --at 6..7 --format csv -o -", 0, "");
+    char *head = out_output("cd '%s' && head -1 out | tr -d '\\r' | cut -d, -f31-", folder);
+    assert_string_equal(head,
+                        "first_result,first_visits,first_pages,first_largest_hole,"
+                        "first_fragmentation,best_result,best_visits,best_pages,best_largest_hole,"
+                        "best_fragmentation,noise_result,noise_visits,noise_pages,"
+                        "noise_largest_hole,noise_fragmentation\n");
+    free(head);
+    char *rows = out_output("cd '%s' && tail -n +2 out | tr -d '\\r' | cut -d, -f31-", folder);
+    assert_string_equal(rows, "ok,3,1,430,0.4941,ok,3,1,430,0.4941,ok,3,1,430,0.4941\n"
+                              "1000,1,1,430,0.4189,1400,5,1,430,0.4189,1400,5,1,430,0.4189\n");
+    free(rows);
+    assert_shot("two.mems --compare best --at 7 --format jsonl -o -", 0, "");
+    char *line = out_output("cd '%s' && grep -o '\"compare\".*' out", folder);
+    assert_string_equal(line, "\"compare\":{\"first\":{\"result\":1000,\"visits\":1,\"pages\":1,"
+                              "\"largest_hole\":430,\"fragmentation\":0.4189},"
+                              "\"best\":{\"result\":1400,\"visits\":5,\"pages\":1,"
+                              "\"largest_hole\":430,\"fragmentation\":0.4189},"
+                              "\"noise\":{\"result\":1400,\"visits\":5,\"pages\":1,"
+                              "\"largest_hole\":430,\"fragmentation\":0.4189},\"differ\":true}}\n");
+    free(line);
+}
+
+/* A figure has all heaps at one scale, the table, and why they differ; a screen is the screen.
+ */
+static void figures_of_comparisons(void **state)
+{
+    (void)state;
+    out_write(out_path(folder, "two.mems"), two_holes, sizeof two_holes - 1);
+    assert_shot("two.mems --compare first,best --at 7 -o fig.svg", 0, "");
+    char *figure = out_read(out_path(folder, "fig.svg"), NULL);
+    static const char *const words[] = {
+        ">first fit<", ">best fit<",      ">noise: best fit, ties high<", ">≠1400<",
+        ">≠5<",        "10 B left over.", ">x = mems_malloc(110)<"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(figure, words[i]) == NULL)
+            fail_msg("the figure has no %s", words[i]);
+    free(figure);
+    assert_shot("two.mems --compare first,best --all -o fig.svg", 0, "");
+    assert_figures("./fig-0000.svg ./fig-0001.svg ./fig-0002.svg ./fig-0003.svg ./fig-0004.svg "
+                   "./fig-0005.svg ./fig-0006.svg ./fig-0007.svg ./fig.svg ");
+    assert_int_equal(out_run("cd '%s' && grep -ho '<svg [^>]*' fig-*.svg | sort -u | wc -l | "
+                             "grep -q '^1$'",
+                             folder),
+                     0);
+    assert_shot("two.mems --compare worst --at 7 --screen --size 80x24 -o fig.txt", 0, "");
+    char *screen = out_read(out_path(folder, "fig.txt"), NULL);
+    assert_non_null(strstr(screen, "▶first fit"));
+    assert_non_null(strstr(screen, " worst fit"));
+    assert_non_null(strstr(screen, "noise: ties high"));
+    free(screen);
+}
+
+static void comparisons_that_are_refused(void **state)
+{
+    (void)state;
+    assert_shot("lesson.mems --compare best -o fig.html", 2,
+                "--compare does nothing in a .html file");
+    assert_shot("lesson.mems --compare best", 2, "--compare is for one FILE and one -o");
+    assert_shot("lesson.mems lesson.mems --compare best -o figs/", 2, "--compare is for one FILE");
+    assert_shot("lesson.mems --compare best --view strip -o fig.svg", 2,
+                "--view is for the figure of one heap");
+    assert_shot("lesson.mems --compare bset -o fig.svg", 2, "'bset' is no policy");
+    assert_figures("");
+}
+
 int main(void)
 {
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -663,6 +740,9 @@ int main(void)
         SHOT_TEST(the_panel_counts_refusals),
         SHOT_TEST(screens_keep_to_locale_and_colours),
         SHOT_TEST(options_that_do_nothing_are_refused),
+        SHOT_TEST(data_of_comparisons),
+        SHOT_TEST(figures_of_comparisons),
+        SHOT_TEST(comparisons_that_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
