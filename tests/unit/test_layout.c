@@ -238,6 +238,43 @@ static void test_one_plan_for_a_tape(void **state)
     }
 }
 
+static void assert_inside(struct rect rect, int from, int to, int columns)
+{
+    assert_true(rect.rows >= 0);
+    assert_true(rect.rows == 0 || (rect.row >= from && rect.row + rect.rows <= to));
+    assert_true(rect.column >= 0 && rect.column + rect.columns <= columns);
+}
+
+/* Two to four heaps on every screen: alike in height, one below the other, nothing overlaps. */
+static void test_heaps_at_every_size(void **state)
+{
+    (void)state;
+    for (int rows = LAYOUT_MIN_ROWS; rows <= 70; rows++)
+        for (int columns = LAYOUT_MIN_COLUMNS; columns <= 220; columns += 20)
+            for (size_t heaps = 2; heaps <= LAYOUT_HEAPS; heaps++) {
+                struct layout_compare layout = layout_comparison(rows, columns, heaps);
+                int row = 1;
+                for (size_t i = 0; i < heaps; i++) {
+                    assert_inside(layout.heaps[i], row, rows - 1, columns);
+                    assert_int_equal(layout.heaps[i].rows, layout.heaps[0].rows);
+                    assert_true(layout.heaps[i].rows > 0);
+                    row = layout.heaps[i].row + layout.heaps[i].rows;
+                }
+                assert_inside(layout.rule, row, rows - 1, columns);
+                row += layout.rule.rows;
+                assert_inside(layout.told, row, rows - 1, columns);
+                row = layout.told.rows > 0 ? layout.told.row + layout.told.rows : row;
+                assert_inside(layout.table, row, rows - 1, columns);
+                assert_true(layout.table.rows == 0 || layout.table.rows >= (int)heaps);
+                assert_int_equal(layout.footer.row, rows - 1);
+                if (rows >= 24) {
+                    assert_true(layout.heaps[0].rows >= 3);
+                    assert_int_equal(layout.rule.rows, 1);
+                    assert_int_equal(layout.table.rows, (int)heaps + 2);
+                }
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_density_grows_with_the_chain),
         cmocka_unit_test(test_bar_rows),
         cmocka_unit_test(test_one_plan_for_a_tape),
+        cmocka_unit_test(test_heaps_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
