@@ -70,23 +70,27 @@ static void observe_nothing(void *context, const struct mems_event *event)
     (void)context, (void)event;
 }
 
-/* Of equal HOLEs best fit can be told to take the last; an observer, for whom the list is walked,
- * changes nothing. */
+/* Of equal HOLEs best fit takes the first, or the last if it is told to; an observer, for whom the
+ * list is walked, changes nothing. */
 static void test_ties(void **state)
 {
     static const struct {
         size_t size;
-        uint64_t v;
-    } rows[] = {{1, 1120}, {10, 1120}, {11, 1140}, {30, 1140}, {31, 1180}, {50, 1180}, {51, 1240}};
+        uint64_t low, high;
+    } rows[] = {{1, 1040, 1120},  {10, 1040, 1120}, {11, 1000, 1140}, {30, 1000, 1140},
+                {31, 1060, 1180}, {50, 1060, 1180}, {51, 1240, 1240}};
     (void)state;
-    for (size_t i = 0; i < 2 * (sizeof rows / sizeof rows[0]); i++) {
-        mems_heap *heap = make_holes_with(&(struct mems_options){.page_size = 120,
-                                                                 .base = 1000,
-                                                                 .alignment = 1,
-                                                                 .fit = MEMS_BEST_FIT,
-                                                                 .ties = MEMS_TIES_HIGH});
-        mems_heap_trace(heap, i % 2 == 0 ? observe_nothing : NULL, NULL);
-        assert_int_equal(heap_take(heap, rows[i / 2].size), rows[i / 2].v);
+    for (size_t i = 0; i < 4 * (sizeof rows / sizeof rows[0]); i++) {
+        bool is_high = i % 2 == 1, is_observed = i / 2 % 2 == 1;
+        mems_heap *heap = make_holes_with(
+            &(struct mems_options){.page_size = 120,
+                                   .base = 1000,
+                                   .alignment = 1,
+                                   .fit = MEMS_BEST_FIT,
+                                   .ties = is_high ? MEMS_TIES_HIGH : MEMS_TIES_LOW});
+        mems_heap_trace(heap, is_observed ? observe_nothing : NULL, NULL);
+        assert_int_equal(heap_take(heap, rows[i / 4].size),
+                         is_high ? rows[i / 4].high : rows[i / 4].low);
         check_visits(heap, 12);
         assert_int_equal(mems_heap_check(heap), 0);
         mems_heap_destroy(heap);
