@@ -92,7 +92,7 @@ void lockstep_follow(struct lockstep *lockstep, const struct tape *tape, size_t 
 
 size_t lockstep_progress(const struct lockstep *lockstep)
 {
-    size_t calls = 0;
+    size_t calls = lockstep->learnt;
     for (size_t i = 0; i < lockstep->performed; i++)
         calls += session_progress(&lockstep->sessions[i]);
     return calls;
@@ -100,7 +100,7 @@ size_t lockstep_progress(const struct lockstep *lockstep)
 
 size_t lockstep_total(const struct lockstep *lockstep)
 {
-    return lockstep->performed * lockstep->sessions[0].tape.call_count;
+    return (lockstep->performed + 1) * lockstep->sessions[0].tape.call_count;
 }
 
 /* --------------------------------------------------------------------------- the one cursor -- */

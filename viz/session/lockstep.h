@@ -46,7 +46,8 @@ void lockstep_close(struct lockstep *lockstep);
  * what is behind them is performed, no more. */
 void lockstep_follow(struct lockstep *lockstep, const struct tape *tape, size_t calls);
 
-/* How many calls of all heaps together have been performed, and how many there are to perform. */
+/* How many calls of all heaps together have been performed, and of one more, which is reading them
+ * side by side; and how many there are. */
 size_t lockstep_progress(const struct lockstep *lockstep);
 size_t lockstep_total(const struct lockstep *lockstep);
 
