@@ -64,6 +64,8 @@ bool compare_begin(struct app *app, const struct settings *settings, size_t coun
         free(compare);
         return false;
     }
+    if (hand_is_on(app))
+        hand_end(app);
     compare_end(app);
     app->compare = compare;
     app->session.edited = SIZE_MAX;

@@ -65,7 +65,7 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
 static bool is_comparison(const struct app *app)
 {
     return compare_is_shown(app) && app->mode != MODE_HELP && app->mode != MODE_READ &&
-           app->mode != MODE_LEGEND;
+           app->mode != MODE_LEGEND && app->mode != MODE_SCORE;
 }
 
 static void draw_comparison(const struct app *app, struct grid *grid)

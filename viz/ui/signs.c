@@ -28,7 +28,7 @@ static const struct {
     {"█ ░ │ ·", "heap strip: more used, more free, a node begins, not mapped yet"},
     {"░ ▒ ▓ █", "shades: used up to 1/3, 2/3, more, all"},
     {"idle  -", "idle memory has no value under 4 pages: the rest of the last page decides"},
-    {"≠5  ≈5  ±2", "not the first heap's; within the noise; the noise"},
+    {"≠5  ≈5  ±2", "unlike the first heap; within noise; the noise"},
     {"lens ×8", "bytes around the change, 8 times larger"},
     {"was now", "bytes before and after; red: past the end of the block"},
 };
