@@ -332,6 +332,24 @@ static void plots_are_columns(void **state)
     free(last);
 }
 
+/* A panel each, above the others, with its own scale. */
+static void plots_are_panels(void **state)
+{
+    (void)state;
+    static const char text[] = "page 100\nplot used - 300 as \"below <300>\"\nplot holes/blocks\n"
+                               "a = malloc 10\nb = malloc 20\nfree a\nfree b\n";
+    out_write(out_path(folder, "panels.mems"), text, strlen(text));
+    assert_shot("panels.mems --view plot -o panels.svg", 0, "");
+    assert_int_equal(out_run("cd '%s' && tr '\\n' ' ' <panels.svg | grep -q "
+                             "'below &lt;300&gt;</text>.*>-300</text>.*>0</text>.*"
+                             "holes/blocks</text>.*>1.5</text>.*bytes</text>'",
+                             folder),
+                     0);
+    write_declared("init\na = malloc 1\n");
+    assert_shot("declared.mems --view plot -o none.svg", 0, "");
+    assert_int_equal(out_run("cd '%s' && grep -q 'holes/blocks' none.svg", folder), 1);
+}
+
 /* While nodes go, so do what their blocks have beyond what was asked, and the sides of HOLEs. */
 static void statistics_follow_the_steps(void **state)
 {
@@ -708,6 +726,7 @@ int main(void)
 #define SHOT_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         SHOT_TEST(plots_are_columns),
+        SHOT_TEST(plots_are_panels),
         SHOT_TEST(statistics_follow_the_steps),
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct moment_wish narration_wish = {.needs_mark = true, .needs_pointers = true};
+const struct moment_wish narration_wish = {
+    .needs_mark = true, .needs_pointers = true, .needs_plots = true};
 
 static void add_place(const struct moment *moment, struct text *out)
 {

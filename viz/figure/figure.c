@@ -143,6 +143,7 @@ void figure_plan_clear(struct figure_plan *plan)
 {
     free(plan->columns);
     plan->columns = NULL;
+    declared_clear(plan);
 }
 
 /* ------------------------------------------------------------------------------------ page -- */

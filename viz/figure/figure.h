@@ -98,6 +98,12 @@ struct figure_column {
     uint64_t visits; /* the most that one of them looked at */
 };
 
+/* A plot that the tape declares: its value after the last call of each column. */
+struct figure_values {
+    char *name;     /* owned */
+    double *values; /* owned; NAN: there is none */
+};
+
 struct figure_plan {
     struct figure_options options;
     size_t frames;
@@ -118,6 +124,8 @@ struct figure_plan {
     size_t boundary_count;
     struct figure_column *columns; /* owned */
     size_t column_count;
+    struct figure_values *declared; /* owned */
+    size_t declared_count;
     int y; /* where the strip's next row goes */
 };
 

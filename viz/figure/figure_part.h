@@ -171,4 +171,13 @@ void compare_draw_heaps(struct page *page);
 void plot_add(struct figure_plan *plan, const struct moment *moment);
 void plot_draw(struct page *page);
 
+/* The x of a call, where the calls of the plan go from `left` to `right`. */
+int plot_x(const struct figure_plan *plan, int left, int right, size_t call);
+
+/* figure_declared.c: of the plot, what the tape declares worth watching. */
+void declared_add(struct figure_plan *plan, const struct moment *moment, size_t column);
+int declared_numbers_width(const struct figure_plan *plan);
+void declared_draw(struct page *page, int left, int right);
+void declared_clear(struct figure_plan *plan);
+
 #endif

@@ -2,7 +2,8 @@
  *
  * figure_plot: statistics over the calls, as panels with one axis of calls: bytes, fragmentation,
  * how long the searches were, how many blocks and HOLEs there are. Of more calls than columns, the
- * last of each column is drawn, and the longest of its searches.
+ * last of each column is drawn, and the longest of its searches. What the tape declares stands
+ * above, in figure_declared.c.
  */
 #include "figure_part.h"
 
@@ -71,6 +72,7 @@ void plot_add(struct figure_plan *plan, const struct moment *moment)
     column->is_there = true;
     column->call = moment->at.call;
     column->last = moment->stats;
+    declared_add(plan, moment, index);
     if (moment->stats.visits > column->visits)
         column->visits = moment->stats.visits;
 }
@@ -127,13 +129,15 @@ struct plot {
     uint64_t most;   /* the value at its top             */
 };
 
+int plot_x(const struct figure_plan *plan, int left, int right, size_t call)
+{
+    size_t last = calls_of(plan) - 1;
+    return last == 0 ? left : left + row_scale(call - plan->first_call, last, right - left);
+}
+
 static int x_of(const struct plot *plot, size_t call)
 {
-    const struct figure_plan *plan = plot->page->plan;
-    size_t last = calls_of(plan) - 1;
-    return last == 0
-               ? plot->left
-               : plot->left + row_scale(call - plan->first_call, last, plot->right - plot->left);
+    return plot_x(plot->page->plan, plot->left, plot->right, call);
 }
 
 static int y_of(const struct plot *plot, uint64_t value)
@@ -263,6 +267,8 @@ static int numbers_width(const struct figure_plan *plan)
     snprintf(words, sizeof words, "%ju", (uintmax_t)highest_of(plan, &panels[0]));
     int width = drawing_text_width(PAINT_AXIS_TEXT, words),
         least = drawing_text_width(PAINT_AXIS_TEXT, "100");
+    int declared = declared_numbers_width(plan);
+    least = declared > least ? declared : least;
     return width > least ? width : least;
 }
 
@@ -273,6 +279,7 @@ void plot_draw(struct page *page)
         return;
     plot.left = page->left + numbers_width(page->plan) + 8 * PIXEL;
     plot.right = page->right - names_width() - 8 * PIXEL;
+    declared_draw(page, plot.left, plot.right);
     for (int i = 0; i < PANELS; i++)
         draw_panel(&plot, &panels[i]);
     draw_calls(&plot);

@@ -18,6 +18,9 @@ void moment_clear(struct moment *moment)
     free(moment->failures);
     free(moment->lines);
     free(moment->columns);
+    for (size_t i = 0; i < moment->plot_count; i++)
+        free(moment->plots[i].values);
+    free(moment->plots);
     free(moment->pointers);
     free(moment->pages);
     extent_clear(&moment->known_extent);

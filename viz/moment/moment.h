@@ -59,6 +59,14 @@ struct moment_column {
     struct moment_range used, mapped, visits; /* over the calls it stands for     */
 };
 
+/* A value that the tape declares worth watching, over the columns of the chart. */
+struct moment_plot {
+    const char *name;
+    double now;             /* NAN, here and there: there is no value                       */
+    double *values;         /* owned; by column, after its last call                        */
+    double lowest, highest; /* of now, of the values, and of 0                              */
+};
+
 /* Bytes of memory, for a strip of hexadecimal and text. */
 struct moment_bytes {
     uint64_t v;            /* address of the first                                  */
@@ -134,7 +142,9 @@ struct moment {
     size_t column_count;
     struct moment_range mapped, visits; /* over the whole run */
     uint64_t most_segments;             /* over the whole run; may be more than there ever are */
-    struct moment_pointer *pointers;    /* by address, then by name */
+    struct moment_plot *plots;          /* over as many columns */
+    size_t plot_count;
+    struct moment_pointer *pointers; /* by address, then by name */
     size_t pointer_count;
     struct moment_bytes selected_bytes;
     struct moment_block selected; /* the block that holds wish.selected */
@@ -150,6 +160,7 @@ struct moment_wish {
     size_t byte_count; /* of the selected segment, from its start */
     uint64_t selected; /* a virtual address; 0: none                                    */
     bool needs_ranges; /* in the columns of the chart; else the ranges there are 0 */
+    bool needs_plots;  /* with the columns of the chart */
     bool needs_mark;
     bool needs_pointers;
     bool needs_pages; /* physical addresses */

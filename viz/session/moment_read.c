@@ -6,6 +6,7 @@
 #include "moment_bytes.h"
 #include "moment_limit.h"
 
+#include "expression.h"
 #include "memory.h"
 #include "mems_tools.h"
 #include "statistics.h"
@@ -213,6 +214,35 @@ static void read_columns(const struct session *session, const struct moment_wish
     }
 }
 
+static void widen_plot(struct moment_plot *plot, double value)
+{
+    plot->lowest = value < plot->lowest ? value : plot->lowest;
+    plot->highest = value > plot->highest ? value : plot->highest;
+}
+
+static void read_plot(const struct moment *moment, const struct remark *remark,
+                      struct moment_plot *plot)
+{
+    const struct expression *value = remark->plot;
+    *plot = (struct moment_plot){.name = remark->text};
+    plot->now = expression_value(value->terms, value->count, &moment->stats);
+    plot->values = memory_new(moment->column_count, sizeof *plot->values);
+    widen_plot(plot, plot->now);
+    for (size_t i = 0; i < moment->column_count; i++) {
+        plot->values[i] = expression_value(value->terms, value->count, &moment->columns[i].stats);
+        widen_plot(plot, plot->values[i]);
+    }
+}
+
+static void read_plots(const struct session *session, struct moment *moment)
+{
+    const struct remark *remarks[TAPE_MAX_PLOTS];
+    moment->plot_count = tape_plots(&session->tape, remarks);
+    moment->plots = memory_new(moment->plot_count, sizeof *moment->plots);
+    for (size_t i = 0; i < moment->plot_count; i++)
+        read_plot(moment, remarks[i], &moment->plots[i]);
+}
+
 static bool is_dangling(const struct picture *picture, const char *name, uint64_t v)
 {
     size_t found = picture_find(picture, v);
@@ -299,6 +329,8 @@ static void read_wishes(const struct session *session, const struct moment_wish 
         read_lines(session, wish, moment);
     if (wish->chart_columns > 0)
         read_columns(session, wish, moment);
+    if (wish->needs_plots)
+        read_plots(session, moment);
     if (wish->needs_pointers)
         read_pointers(session, wish, moment);
     if (wish->needs_pages)

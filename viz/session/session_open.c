@@ -102,7 +102,7 @@ bool session_open_beside(struct session *session, const struct tape *tape,
     memset(session, 0, sizeof *session);
     session->beside = tape;
     session->tape = *tape;
-    session->tape.remark_count = 0;
+    session->tape.remark_count = session->tape.plot_count = 0;
     session->written = tape->settings;
     splices_init(&session->splices);
     return session_work_begin(session, settings, error);
@@ -113,7 +113,7 @@ void session_follow(struct session *session, const struct tape *tape, size_t cal
     struct settings settings = session->tape.settings;
     session->tape = *tape;
     session->beside = tape;
-    session->tape.remark_count = 0;
+    session->tape.remark_count = session->tape.plot_count = 0;
     session->tape.settings = settings;
     session->events = NULL;
     performance_return(session->performance, &session->tape, calls);

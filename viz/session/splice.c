@@ -63,6 +63,7 @@ void remarks_insert(struct tape *tape, size_t index, const struct tail *tail)
     memmove(place + count, place, (tape->remark_count - index) * sizeof *place);
     memcpy(place, tail->remarks, count * sizeof *place);
     tape->remark_count += count;
+    tape_count_plots(tape, tail->remarks, count, true);
 }
 
 void remarks_take(struct tape *tape, size_t index, size_t count, struct tail *tail)
@@ -73,6 +74,7 @@ void remarks_take(struct tape *tape, size_t index, size_t count, struct tail *ta
         return;
     memcpy(tail->remarks, place, count * sizeof *place);
     tape->remark_count -= count;
+    tape_count_plots(tape, tail->remarks, count, false);
     memmove(place, place + count, (tape->remark_count - index) * sizeof *place);
 }
 

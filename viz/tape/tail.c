@@ -34,6 +34,7 @@ void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail
     columns_init(&tail->calls);
     columns_append(&tail->calls, &tape->columns, calls, tape->call_count);
     tail->remarks = copy_of(tape->remarks, remarks, tail->remark_count, sizeof *tail->remarks);
+    tape_count_plots(tape, tail->remarks, tail->remark_count, false);
     tape_forget_calls(tape, calls);
     tape->remark_count = remarks;
 }
@@ -41,6 +42,7 @@ void tape_cut(struct tape *tape, size_t calls, size_t remarks, struct tail *tail
 void tape_paste(struct tape *tape, struct tail *tail)
 {
     tape_add_calls(tape, &tail->calls);
+    tape_count_plots(tape, tail->remarks, tail->remark_count, true);
     for (size_t i = 0; i < tail->remark_count; i++) {
         tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
                                     sizeof *tape->remarks);

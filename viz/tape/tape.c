@@ -103,6 +103,15 @@ void tape_add_remark(struct tape *tape, struct remark remark)
     tape->remarks = memory_room(tape->remarks, tape->remark_count, &tape->remark_capacity,
                                 sizeof *tape->remarks);
     tape->remarks[tape->remark_count++] = remark;
+    tape_count_plots(tape, &remark, 1, true);
+}
+
+void tape_count_plots(struct tape *tape, const struct remark *remarks, size_t count, bool are_there)
+{
+    size_t plots = 0;
+    for (size_t i = 0; i < count; i++)
+        plots += remarks[i].kind == REMARK_PLOT;
+    tape->plot_count = are_there ? tape->plot_count + plots : tape->plot_count - plots;
 }
 
 void remark_clear(struct remark *remark)
@@ -119,8 +128,10 @@ void remark_clear(struct remark *remark)
 
 void tape_drop_remarks(struct tape *tape, size_t count)
 {
-    while (tape->remark_count > count)
-        remark_clear(&tape->remarks[--tape->remark_count]);
+    while (tape->remark_count > count) {
+        tape_count_plots(tape, &tape->remarks[--tape->remark_count], 1, false);
+        remark_clear(&tape->remarks[tape->remark_count]);
+    }
 }
 
 void tape_clear(struct tape *tape)
@@ -196,6 +207,7 @@ size_t tape_insert_mark(struct tape *tape, size_t at, const char *text)
 void tape_remove_remark(struct tape *tape, size_t index)
 {
     struct remark *place = tape->remarks + index;
+    tape_count_plots(tape, place, 1, false);
     remark_clear(place);
     memmove(place, place + 1, (tape->remark_count - index - 1) * sizeof *place);
     tape->remark_count--;
@@ -211,8 +223,8 @@ const struct remark *tape_find_remark(const struct tape *tape, enum remark_kind 
 
 size_t tape_plots(const struct tape *tape, const struct remark *plots[TAPE_MAX_PLOTS])
 {
-    size_t count = 0;
-    for (size_t i = 0; i < tape->remark_count && count < TAPE_MAX_PLOTS; i++)
+    size_t count = 0, most = tape->plot_count < TAPE_MAX_PLOTS ? tape->plot_count : TAPE_MAX_PLOTS;
+    for (size_t i = 0; count < most; i++)
         if (tape->remarks[i].kind == REMARK_PLOT)
             plots[count++] = &tape->remarks[i];
     return count;

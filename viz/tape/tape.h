@@ -49,6 +49,7 @@ struct tape {
     struct columns columns; /* owned; the calls: ask tape_call */
     struct remark *remarks; /* owned, in order of `at` */
     size_t remark_count, remark_capacity;
+    size_t plot_count;     /* of the remarks, those that are plots */
     struct names *names;   /* owned: kept strings               */
     struct slots *slots;   /* owned: the variables              */
     struct beside *beside; /* owned: of the columns, and of tails cut from them */
@@ -79,6 +80,10 @@ void tape_add_start(struct tape *tape, struct start_segment segment);
 void tape_add_calls(struct tape *tape, const struct columns *calls); /* of a tail of this tape */
 void tape_add_remark(struct tape *tape, struct remark remark);
 
+/* Remarks are on the tape now, or are no longer: whoever moves them says so. */
+void tape_count_plots(struct tape *tape, const struct remark *remarks, size_t count,
+                      bool are_there);
+
 /* Keeps the first `count` remarks. */
 void tape_drop_remarks(struct tape *tape, size_t count);
 
@@ -103,7 +108,8 @@ void tape_remove_remark(struct tape *tape, size_t index);
  */
 size_t tape_remark_at(const struct tape *tape, size_t at);
 
-/* The plots that the tape declares, at most TAPE_MAX_PLOTS; returns how many. */
+/* The plots that the tape declares, at most TAPE_MAX_PLOTS; returns how many. Looks at no remark
+ * behind the last of them. */
 enum { TAPE_MAX_PLOTS = 16 };
 size_t tape_plots(const struct tape *tape, const struct remark *plots[TAPE_MAX_PLOTS]);
 

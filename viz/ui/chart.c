@@ -17,3 +17,17 @@ enum style chart_style(const struct moment *moment, size_t i)
         return STYLE_NOW;
     return call <= cursor ? STYLE_CHART : STYLE_CHART_DIM;
 }
+
+void chart_column(const struct moment *moment, struct grid *grid, struct rect area, size_t i,
+                  int eighths)
+{
+    enum style style = chart_style(moment, i);
+    for (int row = 0; row < area.rows; row++) {
+        int level = eighths - 8 * (area.rows - 1 - row);
+        bool is_bottom = row == area.rows - 1;
+        uint32_t glyph = eighths_glyph(level < 1 && is_bottom ? 1 : level);
+        if (glyph == ' ' && style == STYLE_NOW)
+            glyph = 0x2502; /* │: the cursor's line */
+        grid_put(grid, area.row + row, area.column + (int)i, glyph, style, ATTR_NONE);
+    }
+}

@@ -177,20 +177,6 @@ static void draw_axis(const struct moment *moment, struct grid *grid, struct rec
               STYLE_RULE);
 }
 
-static void draw_column(const struct moment *moment, struct grid *grid, struct rect area, size_t i,
-                        int eighths)
-{
-    enum style style = chart_style(moment, i);
-    for (int row = 0; row < area.rows; row++) {
-        int level = eighths - 8 * (area.rows - 1 - row);
-        bool is_bottom = row == area.rows - 1;
-        uint32_t glyph = eighths_glyph(level < 1 && is_bottom ? 1 : level);
-        if (glyph == ' ' && style == STYLE_NOW)
-            glyph = 0x2502; /* │: the cursor's line */
-        grid_put(grid, area.row + row, area.column + AXIS + (int)i, glyph, style, ATTR_NONE);
-    }
-}
-
 static void draw_course(const struct moment *moment, struct grid *grid, struct rect area,
                         enum course course)
 {
@@ -198,7 +184,8 @@ static void draw_course(const struct moment *moment, struct grid *grid, struct r
     draw_axis(moment, grid, area, course);
     for (size_t i = 0; i < moment->column_count && (int)i < area.columns - AXIS; i++) {
         double value = column_value(&moment->columns[i], course);
-        draw_column(moment, grid, area, i, (int)(value * 8 * area.rows / most + 0.5));
+        struct rect bars = {area.row, area.column + AXIS, area.rows, area.columns - AXIS};
+        chart_column(moment, grid, bars, i, (int)(value * 8 * area.rows / most + 0.5));
     }
 }
 

@@ -250,7 +250,8 @@ enum effect_kind act_next_panel(struct app *app)
         app->compare->lead = (app->compare->lead + 1) % app->compare->count;
         return EFFECT_NONE;
     }
-    app->view.stats_page = !app->view.stats_page;
+    int pages = app->session.tape.plot_count > 0 ? 3 : 2;
+    app->view.stats_page = (app->view.stats_page + 1) % pages;
     app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
     return EFFECT_NONE;
 }

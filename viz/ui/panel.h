@@ -34,6 +34,7 @@ void call_draw(const struct moment *moment, struct grid *grid, struct rect area)
 void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);
 void charts_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void plots_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void tape_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void inspect_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                   struct rect area);

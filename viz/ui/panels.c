@@ -13,7 +13,8 @@ struct moment_wish panels_wish(const struct view *view, int rows, int columns)
     return (struct moment_wish){
         .tape_lines = layout_has_tape(columns) ? rows : 0,
         .chart_columns = stats_chart_columns(columns),
-        .needs_ranges = view->stats_page == 1,
+        .needs_ranges = view->stats_page > 0,
+        .needs_plots = view->stats_page == 2,
         .needs_mark = true,
         .needs_pointers = true,
         .needs_pages = view->shows_real_addresses,

@@ -290,7 +290,9 @@ void stats_draw(const struct moment *moment, const struct view *view, struct gri
     struct rect inside = {area.row, area.column + 1, area.rows, area.columns - 2};
     if (area.rows <= NARROW_ROWS || area.columns < WIDE_FROM)
         draw_narrow(moment, grid, inside);
-    else if (view->stats_page == 1)
+    else if (view->stats_page == 2 && moment->plot_count > 0)
+        plots_draw(moment, grid, inside);
+    else if (view->stats_page > 0)
         charts_draw(moment, grid, inside);
     else
         draw_full(moment, grid, inside);

@@ -20,7 +20,7 @@ struct view {
     bool is_scrolled;          /* by hand; else the map follows the change           */
     long scroll;               /* lines, when is_scrolled                            */
     uint64_t selected;         /* virtual address in the selected segment; 0: none   */
-    int stats_page;            /* 0: numbers, 1: charts                              */
+    int stats_page;            /* 0: numbers, 1: charts, 2: the tape's plots, if any */
     bool shows_real_addresses; /* physical ones as the machine has them              */
 };
 
