@@ -205,12 +205,19 @@ static bool fail_to_find(const struct search *search, struct error *error)
     return false;
 }
 
+/* After many that were there before, it is believed that there are no more. */
 static bool find_all(struct search *search, struct error *error)
 {
+    enum { PATIENCE = 200 };
     struct tape tape;
-    while (search->found < search->variation->count && variants_next(search->variants, &tape))
+    size_t wanted = search->variation->count, fruitless = 0;
+    while (search->found < wanted && fruitless < PATIENCE &&
+           variants_next(search->variants, &tape)) {
+        size_t before = search->found;
         try_tape(search, &tape);
-    return search->found == search->variation->count || fail_to_find(search, error);
+        fruitless = search->found > before ? 0 : fruitless + 1;
+    }
+    return search->found == wanted || fail_to_find(search, error);
 }
 
 static bool begin_search(struct search *search, struct session *session, struct error *error)

@@ -18,9 +18,10 @@
 #include <string.h>
 
 enum {
-    MOST_CALLS = 5000,        /* that a variant may have              */
-    MOST_PERFORMED = 8000000, /* calls, for all variants together     */
-    CHANGES_PER_SIZE = 6,     /* tried between one variant and the next */
+    MOST_CALLS = 5000,    /* that a variant may have              */
+    MOST_COST = 40000000, /* for all variants together, in calls  */
+    HEAP_COST = 50,       /* of making a heap to perform them on  */
+    CHANGES_PER_SIZE = 6, /* tried between one variant and the next */
     LEAST_CHANGES = 60
 };
 
@@ -35,7 +36,7 @@ struct variants {
     uint64_t *before;          /* sizes before a change                                 */
     struct measured *measured; /* of the file                                          */
     uint64_t random;
-    uint64_t budget; /* calls that may still be performed */
+    uint64_t budget; /* what more may be tried */
 };
 
 /* ------------------------------------------------------------------------------------ opening --
@@ -110,7 +111,7 @@ struct variants *variants_open(const struct tape *tape, size_t last, uint64_t se
     struct variants *variants = memory_new(1, sizeof *variants);
     tape_init(&variants->tape);
     variants->random = seed;
-    variants->budget = MOST_PERFORMED;
+    variants->budget = MOST_COST;
     bool is_right = copy_calls(variants, tape, last) ||
                     fail(variants, error, "this file cannot be written in the scenario language");
     if (!is_right)
@@ -237,7 +238,7 @@ static bool put_sizes(const struct variants *variants, struct tape *tape)
 bool variants_next(struct variants *variants, struct tape *tape)
 {
     size_t changes = CHANGES_PER_SIZE * variants->sized_count + LEAST_CHANGES;
-    uint64_t cost = (uint64_t)changes * variants->count;
+    uint64_t cost = (uint64_t)changes * (variants->count + HEAP_COST);
     if (cost > variants->budget)
         return false;
     variants->budget -= cost;
