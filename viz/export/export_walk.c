@@ -5,9 +5,9 @@
  */
 #include "export.h"
 
+#include "export_heaps.h"
 #include "export_job.h"
 #include "memory.h"
-#include "sentence.h"
 
 #include <stdlib.h>
 
@@ -46,9 +46,8 @@ struct frame {
     struct moment moment;
     struct narration narration;
     struct caption caption;
-    bool has_heaps;
-    struct comparison heaps; /* where several are compared */
-    char *code, *sentence;   /* the call, and what tells them apart; owned */
+    bool has_heaps; /* several are compared */
+    struct export_heaps heaps;
 };
 
 static bool append(void *to, const char *bytes, size_t length, struct error *error)
@@ -100,47 +99,21 @@ static void narrate(const struct walk *walk, const struct series_walk *at, struc
     session_moment(session, &narration_wish, &frame->moment);
 }
 
-/* The heaps go where the session stands. What is said of them is why they differ. */
-static void read_heaps(const struct walk *walk, struct frame *frame)
-{
-    struct lockstep *lockstep = walk->request->lockstep;
-    const struct session *session = walk->session;
-    struct text code, sentence;
-    lockstep_go(lockstep, session->cursor.call,
-                session_is_whole(session) ? SIZE_MAX : session->cursor.step);
-    lockstep_read(lockstep, &narration_wish, &frame->heaps);
-    text_init(&code);
-    text_init(&sentence);
-    text_add(&code, "");
-    if (moment_has_call(&frame->moment))
-        sentence_head(&frame->moment, &code);
-    text_format(&sentence, "%s%s", frame->heaps.sentence,
-                frame->heaps.sentence[0] != '\0' ? "." : "");
-    frame->code = text_take(&code);
-    frame->sentence = text_take(&sentence);
-    frame->caption = (struct caption){.title = frame->caption.title,
-                                      .place = frame->caption.place,
-                                      .code = frame->code,
-                                      .sentence = frame->sentence};
-}
-
 static void begin_frame(const struct walk *walk, const struct series_walk *at, struct frame *frame)
 {
     session_moment(walk->session, &narration_wish, &frame->moment);
     narrate(walk, at, frame);
     frame->caption = narration_caption(&frame->narration, &frame->moment);
     frame->has_heaps = walk->request->lockstep != NULL;
-    frame->code = frame->sentence = NULL;
     if (frame->has_heaps)
-        read_heaps(walk, frame);
+        export_heaps_read(&frame->heaps, walk->request->lockstep, walk->session, &frame->moment,
+                          &frame->caption);
 }
 
 static void end_frame(struct frame *frame)
 {
     if (frame->has_heaps)
-        comparison_clear(&frame->heaps);
-    free(frame->code);
-    free(frame->sentence);
+        export_heaps_clear(&frame->heaps);
     narration_clear(&frame->narration);
     moment_clear(&frame->moment);
 }
@@ -176,18 +149,6 @@ static bool next_frame(struct walk *walk, struct series_walk *at)
     return true;
 }
 
-static void see_heaps(struct walk *walk)
-{
-    struct lockstep *lockstep = walk->request->lockstep;
-    const struct session *session = walk->session;
-    struct comparison comparison;
-    lockstep_go(lockstep, session->cursor.call,
-                session_is_whole(session) ? SIZE_MAX : session->cursor.step);
-    lockstep_read(lockstep, NULL, &comparison);
-    figure_plan_see_heaps(walk->plan, &comparison);
-    comparison_clear(&comparison);
-}
-
 /* First what all figures share: their scale, and the longest chain. False: there are too many. */
 static bool see_frames(struct walk *walk)
 {
@@ -199,7 +160,7 @@ static bool see_frames(struct walk *walk)
                              "--at 100..200",
                              EXPORT_MAX_FRAMES);
         if (walk->request->lockstep != NULL) {
-            see_heaps(walk);
+            export_heaps_see(walk->plan, walk->request->lockstep, walk->session);
         } else {
             session_moment(walk->session, NULL, &moment);
             figure_plan_see(walk->plan, &moment);
@@ -220,7 +181,7 @@ static bool fit_frames(struct walk *walk)
         struct frame frame;
         begin_frame(walk, &at, &frame);
         if (frame.has_heaps)
-            figure_plan_fit_heaps(walk->plan, &frame.heaps, &frame.caption);
+            figure_plan_fit_heaps(walk->plan, &frame.heaps.comparison, &frame.caption);
         else
             figure_plan_fit(walk->plan, &frame.moment, &frame.caption);
         end_frame(&frame);
@@ -237,7 +198,8 @@ static bool hand_over(struct walk *walk, const struct frame *frame)
     const struct export_frame handed = {.moment = &frame->moment,
                                         .narration = &frame->narration,
                                         .drawing = &walk->drawing,
-                                        .comparison = frame->has_heaps ? &frame->heaps : NULL,
+                                        .comparison =
+                                            frame->has_heaps ? &frame->heaps.comparison : NULL,
                                         .grid = walk->grid.cells != NULL ? &walk->grid : NULL};
     return walk->writer->frame(&walk->job, &handed) && flush(walk, FLUSH);
 }
@@ -259,7 +221,7 @@ static bool write_frame(struct walk *walk, const struct series_walk *at)
     if (walk->plan != NULL) {
         drawing_empty(&walk->drawing);
         if (frame.has_heaps)
-            figure_draw_heaps(walk->plan, &frame.heaps, &frame.caption, &walk->drawing);
+            figure_draw_heaps(walk->plan, &frame.heaps.comparison, &frame.caption, &walk->drawing);
         else
             figure_draw(walk->plan, &frame.moment, &frame.caption, &walk->drawing);
     }
@@ -424,8 +386,7 @@ static void go_back(const struct export_request *request, struct session *sessio
 {
     session_go(session, stood.call, stood.step);
     if (request->lockstep != NULL)
-        lockstep_go(request->lockstep, stood.call,
-                    session_is_whole(session) ? SIZE_MAX : stood.step);
+        export_heaps_go(request->lockstep, session);
 }
 
 struct figure_plan *export_plan(const struct export_request *request, struct session *session,

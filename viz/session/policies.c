@@ -35,7 +35,7 @@ static bool fail_unknown(const char *word, size_t length, struct error *error)
 }
 
 /* The policy that the word is; false: none. */
-static bool find_fit(const char *word, size_t length, uint64_t *fit)
+static bool find_fit(const char *word, size_t length, size_t *fit)
 {
     for (*fit = 0; fit_word(*fit) != NULL; ++*fit)
         if (strlen(fit_word(*fit)) == length && strncmp(fit_word(*fit), word, length) == 0)
@@ -43,19 +43,19 @@ static bool find_fit(const char *word, size_t length, uint64_t *fit)
     return false;
 }
 
-static bool is_among(const uint64_t *fits, size_t count, uint64_t fit)
+static bool is_among(const size_t *fits, size_t count, size_t fit)
 {
     while (count > 0 && fits[count - 1] != fit)
         count--;
     return count > 0;
 }
 
-static bool read_fits(const char *at, uint64_t fits[COMPARISON_MOST], size_t *count,
+static bool read_fits(const char *at, size_t fits[COMPARISON_MOST], size_t *count,
                       struct error *error)
 {
     for (at += strspn(at, separators); *at != '\0'; at += strspn(at, separators)) {
         size_t length = strcspn(at, separators);
-        uint64_t fit;
+        size_t fit;
         if (!find_fit(at, length, &fit))
             return fail_unknown(at, length, error);
         if (is_among(fits, *count, fit))
@@ -67,10 +67,10 @@ static bool read_fits(const char *at, uint64_t fits[COMPARISON_MOST], size_t *co
     return true;
 }
 
-static void add_all(uint64_t own, uint64_t fits[COMPARISON_MOST], size_t *count)
+static void add_all(size_t own, size_t fits[COMPARISON_MOST], size_t *count)
 {
     fits[(*count)++] = own;
-    for (uint64_t fit = 0; fit_word(fit) != NULL; fit++)
+    for (size_t fit = 0; fit_word(fit) != NULL; fit++)
         if (fit != own)
             fits[(*count)++] = fit;
 }
@@ -78,7 +78,7 @@ static void add_all(uint64_t own, uint64_t fits[COMPARISON_MOST], size_t *count)
 bool policies_read(const char *words, const struct settings *base,
                    struct settings settings[COMPARISON_MOST], size_t *count, struct error *error)
 {
-    uint64_t fits[COMPARISON_MOST + 1], own = base->fit;
+    size_t fits[COMPARISON_MOST + 1], own = base->fit;
     *count = 0;
     if (!read_fits(words, fits, count, error))
         return false;
