@@ -250,6 +250,35 @@ static void a_handout_has_its_figures(void **state)
                      0);
 }
 
+/* Only who asks for them gets the speaker's words. */
+static void speakers_have_an_edition_of_their_own(void **state)
+{
+    (void)state;
+    static const char scenario[] =
+        "mems 1\na = malloc 1\nsay \"Ask <them> first.\"\nnote \"One.\"\n";
+    static const char *const endings[] = {"md", "html", "svg"};
+    static const char *const spelt[] = {"Speaker: Ask \\<them\\> first.",
+                                        "Speaker: Ask &lt;them&gt; first.",
+                                        "Speaker: Ask &lt;them&gt; first."};
+    out_write(out_path(folder, "say.mems"), scenario, sizeof scenario - 1);
+    for (int i = 0; i < 3; i++) {
+        char arguments[80];
+        snprintf(arguments, sizeof arguments, "say.mems --at 1 -o say.%s", endings[i]);
+        assert_shot(arguments, 0, "");
+        char *students = out_read(out_path(folder, arguments + 19), NULL);
+        assert_non_null(strstr(students, "One."));
+        assert_null(strstr(students, "first."));
+        free(students);
+        snprintf(arguments, sizeof arguments, "say.mems --at 1 --speaker --force -o say.%s",
+                 endings[i]);
+        assert_shot(arguments, 0, "");
+        char *speaker = out_read(out_path(folder, arguments + 37), NULL);
+        if (strstr(speaker, spelt[i]) == NULL)
+            fail_msg("%s: %s", endings[i], speaker);
+        free(speaker);
+    }
+}
+
 static void a_handout_goes_through_pandoc(void **state)
 {
     (void)state;
@@ -739,6 +768,7 @@ int main(void)
         SHOT_TEST(colours_are_those_asked_for),
         SHOT_TEST(a_folder_gets_a_page_for_each_lesson),
         SHOT_TEST(a_handout_has_its_figures),
+        SHOT_TEST(speakers_have_an_edition_of_their_own),
         SHOT_TEST(a_handout_goes_through_pandoc),
         SHOT_TEST(captions_can_be_a_file),
         SHOT_TEST(a_page_holds_changes_not_frames),

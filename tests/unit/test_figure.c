@@ -620,7 +620,7 @@ static void svg_keeps_hostile_words_as_words(void **state)
         struct text out;
         struct svg_options options = {.font = words};
         set_up(&setup, "P1:x:4000 H96");
-        setup.made.caption = (struct caption){words, words, words, words, words};
+        setup.made.caption = (struct caption){words, words, words, words, words, words};
         setup.picture.segments[0].name = words;
         draw(&setup);
         text_init(&out);
@@ -646,8 +646,8 @@ static void valid_for_xmllint_and_librsvg(void **state)
         struct svg_options options = {.theme = (enum theme)(i % THEME_COUNT)};
         const char *file = out_path(folder, "a.svg");
         set_up(&setup, crowd);
-        setup.made.caption =
-            (struct caption){out_hostile(i), "call 1", "free(p)", out_hostile(i), out_hostile(i)};
+        setup.made.caption = (struct caption){out_hostile(i), "call 1",       "free(p)",
+                                              out_hostile(i), out_hostile(i), out_hostile(i)};
         draw(&setup);
         text_init(&out);
         svg_write(&setup.drawing, &options, &out);

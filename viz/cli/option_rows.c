@@ -320,6 +320,7 @@ SETTER(set_animated, options->is_animated = true)
 SETTER(set_out, options->out = argument)
 SETTER(set_screen, options->is_screen = true)
 SETTER(set_panel, options->has_panel = true)
+SETTER(set_speaker, options->has_speaker = true)
 SETTER(set_transparent, options->is_transparent = true)
 SETTER(set_font, options->font = argument)
 SETTER(set_no_caption, options->has_caption = false; options->is_caption_chosen = true)
@@ -411,6 +412,8 @@ static const struct option_row rows[] = {
      screens, PICTURE_ANY, set_screen},
     {"panel", 0, NULL, "the figure with its statistics", FOR_SHOT, figures, PICTURE_FIGURE,
      set_panel},
+    {"speaker", 0, NULL, "what the file's say remarks have for the speaker is told, too", FOR_SHOT,
+     figures, PICTURE_FIGURE, set_speaker},
     {"theme", 0, "NAME", "dark, light (default), print or mono", FOR_SHOT,
      "svg png pdf tex html ans md cast", PICTURE_ANY, set_theme},
     {"color", 0, "WHEN", "as above", FOR_SHOT, "ans", PICTURE_ANY, set_colour},

@@ -95,6 +95,7 @@ struct options {
     bool has_caption;
     bool is_transparent;
     bool has_panel;    /* the figure with its statistics                          */
+    bool has_speaker;  /* what the speaker says is told, too                      */
     int rows, columns; /* of the screen drawn                                     */
     int cast_version;
     /* sheet */

@@ -115,6 +115,7 @@ static struct export_options export_options_of(const struct options *options,
         options->has_caption && (!options->is_for_place || options->is_caption_chosen);
     export.has_legend = options->has_caption;
     export.has_stats = options->has_panel;
+    export.has_speaker = options->has_speaker;
     export.cast_version = options->cast_version;
     export.keys = action_player_keys();
     export.rows = options->rows;

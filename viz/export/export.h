@@ -40,6 +40,7 @@ struct export_options {
     int scale;        /* percent, 10..1000; png: of the pixels; svg, pdf: of the size          */
     const char *font; /* family for svg, png, pdf, html; NULL: the usual ones                  */
     bool has_caption; /* title above, sentence and note below                                  */
+    bool has_speaker; /* with what a speaker says, too; students' copies have not             */
     bool has_legend;
     bool has_stats; /* a panel of statistics in the figure                                  */
     const struct player_key *keys; /* of the html player, ended by one without a key; NULL: none */

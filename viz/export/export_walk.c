@@ -103,6 +103,8 @@ static void begin_frame(const struct walk *walk, const struct series_walk *at, s
 {
     session_moment(walk->session, &narration_wish, &frame->moment);
     narrate(walk, at, frame);
+    if (!walk->request->options.has_speaker)
+        narration_hush(&frame->narration);
     frame->caption = narration_caption(&frame->narration, &frame->moment);
     frame->has_heaps = walk->request->lockstep != NULL;
     if (frame->has_heaps)

@@ -148,6 +148,7 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
     add_said(out, "code", frame->narration->head);
     add_said(out, "sentence", frame->narration->body);
     add_said(out, "note", frame->narration->note);
+    add_said(out, "speaker", frame->narration->say);
     add_change(job, frame->drawing);
     text_add(out, "</section>\n");
     return true;

@@ -122,7 +122,7 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
     markdown_escape(out, frame->narration->sentence);
     text_add(out, ".\n\n");
     add_words(out, "> ", frame->narration->note, "\n\n");
-    add_words(out, "Speaker: ", frame->narration->say, "\n\n");
+    add_words(out, "", frame->narration->say, "\n\n");
     return true;
 }
 

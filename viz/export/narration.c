@@ -4,6 +4,8 @@
  */
 #include "narration.h"
 
+#include "memory.h"
+
 #include "sentence.h"
 
 #include <ctype.h>
@@ -58,7 +60,7 @@ static void add_notes(const struct moment *moment, struct text *out)
 static void add_says(const struct moment *moment, struct text *out)
 {
     for (size_t i = 0; i < moment->say_count; i++)
-        text_format(out, "%s%s", i > 0 ? " " : "", moment->says[i]);
+        text_format(out, "%s%s", i > 0 ? " " : "Speaker: ", moment->says[i]);
 }
 
 /* Figures have arrows and signs that line mode spells in ASCII. */
@@ -138,6 +140,12 @@ void narration_read(struct narration *narration, const struct moment *moment)
                                     .say = say(add_says, moment)};
 }
 
+void narration_hush(struct narration *narration)
+{
+    free(narration->say);
+    narration->say = memory_copy("", 0);
+}
+
 void narration_clear(struct narration *narration)
 {
     free(narration->place);
@@ -171,6 +179,6 @@ void narration_label(const struct narration *narration, const struct moment *mom
 
 struct caption narration_caption(const struct narration *narration, const struct moment *moment)
 {
-    return (struct caption){moment->title, narration->place, narration->head, narration->body,
-                            narration->note};
+    return (struct caption){moment->title,   narration->place, narration->head,
+                            narration->body, narration->note,  narration->say};
 }

@@ -26,6 +26,9 @@ extern const struct moment_wish narration_wish;
 void narration_read(struct narration *narration, const struct moment *moment);
 void narration_clear(struct narration *narration);
 
+/* Without what a speaker says. */
+void narration_hush(struct narration *narration);
+
 /* "14 malloc(300) -> 4000", "14.3 free(p[3])", "0 start": what a player's marker says. */
 void narration_label(const struct narration *narration, const struct moment *moment,
                      struct text *out);

@@ -166,10 +166,10 @@ static const char *join_words(struct drawing *drawing, const char *first, const 
 /* "p[3] = mems_malloc(300) → 4000: Looked at …. The note." */
 static const char *describe(struct drawing *drawing, const struct caption *caption)
 {
-    const char *const parts[] = {caption->code, caption->sentence, caption->note};
+    const char *const parts[] = {caption->code, caption->sentence, caption->note, caption->say};
     struct text words;
     text_init(&words);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         if (parts[i] == NULL || parts[i][0] == '\0')
             continue;
         if (words.length > 0)

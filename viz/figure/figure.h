@@ -67,6 +67,7 @@ struct caption {
     const char *code;     /* "p[3] = mems_malloc(300) → 4000"         */
     const char *sentence; /* what the call did; with its full stop    */
     const char *note;     /* the scenario's narration for that call   */
+    const char *say;      /* "Speaker: …"                             */
 };
 
 struct figure_options {

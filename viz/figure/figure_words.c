@@ -190,7 +190,8 @@ static int caption_height(const struct page *page)
     const struct caption *caption = page->caption;
     return paragraph_height(page, PAINT_CODE, caption->code, CODE_LEADING) +
            paragraph_height(page, PAINT_SENTENCE, caption->sentence, LEADING) +
-           paragraph_height(page, PAINT_NOTE, caption->note, LEADING) + 6 * PIXEL;
+           paragraph_height(page, PAINT_NOTE, caption->note, LEADING) +
+           paragraph_height(page, PAINT_SENTENCE, caption->say, LEADING) + 6 * PIXEL;
 }
 
 void words_fit(struct figure_plan *plan, const struct page *page)
@@ -214,4 +215,6 @@ void words_caption(struct page *page)
     page->y += 2 * PIXEL;
     if (has_words(caption->note))
         words_paragraph(page, PAINT_NOTE, caption->note, LEADING);
+    if (has_words(caption->say))
+        words_paragraph(page, PAINT_SENTENCE, caption->say, LEADING);
 }
