@@ -257,7 +257,7 @@ static void speakers_have_an_edition_of_their_own(void **state)
     static const char scenario[] =
         "mems 1\na = malloc 1\nsay \"Ask <them> first.\"\nnote \"One.\"\n";
     static const char *const endings[] = {"md", "html", "svg"};
-    static const char *const spelt[] = {"Speaker: Ask \\<them\\> first.",
+    static const char *const spelt[] = {"Speaker\\: Ask &lt;them&gt; first.",
                                         "Speaker: Ask &lt;them&gt; first.",
                                         "Speaker: Ask &lt;them&gt; first."};
     out_write(out_path(folder, "say.mems"), scenario, sizeof scenario - 1);
