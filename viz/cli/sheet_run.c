@@ -312,7 +312,7 @@ static bool find_format(const struct options *options, const struct sheet_format
 
 int sheet_run(struct options *options)
 {
-    const struct sheet_format *format;
+    const struct sheet_format *format = NULL;
     struct sheets sheets = {.count = 0};
     struct error error;
     int status = EXIT_OK;
