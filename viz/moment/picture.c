@@ -167,6 +167,19 @@ size_t picture_find_block(const struct picture *picture, uint64_t id)
 
 /* ------------------------------------------------------------------------------------- sums -- */
 
+unsigned picture_class(uint64_t size)
+{
+    unsigned class = 0;
+    while (size >>= 1)
+        class ++;
+    return class;
+}
+
+bool picture_has_hole(const struct picture *picture, const struct picture_node *node, size_t index)
+{
+    return index - node->first < node->count && picture->segments[index].kind == MEMS_HOLE;
+}
+
 uint64_t picture_mapped(const struct picture *picture)
 {
     if (picture->node_count == 0)

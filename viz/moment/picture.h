@@ -75,6 +75,12 @@ struct picture {
     struct picture_span marked_segments, marked_nodes; /* private: where marks may be */
 };
 
+/* The class of segments of `size` bytes, in picture.tally. */
+unsigned picture_class(uint64_t size);
+
+/* Whether segment `index` is one of the node, and a HOLE; any number may be asked about. */
+bool picture_has_hole(const struct picture *picture, const struct picture_node *node, size_t index);
+
 void picture_init(struct picture *picture);
 void picture_clear(struct picture *picture);
 

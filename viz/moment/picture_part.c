@@ -54,32 +54,19 @@ void picture_remove(struct picture *picture, size_t node, size_t index)
         picture->nodes[later].first--;
 }
 
-static unsigned class_of(uint64_t size)
-{
-    unsigned class = 0;
-    while (size >>= 1)
-        class ++;
-    return class;
-}
-
 void picture_tally(struct picture *picture, const struct picture_segment *segment, bool is_there)
 {
-    size_t *count = &picture->tally[segment->kind][class_of(segment->size)];
+    size_t *count = &picture->tally[segment->kind][picture_class(segment->size)];
     *count = is_there ? *count + 1 : *count - 1;
-}
-
-/* `index` may be outside the node. */
-static bool is_hole_in(const struct picture *picture, const struct picture_node *node, size_t index)
-{
-    return index - node->first < node->count && picture->segments[index].kind == MEMS_HOLE;
 }
 
 static void count_block(struct picture *picture, const struct picture_node *node, size_t index,
                         uint64_t by)
 {
-    if (index - node->first >= node->count || is_hole_in(picture, node, index))
+    if (index - node->first >= node->count || picture_has_hole(picture, node, index))
         return;
-    int holes = is_hole_in(picture, node, index - 1) + is_hole_in(picture, node, index + 1);
+    int holes =
+        picture_has_hole(picture, node, index - 1) + picture_has_hole(picture, node, index + 1);
     picture->sides.between += holes == 2 ? by : 0;
     picture->sides.beside += holes == 1 ? by : 0;
 }
@@ -90,7 +77,7 @@ void picture_count_sides(struct picture *picture, size_t index, int by)
     uint64_t step = (uint64_t)by; /* -1 wraps around, as sums do */
     for (size_t i = index - 1; i != index + 2; i++)
         count_block(picture, node, i, step);
-    if (is_hole_in(picture, node, index))
+    if (picture_has_hole(picture, node, index))
         picture->sides.ends +=
             step * ((index == node->first) + (uint64_t)(index + 1 == node->first + node->count));
 }
@@ -130,8 +117,8 @@ void picture_drop_node(struct picture *picture)
         picture_tally(picture, &picture->segments[i], false);
         count_block(picture, node, i, UINT64_MAX);
     }
-    picture->sides.ends -= is_hole_in(picture, node, node->first);
-    picture->sides.ends -= is_hole_in(picture, node, picture->segment_count - 1);
+    picture->sides.ends -= picture_has_hole(picture, node, node->first);
+    picture->sides.ends -= picture_has_hole(picture, node, picture->segment_count - 1);
     picture->segment_count = node->first;
     picture->node_count--;
 }

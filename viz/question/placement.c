@@ -82,16 +82,6 @@ void placement_clear(struct placement *placement)
 
 /* --------------------------------------------------------------------------------- placing -- */
 
-/* Rounded up; 0: there is no such block. */
-static uint64_t need_of(const struct placement *placement, const struct call *malloc)
-{
-    uint64_t align = placement->settings.align, size = malloc->size;
-    uint64_t rest = align > 1 ? size % align : 0;
-    if (rest == 0)
-        return size;
-    return size <= UINT64_MAX - (align - rest) ? size + (align - rest) : 0;
-}
-
 /* Bytes of the pages that would be mapped; 0: they cannot be. */
 static uint64_t pages_for(const struct placement *placement, uint64_t need)
 {
@@ -111,7 +101,7 @@ static bool fits(const struct picture_segment *segment, uint64_t need)
 
 bool placement_first_fit(const struct placement *placement, const struct call *malloc, uint64_t *at)
 {
-    uint64_t need = need_of(placement, malloc);
+    uint64_t need = settings_need(&placement->settings, malloc->size);
     for (size_t i = 0; i < placement->now.segment_count; i++)
         if (need > 0 && fits(&placement->now.segments[i], need)) {
             *at = placement->now.segments[i].start;
@@ -122,7 +112,7 @@ bool placement_first_fit(const struct placement *placement, const struct call *m
 
 bool placement_has_choice(const struct placement *placement, const struct call *malloc)
 {
-    uint64_t at, need = need_of(placement, malloc);
+    uint64_t at, need = settings_need(&placement->settings, malloc->size);
     return need > 0 &&
            (placement_first_fit(placement, malloc, &at) || pages_for(placement, need) > 0);
 }
@@ -191,7 +181,8 @@ static bool refuse_segment(const struct picture_segment *segment, uint64_t need,
 bool placement_take(struct placement *placement, const struct call *malloc, uint64_t at,
                     bool is_new, struct error *error)
 {
-    uint64_t need = need_of(placement, malloc), bytes = pages_for(placement, need);
+    uint64_t need = settings_need(&placement->settings, malloc->size),
+             bytes = pages_for(placement, need);
     size_t index = picture_find(&placement->now, at);
     if (is_new && bytes == 0)
         return error_set(error, 0, 0, "no more pages can be mapped; choose a HOLE");
@@ -207,12 +198,6 @@ bool placement_take(struct placement *placement, const struct call *malloc, uint
 }
 
 /* ------------------------------------------------------------------- what follows by itself -- */
-
-static bool is_hole_in(const struct picture *now, const struct picture_node *node, size_t index)
-{
-    return index >= node->first && index < node->first + node->count &&
-           now->segments[index].kind == MEMS_HOLE;
-}
 
 /* The HOLE at `index` and the one behind it. */
 static void merge(struct placement *placement, size_t node, size_t index)
@@ -239,9 +224,9 @@ static void release(struct placement *placement, size_t index)
                                         .id = block.id});
     if (placement->settings.coalesce == MEMS_COALESCE_NEVER)
         return;
-    if (is_hole_in(now, &now->nodes[node], index + 1))
+    if (picture_has_hole(now, &now->nodes[node], index + 1))
         merge(placement, node, index);
-    if (index > 0 && is_hole_in(now, &now->nodes[node], index - 1))
+    if (picture_has_hole(now, &now->nodes[node], index - 1))
         merge(placement, node, index - 1);
 }
 

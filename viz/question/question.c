@@ -64,19 +64,7 @@ bool question_fits(enum question_kind kind, const struct moment *moment)
 
 uint64_t question_need(const struct moment *moment)
 {
-    uint64_t size = moment->call.size, align = moment->settings.align;
-    uint64_t rest = align > 1 ? size % align : 0;
-    if (rest == 0)
-        return size;
-    return size <= UINT64_MAX - (align - rest) ? size + (align - rest) : 0;
-}
-
-static int class_of(uint64_t size)
-{
-    int class = 0;
-    while (size >>= 1)
-        class ++;
-    return class;
+    return settings_need(&moment->settings, moment->call.size);
 }
 
 static size_t count_fits(const struct picture *before, uint64_t need, size_t enough)
@@ -92,11 +80,11 @@ static size_t fits_of(const struct moment *moment)
 {
     const struct picture *before = moment->before;
     uint64_t need = question_need(moment);
-    int class = class_of(need);
+    unsigned class = picture_class(need);
     size_t larger = 0;
     if (need == 0)
         return 0;
-    for (int i = class + 1; i < PICTURE_CLASSES; i++)
+    for (unsigned i = class + 1; i < PICTURE_CLASSES; i++)
         larger += before->tally[MEMS_HOLE][i];
     if (larger >= 2)
         return 2;

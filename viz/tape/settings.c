@@ -116,6 +116,14 @@ void settings_options(const struct settings *settings, struct mems_options *opti
     options->counts_sides = true;
 }
 
+uint64_t settings_need(const struct settings *settings, uint64_t size)
+{
+    uint64_t align = settings->align, rest = align > 1 ? size % align : 0;
+    if (rest == 0)
+        return size;
+    return size <= UINT64_MAX - (align - rest) ? size + (align - rest) : 0;
+}
+
 bool settings_merge_at_once(const struct settings *settings)
 {
     return settings->coalesce == MEMS_COALESCE_IMMEDIATE;

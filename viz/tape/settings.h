@@ -75,6 +75,9 @@ bool settings_disagree(const struct settings *settings, enum setting *fault, str
 /* The options of a heap under these settings; all else is as the library has it. */
 void settings_options(const struct settings *settings, struct mems_options *options);
 
+/* Bytes that a request of `size` takes: rounded up to the alignment. 0: there is no such number. */
+uint64_t settings_need(const struct settings *settings, uint64_t size);
+
 /* Whether HOLEs that touch become one at once, so that none ever do. */
 bool settings_merge_at_once(const struct settings *settings);
 
