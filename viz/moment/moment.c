@@ -27,6 +27,14 @@ void moment_clear(struct moment *moment)
     memset(moment, 0, sizeof *moment);
 }
 
+void moment_limit_extent(struct moment *moment)
+{
+    extent_empty(&moment->known_extent);
+    for (size_t i = 0; i < moment->now->node_count; i++)
+        extent_add(&moment->known_extent, moment->now->nodes[i].size);
+    moment->extent = &moment->known_extent;
+}
+
 bool moment_is_whole(const struct moment *moment)
 {
     return moment->at.step >= moment->steps && !moment->is_veiled;

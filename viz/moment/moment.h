@@ -177,6 +177,9 @@ void session_moment(const struct session *session, const struct moment_wish *wis
                     struct moment *moment);
 void moment_clear(struct moment *moment);
 
+/* How large the heap will get is not known: the moment's extent is that of the nodes it has. */
+void moment_limit_extent(struct moment *moment);
+
 /* Whether the whole of the call is shown, and with it what came of it. */
 bool moment_is_whole(const struct moment *moment);
 

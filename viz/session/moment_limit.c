@@ -22,15 +22,6 @@ static void limit_block(size_t known, struct moment_block *block)
         block->freed = 0;
 }
 
-/* How large the heap will get is not known: the layout is for the nodes there are. */
-static void limit_extent(struct moment *moment)
-{
-    extent_init(&moment->known_extent);
-    for (size_t i = 0; i < moment->now->node_count; i++)
-        extent_add(&moment->known_extent, moment->now->nodes[i].size);
-    moment->extent = &moment->known_extent;
-}
-
 /* The address that a free, get or write was given is no secret; a malloc's is. */
 static void veil_outcome(struct moment *moment)
 {
@@ -63,7 +54,7 @@ static void veil(struct moment *moment)
 
 void moment_limit(size_t known, struct moment *moment)
 {
-    limit_extent(moment);
+    moment_limit_extent(moment);
     moment->about = ""; /* lessons tell there what is often answered wrong */
     if (moment->at.call > known)
         veil(moment);

@@ -215,17 +215,7 @@ static bool press_choice(struct app *app, uint32_t code)
 
 void hand_say_selected(struct app *app)
 {
-    const struct picture *now = &app->hand->placement.now;
-    size_t found = picture_find(now, app->view.selected);
-    struct text range;
-    if (app->view.selected == 0 || found == now->segment_count)
-        return;
-    text_init(&range);
-    segment_print(now->segments[found].kind, now->segments[found].start, now->segments[found].size,
-                  &range);
-    app_say(app, MESSAGE_INFO, "Enter places it in %s, %" PRIu64 " B", text_string(&range),
-            now->segments[found].size);
-    text_clear(&range);
+    quiz_say_enter(app, &app->hand->placement.now, "places it in");
 }
 
 bool hand_press(struct app *app, struct key key, struct effect *effect)
@@ -274,9 +264,7 @@ static void show_statistics(const struct placement *placement, struct moment *mo
     placement_stats(placement, &moment->stats);
     moment->stats_before = moment->stats;
     moment->rounding = moment->stats.used - moment->stats.asked;
-    extent_empty(&moment->known_extent);
-    for (size_t i = 0; i < placement->now.node_count; i++)
-        extent_add(&moment->known_extent, placement->now.nodes[i].size);
+    moment_limit_extent(moment);
 }
 
 /* What the session's own heap has made of the calls is another story. */

@@ -146,33 +146,20 @@ static void take(struct app *app, struct answer answer, bool is_skipped)
 bool quiz_answer(struct app *app, const char *typed)
 {
     struct moment_wish wish = {.is_limited = true, .known = app->quiz.known};
+    const struct question *question = present(&app->quiz);
     struct answer answer;
     struct moment moment;
     struct error error;
     session_moment(&app->session, &wish, &moment);
-    bool is_read = question_read(present(&app->quiz), &moment, typed, &answer, &error);
+    bool is_read = typed != NULL
+                       ? question_read(question, &moment, typed, &answer, &error)
+                       : question_point(question, &moment, app->view.selected, &answer, &error);
     moment_clear(&moment);
     if (is_read)
         take(app, answer, false);
     else
         app_say(app, MESSAGE_ERROR, "%s", error.text);
     return is_read;
-}
-
-static void point(struct app *app)
-{
-    struct moment_wish wish = {.is_limited = true, .known = app->quiz.known};
-    struct answer answer;
-    struct moment moment;
-    struct error error;
-    session_moment(&app->session, &wish, &moment);
-    bool is_read =
-        question_point(present(&app->quiz), &moment, app->view.selected, &answer, &error);
-    moment_clear(&moment);
-    if (is_read)
-        take(app, answer, false);
-    else
-        app_say(app, MESSAGE_ERROR, "%s", error.text);
 }
 
 void quiz_close(struct app *app)
@@ -250,21 +237,24 @@ bool quiz_is_harmless(enum action action)
     return false;
 }
 
-/* Moving about selects, and says what Enter would answer. */
+void quiz_say_enter(struct app *app, const struct picture *picture, const char *does)
+{
+    size_t found = picture_find(picture, app->view.selected);
+    struct text range;
+    if (app->view.selected == 0 || found == picture->segment_count)
+        return;
+    const struct picture_segment *segment = &picture->segments[found];
+    text_init(&range);
+    segment_print(segment->kind, segment->start, segment->size, &range);
+    app_say(app, MESSAGE_INFO, "Enter %s %s, %" PRIu64 " B", does, text_string(&range),
+            segment->size);
+    text_clear(&range);
+}
+
 void quiz_say_selected(struct app *app)
 {
-    const struct picture *now = &app->session.now;
-    size_t found = picture_find(now, app->view.selected);
-    struct text range;
-    if (app->view.selected == 0 || found == now->segment_count ||
-        !question_takes_place(present(&app->quiz)->kind))
-        return;
-    text_init(&range);
-    segment_print(now->segments[found].kind, now->segments[found].start, now->segments[found].size,
-                  &range);
-    app_say(app, MESSAGE_INFO, "Enter answers %s, %" PRIu64 " B", text_string(&range),
-            now->segments[found].size);
-    text_clear(&range);
+    if (question_takes_place(present(&app->quiz)->kind))
+        quiz_say_enter(app, &app->session.now, "answers");
 }
 
 static void enter(struct app *app)
@@ -272,7 +262,7 @@ static void enter(struct app *app)
     bool is_pointed = app->view.selected != 0 && question_takes_place(present(&app->quiz)->kind);
     app->mode = MODE_NORMAL;
     if (is_pointed)
-        point(app);
+        quiz_answer(app, NULL);
     else
         open_prompt(app, "");
 }

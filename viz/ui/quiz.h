@@ -70,7 +70,11 @@ bool quiz_press(struct app *app, struct key key, struct effect *effect);
 /* Says what Enter would answer now. */
 void quiz_say_selected(struct app *app);
 
-/* Answers as typed. False: it is no answer, and a message says what would be one. */
+/* "Enter answers H[1000:1599], 600 B" of the segment selected, if there is one in the picture. */
+void quiz_say_enter(struct app *app, const struct picture *picture, const char *does);
+
+/* Answers as typed; NULL: with the segment selected. False: it is no answer, and a message says
+ * what would be one. */
 bool quiz_answer(struct app *app, const char *typed);
 
 /* The page of MODE_SCORE: what was placed by hand beside the policies, or what was asked. */
