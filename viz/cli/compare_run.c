@@ -142,11 +142,10 @@ int compare_settings(const struct options *options, const struct session *sessio
     struct error error;
     *count = 0;
     if (!has_several_files(options)) {
-        const struct remark *remark = tape_find_remark(&session->tape, REMARK_COMPARE, 0);
-        const char *words = options->policies != NULL ? options->policies
-                            : remark != NULL          ? remark->text
-                                                      : "";
-        return policies_read(words, &session->tape.settings, settings, count, &error)
+        const char *words =
+            options->policies != NULL ? options->policies : policies_named(&session->tape);
+        return policies_read(words != NULL ? words : "", &session->tape.settings, settings, count,
+                             &error)
                    ? EXIT_OK
                    : refuse(EXIT_USAGE, error.text);
     }

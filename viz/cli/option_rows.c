@@ -240,13 +240,7 @@ static bool set_place(struct options *options, const char *argument, struct erro
             options->is_flush = options->is_for_place = true;
             return true;
         }
-    struct text names;
-    text_init(&names);
-    text_add_choices(&names, place_name);
-    error_set(error, 0, 0, "--for takes %s, not '%s'", text_string(&names),
-              argument_shown(argument));
-    text_clear(&names);
-    return false;
+    return fail_choice("--for", place_name, argument, error);
 }
 
 static const char *view_name(size_t index)
@@ -256,15 +250,8 @@ static const char *view_name(size_t index)
 
 static bool set_view(struct options *options, const char *argument, struct error *error)
 {
-    if (figure_view_find(argument, &options->view))
-        return true;
-    struct text names;
-    text_init(&names);
-    text_add_choices(&names, view_name);
-    error_set(error, 0, 0, "--view takes %s, not '%s'", text_string(&names),
-              argument_shown(argument));
-    text_clear(&names);
-    return false;
+    return figure_view_find(argument, &options->view) ||
+           fail_choice("--view", view_name, argument, error);
 }
 
 static bool set_scale(struct options *options, const char *argument, struct error *error)

@@ -75,6 +75,12 @@ static void add_all(size_t own, size_t fits[COMPARISON_MOST], size_t *count)
             fits[(*count)++] = fit;
 }
 
+const char *policies_named(const struct tape *tape)
+{
+    const struct remark *remark = tape_find_remark(tape, REMARK_COMPARE, 0);
+    return remark != NULL ? remark->text : NULL;
+}
+
 bool policies_read(const char *words, const struct settings *base,
                    struct settings settings[COMPARISON_MOST], size_t *count, struct error *error)
 {

@@ -8,6 +8,10 @@
 #include "comparison.h"
 #include "error.h"
 
+/* The policies that the tape names as worth comparing, as policies_read reads them; NULL: it has no
+ * such remark. Borrowed from the tape. */
+const char *policies_named(const struct tape *tape);
+
 /* "first,best" or "first best", as settings: those of *base under each policy. One alone is
  * compared with the policy of *base, which comes first; "" is that one and all others. False:
  * *error says what is wrong with it. */

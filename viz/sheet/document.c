@@ -229,7 +229,7 @@ static void add_table(struct sheet_job *job, const struct worksheet *sheet, int 
         text_init(&numbers[i]);
         fill_row(job, &sheet->rows[i], cells + (i + 1) * WIDE, &numbers[i]);
     }
-    struct sheet_table table = {cells, sheet->row_count + 1, WIDE, job->is_key};
+    struct sheet_table table = {cells, sheet->row_count + 1, WIDE};
     job->writer->table(job, &table);
     for (size_t i = 0; i < sheet->row_count; i++)
         text_clear(&numbers[i]);

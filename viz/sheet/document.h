@@ -38,11 +38,11 @@ struct sheet_bars {
     const char *words;             /* under it, a paragraph a line; "" for none */
 };
 
-/* Cells by row, the headings first; NULL: to be filled in. */
+/* Cells by row, the headings first; NULL: to be filled in. Answers, which stand out, are those of
+ * all columns but the first two. */
 struct sheet_table {
     const char *const *cells;
     size_t rows, columns;
-    bool is_key; /* answers stand out: those of all columns but the first two */
 };
 
 struct sheet_question {

@@ -185,22 +185,22 @@ bool compare_is_whole(const struct app *app)
 
 void compare_offer(struct app *app)
 {
-    const struct remark *remark = tape_find_remark(&app->session.tape, REMARK_COMPARE, 0);
-    if (remark == NULL || app->compare != NULL || app->message_kind != MESSAGE_NONE)
+    const char *named = policies_named(&app->session.tape);
+    if (named == NULL || app->compare != NULL || app->message_kind != MESSAGE_NONE)
         return;
     app_say(app, MESSAGE_INFO, "%s compares %s on these calls", action_key(ACTION_COMPARE),
-            remark->text[0] == '\0' ? "all policies" : remark->text);
+            named[0] == '\0' ? "all policies" : named);
 }
 
 /* The policies that the file names, else all. */
 enum effect_kind act_compare(struct app *app)
 {
-    const struct remark *remark = tape_find_remark(&app->session.tape, REMARK_COMPARE, 0);
+    const char *named = policies_named(&app->session.tape);
     struct error error;
     if (app->compare != NULL) {
         compare_end(app);
         app_say(app, MESSAGE_INFO, "one heap again");
-    } else if (!compare_policies(app, remark != NULL ? remark->text : "", &error))
+    } else if (!compare_policies(app, named != NULL ? named : "", &error))
         app_say(app, MESSAGE_ERROR, "%s", error.text);
     return EFFECT_NONE;
 }
