@@ -46,15 +46,6 @@ static void write_sheets(const char *arguments)
         fail_msg("sheet %s: %s", arguments, out_read(out_path(folder, "err"), NULL));
 }
 
-static bool has_raster(void)
-{
-    if (out_run("cd '%s' && '" PROGRAM "' shot lesson.mems --at 1 -o x.png 2>/dev/null", folder) ==
-        0)
-        return true;
-    out_skip("this build has no PDF");
-    return false;
-}
-
 static void assert_pages(const char *file, const char *count)
 {
     char *pages =
@@ -68,7 +59,8 @@ static void assert_pages(const char *file, const char *count)
 static void pdf_has_the_words_in_letters_of_nine_points(void **state)
 {
     (void)state;
-    if (!out_has_program("pdftotext") || !out_has_program("pdffonts") || !has_raster())
+    if (!out_has_program("pdftotext") || !out_has_program("pdffonts") ||
+        !out_has_raster(PROGRAM "-raster"))
         skip();
     write_sheets("--at 5..8 --variants 2 -o sheet.pdf");
     char *words = out_output("cd '%s' && pdftotext -layout sheet.pdf -", folder);

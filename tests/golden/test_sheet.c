@@ -47,15 +47,7 @@ static int tear_down(void **state)
  * holds `part`; "": with none. */
 static void assert_sheet(const char *arguments, int status, const char *part)
 {
-    int actual = out_run("cd '%s' && '" PROGRAM "' sheet %s >out 2>err", folder, arguments);
-    char *messages = out_read(out_path(folder, "err"), NULL);
-    if (actual != status)
-        fail_msg("sheet %s: exits %d, not %d: %s", arguments, actual, status, messages);
-    if (part[0] == '\0')
-        assert_string_equal(messages, "");
-    else if (strstr(messages, part) == NULL)
-        fail_msg("sheet %s: says not \"%s\" but: %s", arguments, part, messages);
-    free(messages);
+    out_says(folder, "'" PROGRAM "' sheet", arguments, status, part);
 }
 
 /* The names of what was written, in order, with blanks between. */
@@ -65,15 +57,6 @@ static void assert_files(const char *names)
         out_output("cd '%s' && find . -name '*sheet*' | LC_ALL=C sort | tr '\\n' ' '", folder);
     assert_string_equal(found, names);
     free(found);
-}
-
-static bool has_raster(void)
-{
-    if (out_run("cd '%s' && '" PROGRAM "' shot lesson.mems --at 1 -o x.png 2>/dev/null", folder) ==
-        0)
-        return true;
-    out_skip("this build has no PDF");
-    return false;
 }
 
 /* ----------------------------------------------------------------------------- what is there -- */
@@ -279,7 +262,7 @@ static void what_has_no_room_in_bars_is_told_in_words(void **state)
 static void paper_has_its_size(void **state)
 {
     (void)state;
-    if (!out_has_program("pdfinfo") || !has_raster())
+    if (!out_has_program("pdfinfo") || !out_has_raster(PROGRAM "-raster"))
         skip();
     assert_sheet("lesson.mems --variants 3 -o sheet.pdf", 0, "3 variants");
     char *facts = out_output("cd '%s' && pdfinfo sheet.pdf", folder);

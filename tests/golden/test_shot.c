@@ -42,15 +42,7 @@ static int tear_down(void **state)
  * holds `part`; "": with none. */
 static void assert_shot(const char *arguments, int status, const char *part)
 {
-    int actual = out_run("cd '%s' && '" PROGRAM "' shot %s >out 2>err", folder, arguments);
-    char *messages = out_read(out_path(folder, "err"), NULL);
-    if (actual != status)
-        fail_msg("shot %s: exits %d, not %d: %s", arguments, actual, status, messages);
-    if (part[0] == '\0')
-        assert_string_equal(messages, "");
-    else if (strstr(messages, part) == NULL)
-        fail_msg("shot %s: says not \"%s\" but: %s", arguments, part, messages);
-    free(messages);
+    out_says(folder, "'" PROGRAM "' shot", arguments, status, part);
 }
 
 /* The names of the figures in the folder and below, in order, with blanks between. */

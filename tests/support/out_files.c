@@ -117,6 +117,14 @@ bool out_has_program(const char *program)
     return false;
 }
 
+bool out_has_raster(const char *program)
+{
+    if (access(program, X_OK) == 0)
+        return true;
+    out_skip("this build has no PNG and PDF");
+    return false;
+}
+
 static char *command_of(const char *format, va_list arguments)
 {
     static char command[8192];
@@ -150,4 +158,18 @@ char *out_output(const char *format, ...)
     if (pclose(pipe) != 0)
         fail_msg("failed: %s", command);
     return text_take(&output);
+}
+
+void out_says(const char *folder, const char *command, const char *arguments, int status,
+              const char *part)
+{
+    int actual = out_run("cd '%s' && %s %s >out 2>err", folder, command, arguments);
+    char *messages = out_read(out_path(folder, "err"), NULL);
+    if (actual != status)
+        fail_msg("%s %s: exits %d, not %d: %s", command, arguments, actual, status, messages);
+    if (part[0] == '\0')
+        assert_string_equal(messages, "");
+    else if (strstr(messages, part) == NULL)
+        fail_msg("%s %s: says not \"%s\" but: %s", command, arguments, part, messages);
+    free(messages);
 }

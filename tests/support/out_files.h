@@ -31,6 +31,15 @@ __attribute__((format(printf, 1, 2))) void out_skip(const char *format, ...);
 /* Whether a program is installed; if not, says on standard error what is left out. */
 bool out_has_program(const char *program);
 
+/* Whether this build draws PNG and PDF, for which it has that program; if not, says what is left
+ * out. */
+bool out_has_raster(const char *program);
+
+/* Runs `command arguments` in the folder, where the files out and err take what it writes, and
+ * fails unless it exits so with messages that hold `part`; "": with none. */
+void out_says(const char *folder, const char *command, const char *arguments, int status,
+              const char *part);
+
 /* Runs a shell command made printf-like; its exit status. */
 __attribute__((format(printf, 1, 2))) int out_run(const char *format, ...);
 
