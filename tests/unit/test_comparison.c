@@ -175,7 +175,7 @@ static void edit_and_follow(struct session *session, struct lockstep *lockstep,
     struct errors errors;
     struct lockstep fresh;
     text_init(&line);
-    session_go(session, chance_below(chance, session->tape.call_count + 1), SIZE_MAX);
+    session_go(session, (size_t)chance_below(chance, session->tape.call_count + 1), SIZE_MAX);
     random_line(chance, &line);
     if (chance_one_in(chance, 3))
         session_undo(session);
