@@ -226,8 +226,8 @@ static void make_malloc(struct maker *maker)
 static void make_other_call(struct maker *maker)
 {
     static const char *const words[] = {"init", "finish", "stats",
-                                        "random seed=3 calls=5 size=1..9 live=2 sizes=normal "
-                                        "lives=1..3"};
+                                        ("random seed=3 calls=5 size=1..9 live=2 sizes=normal "
+                                         "lives=1..3")};
     static const char *const place_words[] = {"free ", "get ", "write "};
     maker->has_call = true;
     uint64_t kind = below(maker, 4);

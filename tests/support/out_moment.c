@@ -64,7 +64,7 @@ void out_moment(struct out_moment *made, const struct picture *picture)
                            "H[4000:5095]"),
                       copy("mems_free(p[3])"),
                       copy("P[4000:4999] is a HOLE now; merged into H[4000:5095]."),
-                      copy("A later request of 1050 bytes fits here.")}};
+                      copy("A later request of 1050 bytes fits here."), copy("")}};
     count_stats(picture, &made->moment.stats);
     made->caption = narration_caption(&made->narration, &made->moment);
 }
