@@ -16,7 +16,7 @@ const char *mems_status_text(enum mems_status status)
     case MEMS_TOO_LARGE:
         return "size overflows";
     case MEMS_NO_MEMORY:
-        return "no memory could be mapped";
+        return "mmap failed: memory or vm.max_map_count is used up";
     case MEMS_OUTSIDE:
         return "address is outside every node";
     case MEMS_IN_HOLE:
