@@ -20,7 +20,7 @@
 /* Where size_t has 64 bits; else 32 KiB. */
 #define GIGABYTES_2 ((size_t)1 << (sizeof(size_t) * 4 - 1))
 
-enum { CALLS = 20000, LIVE = 6000, HISTORY = 32 };
+enum { CALLS = 20000, VAST_CALLS = 4000, LIVE = 6000, HISTORY = 32, PAGES = 5 };
 
 struct pair {
     mems_heap *walking;
@@ -125,7 +125,7 @@ static size_t random_size(const struct pair *pair)
         return (size_t)1 << random_below(20);
     case 4:
         return random_below(50) != 0 ? 1 + random_below(64) : pair->page_size * random_below(9);
-    default:
+    default: /* PAGES */
         return 1 + random_below(2 * pair->page_size);
     }
 }
@@ -224,15 +224,11 @@ static void call(struct pair *pair)
     check_counters(pair);
 }
 
-static void run(uint64_t seed)
+static struct mems_options options_of(uint64_t seed, size_t page_size)
 {
-    static const size_t pages[] = {1,    64,   100,    512,     1000,       4096,
-                                   4096, 8192, 100000, 1 << 20, GIGABYTES_2};
-    static struct pair pair;
     struct mems_options options;
-    random_state = seed;
     mems_options_init(&options);
-    options.page_size = pages[random_below(sizeof pages / sizeof pages[0])];
+    options.page_size = page_size;
     options.fit = (enum mems_fit)(seed % 4);
     options.alignment = options.page_size % 16 == 0 && random_below(3) == 0 ? 16 : 1;
     options.coalesce = (enum mems_coalesce)(random_below(2) * random_below(3));
@@ -241,13 +237,19 @@ static void run(uint64_t seed)
     options.growth = 1 + random_below(2) * random_below(8);
     options.limit = random_below(4) == 0 ? options.page_size * 200 : 0;
     options.pager = &dry;
-    pair = (struct pair){.page_size = (size_t)options.page_size,
-                         .sizes = random_below(6),
+    return options;
+}
+
+static void run(const struct mems_options *options, size_t sizes, size_t calls)
+{
+    static struct pair pair;
+    pair = (struct pair){.page_size = (size_t)options->page_size,
+                         .sizes = sizes,
                          .bound = 10 + random_below(random_below(LIVE) + 1)};
-    assert_int_equal(mems_heap_create(&options, &pair.walking), MEMS_OK);
-    assert_int_equal(mems_heap_create(&options, &pair.indexed), MEMS_OK);
+    assert_int_equal(mems_heap_create(options, &pair.walking), MEMS_OK);
+    assert_int_equal(mems_heap_create(options, &pair.indexed), MEMS_OK);
     swap(&pair);
-    for (size_t i = 0; i < CALLS; i++) {
+    for (size_t i = 0; i < calls; i++) {
         call(&pair);
         if (i % 1024 == 0)
             check_chains(&pair);
@@ -259,6 +261,16 @@ static void run(uint64_t seed)
     check_chains(&pair);
     mems_heap_destroy(pair.walking);
     mems_heap_destroy(pair.indexed);
+}
+
+static void run_any(uint64_t seed)
+{
+    static const size_t pages[] = {1,    64,   100,    512,     1000,       4096,
+                                   4096, 8192, 100000, 1 << 20, GIGABYTES_2};
+    random_state = seed;
+    size_t page_size = pages[random_below(sizeof pages / sizeof pages[0])];
+    struct mems_options options = options_of(seed, page_size);
+    run(&options, random_below(6), CALLS);
 }
 
 static unsigned long long environment_number(const char *name, unsigned long long otherwise)
@@ -274,12 +286,27 @@ static void test_the_index_is_the_walk(void **state)
     (void)state;
     for (; done < calls; done += CALLS, seed++) {
         print_message("MEMSVIZ_SEED=%llu\n", (unsigned long long)seed);
-        run(seed);
+        run_any(seed);
+    }
+}
+
+/* HOLEs so large that the cells do not tell them apart, under each policy. */
+static void test_vast_holes(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 4; seed++) {
+        print_message("vast, policy %d\n", (int)seed);
+        random_state = seed;
+        struct mems_options options = options_of(seed, GIGABYTES_2);
+        run(&options, PAGES, VAST_CALLS);
     }
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_index_is_the_walk)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_index_is_the_walk),
+        cmocka_unit_test(test_vast_holes),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
