@@ -80,23 +80,30 @@ static void test_edits_in_the_past_of_a_long_tape(void **state)
     session_close(&session);
 }
 
-/* A short edit before a checkpoint ends behind where that was. */
-static void test_short_edit_before_a_checkpoint(void **state)
+/* A short edit ends behind where a checkpoint was. */
+static void edit_at(struct session *session, size_t call, const char *line)
+{
+    struct text text;
+    append_at(session, call, line);
+    text_init(&text);
+    language_print(&session->tape, &text);
+    assert_shows(session, text_string(&text));
+    text_clear(&text);
+    assert_true(session_undo(session));
+}
+
+/* Checkpoints of so small a heap are 1024 calls apart, until an edit adds one of its own. */
+static void test_short_edits_before_a_checkpoint(void **state)
 {
     (void)state;
     struct session session;
-    struct text text;
-    session_of(&session, FIRST);
-    for (size_t call = 1000; call < 5000; call += 1024) {
-        append_at(&session, call, "repeat 20 { c = malloc 30; malloc 0 }");
-        text_init(&text);
-        language_print(&session.tape, &text);
-        assert_shows(&session, text_string(&text));
-        text_clear(&text);
-        assert_true(session_undo(&session));
+    for (size_t call = 1024; call < 5000; call += 1024) {
+        session_of(&session, FIRST);
+        edit_at(&session, call - 1, "c = malloc 30; malloc 0");
+        edit_at(&session, call - 24, "repeat 20 { c = malloc 30; malloc 0 }");
+        assert_shows(&session, FIRST);
+        session_close(&session);
     }
-    assert_shows(&session, FIRST);
-    session_close(&session);
 }
 
 /* Steps back across the place where a journey began, from all sides. */
@@ -166,7 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_edits_in_the_past_of_a_long_tape),
-        cmocka_unit_test(test_short_edit_before_a_checkpoint),
+        cmocka_unit_test(test_short_edits_before_a_checkpoint),
         cmocka_unit_test(test_steps_across_checkpoints),
         cmocka_unit_test(test_bytes_of_a_long_tape),
         cmocka_unit_test(test_lonely_bytes_of_a_long_tape),
