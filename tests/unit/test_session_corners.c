@@ -200,6 +200,25 @@ static void test_holders_inside_calls(void **state)
     session_close(&session);
 }
 
+/* The tape panel: the cursor's call in the middle, but no empty lines at either end. */
+static void test_the_listed_calls(void **state)
+{
+    (void)state;
+    static const size_t cursors[] = {0, 2, 5, 18, 20}, firsts[] = {1, 1, 4, 17, 17};
+    struct moment_wish wish = {.tape_lines = 4};
+    struct session session;
+    session_of(&session, "repeat 20 { malloc 10 }");
+    for (size_t i = 0; i < sizeof cursors / sizeof *cursors; i++) {
+        struct moment moment;
+        session_go(&session, cursors[i], SIZE_MAX);
+        session_moment(&session, &wish, &moment);
+        assert_int_equal(moment.line_count, 4);
+        assert_int_equal(moment.lines[0].number, firsts[i]);
+        moment_clear(&moment);
+    }
+    session_close(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_pages_of_nodes_of_many_sizes),
         cmocka_unit_test(test_bytes_are_taken_back),
         cmocka_unit_test(test_holders_inside_calls),
+        cmocka_unit_test(test_the_listed_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -196,6 +196,30 @@ static void test_going_back_does_not_fail(void **state)
     session_close(&session);
 }
 
+/* How long the saved heap is, after the last call of a tape. */
+static size_t saved_length(const char *tape)
+{
+    struct session session;
+    struct text bytes;
+    session_of(&session, tape);
+    session_go(&session, session.tape.call_count, SIZE_MAX);
+    text_init(&bytes);
+    subject_save(&session.performance->subject, &bytes);
+    size_t length = bytes.length;
+    text_clear(&bytes);
+    session_close(&session);
+    return length;
+}
+
+static void test_what_was_written_is_not_saved_after_a_finish(void **state)
+{
+    (void)state;
+    assert_true(saved_length("a = malloc 100\nwrite a = \"0123456789\"") >=
+                saved_length("a = malloc 100\nget a") + 10);
+    assert_int_equal(saved_length("a = malloc 100\nwrite a = \"0123456789\"\nfinish"),
+                     saved_length("a = malloc 100\nget a\nfinish"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_no_memory_again),
         cmocka_unit_test(test_going_back_does_not_fail),
         cmocka_unit_test(test_no_memory_for_good),
+        cmocka_unit_test(test_what_was_written_is_not_saved_after_a_finish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
