@@ -116,6 +116,7 @@ static uint64_t hash_knowledge(const struct session *session)
         hash = mix(mix(hash, session_born(session, id)), session_freed(session, id));
     for (size_t i = 0; i < session->tape.remark_count; i++)
         hash = mix(hash, (uint64_t)session_check(session, i)->verdict);
+    hash = mix(mix(hash, session->performance->check_count), session_failures(session));
     const struct extent *extent = session_extent(session);
     for (size_t i = 0; i < extent->count; i++)
         hash = mix(mix(hash, extent->sizes[i].size), extent->sizes[i].count);
@@ -246,10 +247,26 @@ static void begin_edit(struct session *session, enum edit_verb verb)
         assert_true(verb == VERB_UNDO ? session_undo_begin(session) : session_redo_begin(session));
 }
 
+/* Back across each checkpoint of the next calls, from where it was loaded. */
+static void cross_checkpoints(struct session *session, size_t call)
+{
+    const struct checkpoints *checkpoints = &session->performance->checkpoints;
+    for (size_t i = 0; i < checkpoints->count; i++) {
+        size_t place = checkpoints->items[i].call;
+        if (place <= call || place > call + 5000)
+            continue;
+        session_go(session, 0, 0);
+        session_go(session, place + 1, SIZE_MAX);
+        session_go(session, place - 1, SIZE_MAX);
+        assert_pictures(session);
+    }
+}
+
 /* Some slices of it, then it is given up; and again, to its end. */
 static void give_up_and_finish(struct session *session, struct chance *chance, enum edit_verb verb,
                                struct seen *before)
 {
+    size_t checkpoints = session->performance->checkpoints.count;
     begin_edit(session, verb);
     size_t slices = 1 + (size_t)chance_below(chance, 20), done = 0;
     for (size_t i = 0; i < slices; i++) {
@@ -259,6 +276,8 @@ static void give_up_and_finish(struct session *session, struct chance *chance, e
     }
     session_edit_cancel(session);
     assert_seen(session, before);
+    assert_in_range(session->performance->checkpoints.count, checkpoints, SIZE_MAX);
+    cross_checkpoints(session, before->cursor.call);
     for (int i = 0; i < 8; i++) { /* across the place, there and back */
         session_go(session, before->cursor.call + 1000 - 300 * (size_t)i, SIZE_MAX);
         assert_pictures(session);
@@ -270,10 +289,20 @@ static void give_up_and_finish(struct session *session, struct chance *chance, e
     assert_fresh(session);
 }
 
+/* A little before a checkpoint, so that an edit passes where it was. */
+static size_t edit_place(const struct session *session, struct chance *chance)
+{
+    const struct checkpoints *checkpoints = &session->performance->checkpoints;
+    size_t call = 2000 + (size_t)chance_below(chance, session->tape.call_count - 6000);
+    const struct checkpoint *before = checkpoints_find(checkpoints, call);
+    size_t little = 1 + (size_t)chance_below(chance, 40);
+    return before->call > 2000 + little ? before->call - little : call;
+}
+
 /* An edit that is given up half-way has never been, on a tape that it would drop the end of. */
 static void test_given_up(struct session *session, struct chance *chance)
 {
-    size_t call = 2000 + (size_t)chance_below(chance, session->tape.call_count - 6000);
+    size_t call = edit_place(session, chance);
     session_go(session, call, 1);
     struct seen whole = see(session);
     give_up_and_finish(session, chance, VERB_APPEND, &whole);

@@ -169,6 +169,28 @@ static void test_lonely_bytes_of_a_long_tape(void **state)
     }
 }
 
+/* How to take back a call of an edit that was given up says nothing of the call that is there
+ * again. */
+static void test_trails_of_what_was_given_up(void **state)
+{
+    (void)state;
+    struct session session;
+    struct errors errors;
+    session_of(&session, "w = malloc 4\nrepeat 5000 { write w = hex 01; write w = hex 02 }");
+    session_go(&session, 1000, SIZE_MAX);
+    assert_true(session_append_begin(&session, "repeat 2500 { write w = hex 0909 }", &errors));
+    while (session_progress(&session) < 1100)
+        assert_false(session_edit_more(&session, 0));
+    session_edit_cancel(&session);
+    session_go(&session, 0, 0);
+    session_go(&session, 1025, SIZE_MAX); /* from the checkpoint before it */
+    session_go(&session, 1024, SIZE_MAX);
+    assert_memory_equal(session_physical(&session, 1000), "\1", 2);
+    session_go(&session, 1023, SIZE_MAX);
+    assert_memory_equal(session_physical(&session, 1000), "\2", 2);
+    session_close(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +199,7 @@ int main(void)
         cmocka_unit_test(test_steps_across_checkpoints),
         cmocka_unit_test(test_bytes_of_a_long_tape),
         cmocka_unit_test(test_lonely_bytes_of_a_long_tape),
+        cmocka_unit_test(test_trails_of_what_was_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
