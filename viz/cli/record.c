@@ -29,7 +29,6 @@ static bool has_grown(const struct record *record, const struct session *session
     const struct splice *splice = &splices->items[splices->done - 1];
     return splices->done == splices->count && splice->has_calls && splice->title == NULL &&
            splice->calls == record->calls && splice->remarks == record->remarks &&
-           splice->other.call_count + splice->other.remark_count == 0 &&
            !ends_asking(record, &session->tape);
 }
 
