@@ -56,10 +56,19 @@ void memory_reserve(size_t bytes)
     free(checked(malloc(bytes)));
 }
 
+/* Long arrays move by whole pages, which costs little, and hold little that is not used. */
+size_t memory_more(size_t capacity, size_t size)
+{
+    enum { FIRST = 8, LONG = 1 << 18 /* bytes */ };
+    if (capacity < FIRST)
+        return FIRST;
+    return capacity * size < LONG ? capacity * 2 : capacity + capacity / 16;
+}
+
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return items;
-    *capacity = *capacity > 0 ? *capacity * 2 : 8;
+    *capacity = memory_more(*capacity, size);
     return memory_resize(items, *capacity, size);
 }

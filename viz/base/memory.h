@@ -18,12 +18,16 @@ void *memory_resize(void *old, size_t count, size_t size);
 /* A copy of `length` bytes with a NUL behind it; the caller frees it. */
 char *memory_copy(const char *bytes, size_t length);
 
-/* Makes room for one more item in an array that doubles: *items has `count` items in use, *capacity
- * in all. Returns the array's place, which is also stored in *items by the caller:
+/* How many items of `size` bytes an array should have room for when it is full with `capacity`. */
+size_t memory_more(size_t capacity, size_t size);
+
+/* Makes room for one more item in an array that grows so: *items has `count` items in use,
+ * *capacity in all. Returns the array's place, which is also stored in *items by the caller:
  *     list->items = memory_room(list->items, list->count, &list->capacity, sizeof *list->items); */
 void *memory_room(void *items, size_t count, size_t *capacity, size_t size);
 
-/* Makes sure that so many bytes can be had now, by who does not ask here: ends the program if not. */
+/* Makes sure that so many bytes can be had now, by who does not ask here: ends the program if not.
+ */
 void memory_reserve(size_t bytes);
 
 /* Ends the program as running out of memory does. */

@@ -52,11 +52,11 @@ void columns_clear(struct columns *columns)
 
 static void reserve(struct columns *columns, size_t count)
 {
-    size_t capacity = columns->capacity > 0 ? columns->capacity : 64;
-    if (count <= columns->capacity)
+    size_t capacity = columns->capacity;
+    if (count <= capacity)
         return;
     while (capacity < count)
-        capacity *= 2;
+        capacity = memory_more(capacity, sizeof *columns->numbers);
     columns->kinds = memory_resize(columns->kinds, capacity, sizeof *columns->kinds);
     columns->slots = memory_resize(columns->slots, capacity, sizeof *columns->slots);
     columns->numbers = memory_resize(columns->numbers, capacity, sizeof *columns->numbers);
