@@ -53,6 +53,15 @@ static void add_merge(const struct mems_event *event, struct text *out)
     segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
 }
 
+static void add_map(const struct moment *moment, const struct mems_event *event, const char *how,
+                    struct text *out)
+{
+    uint64_t pages = event->size / moment->settings.page;
+    text_format(out, "mmap of %" PRIu64 " page%s: node %" PRIu64 "%s [%ju:%ju]", pages,
+                word_plural(pages), event->node + 1, how, (uintmax_t)event->start,
+                (uintmax_t)(event->start + event->size - 1));
+}
+
 void sentence_of_event(const struct moment *moment, const struct mems_event *event,
                        struct text *out)
 {
@@ -61,16 +70,10 @@ void sentence_of_event(const struct moment *moment, const struct mems_event *eve
         add_visit(event, out);
         break;
     case MEMS_EVENT_MAP:
-        text_format(out, "mmap of %" PRIu64 " page%s: node %" PRIu64 " [%ju:%ju]",
-                    event->size / moment->settings.page,
-                    word_plural(event->size / moment->settings.page), event->node + 1,
-                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
+        add_map(moment, event, "", out);
         break;
     case MEMS_EVENT_LENGTHEN:
-        text_format(out, "mmap of %" PRIu64 " page%s: node %" PRIu64 " goes on with [%ju:%ju]",
-                    event->size / moment->settings.page,
-                    word_plural(event->size / moment->settings.page), event->node + 1,
-                    (uintmax_t)event->start, (uintmax_t)(event->start + event->size - 1));
+        add_map(moment, event, " goes on with", out);
         break;
     case MEMS_EVENT_SPLIT:
         segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
