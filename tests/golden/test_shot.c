@@ -520,6 +520,27 @@ static void lines_stream_without_limit(void **state)
     assert_int_equal(lines, 0);
 }
 
+/* Who waits for room is in the picture, in the data and in the transcript. */
+static void queues_are_told(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {
+        "shot %s --at 5 -o - --format svg | grep -q 'in line for room: d 436224 B'",
+        "shot %s --at 5 -o - --format tex | grep -q 'in line for room: d 436224 B'",
+        "shot %s --at 5 -o - --format jsonl | grep -q '\"waiting\":\\[{\"call\":4,\"var\":\"d\","
+        "\"size\":436224}\\]'",
+        "shot %s --at 3 -o - --format jsonl | grep -q '\"waiting\":\\[\\]'",
+        "--flat %s --at 5 </dev/null | grep -q 'In line for room: d 436224 B since call 4.'",
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        char command[300];
+        snprintf(command, sizeof command, commands[i],
+                 SOURCE_DIR "/scenarios/29-partitions-first-fit.mems");
+        if (out_run("'" PROGRAM "' %s", command) != 0)
+            fail_msg("%s", command);
+    }
+}
+
 /* head has seen enough after one line; so has memsviz, also where SIGPIPE is ignored. */
 static void a_reader_that_leaves_is_no_error(void **state)
 {
@@ -748,6 +769,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SHOT_TEST(plots_are_columns),
         SHOT_TEST(plots_are_panels),
+        SHOT_TEST(queues_are_told),
         SHOT_TEST(statistics_follow_the_steps),
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),

@@ -43,8 +43,12 @@ static struct layout_need need_of(int kind)
 {
     static struct extent_size one[] = {{4096, 1}}, many[] = {{4096, 900}, {8192, 3}};
     static const struct extent extents[] = {{0}, {one, 1, 1, 1, 4096}, {many, 2, 2, 903, 3710976}};
-    return (struct layout_need){&extents[kind % 3], 4096, kind % 2 == 0 ? 16 : 0, kind % 4 * 2,
-                                kind % 7 * 2};
+    return (struct layout_need){.extent = &extents[kind % 3],
+                                .page = 4096,
+                                .least = kind % 2 == 0 ? 16 : 0,
+                                .note_rows = kind % 4 * 2,
+                                .has_queue = kind % 5 == 0,
+                                .told = kind % 7 * 2};
 }
 
 enum { KINDS = 84 };

@@ -227,14 +227,21 @@ static void test_heaps_of_other_kinds(void **state)
 static void test_queue(void **state)
 {
     (void)state;
-    assert_head(
+    static const char text[] =
         "queue yes; page 10; limit 10; a = malloc 9\nb = malloc 10\nmalloc 3; c = malloc 8\n"
-        "free a; free b",
-        "limit 10\na = malloc 9\nb = malloc 10\nmalloc 3\nc = malloc 8\nfree a\n"
-        "b = malloc 10\n"
-        "note \"10 bytes had to wait since line 2. There is room for them now.\"\n"
-        "free b\nmalloc 3\n"
-        "note \"3 bytes had to wait since line 3. There is room for them now.\"\n");
+        "free a; free b";
+    static const uint64_t sizes[] = {9, 10, 3, 8, 0, 10, 0, 3};
+    struct tape scenario;
+    assert_head(text, "limit 10\nqueue yes\na = malloc 9\nb = malloc 10\nmalloc 3\n"
+                      "c = malloc 8\nfree a\nfree b\n");
+    scenario_of(&scenario, text);
+    assert_int_equal(scenario.call_count, sizeof sizes / sizeof *sizes);
+    for (size_t i = 0; i < scenario.call_count; i++) {
+        struct call call = tape_call(&scenario, i);
+        assert_int_equal(call.size, sizes[i]);
+        assert_int_equal(call.since, i == 5 ? 2 : i == 7 ? 3 : 0);
+    }
+    tape_clear(&scenario);
 }
 
 static void test_settings_by_default(void **state)

@@ -188,6 +188,19 @@ static void add_segment(const struct moment *moment, size_t index, struct text *
     text_add(out, "\n");
 }
 
+static void add_queue(const struct moment *moment, struct text *out)
+{
+    for (size_t i = 0; i < moment->waiting_count; i++) {
+        text_add(out, i == 0 ? "In line for room: " : ", ");
+        sentence_of_request(moment, &moment->waiting[i], out);
+        text_format(out, " since call %zu", moment->waiting[i].since);
+    }
+    if (moment->waiting_total > moment->waiting_count)
+        text_format(out, ", and %zu more", moment->waiting_total - moment->waiting_count);
+    if (moment->waiting_total > 0)
+        text_add(out, ".\n");
+}
+
 /* Of a large heap, and inside a call, only what has changed. */
 static void add_heap(const struct moment *moment, struct text *out)
 {
@@ -205,6 +218,7 @@ static void add_heap(const struct moment *moment, struct text *out)
     }
     if (moment->rover != 0)
         text_format(out, "Next fit searches on from %" PRIu64 ".\n", (uint64_t)moment->rover);
+    add_queue(moment, out);
 }
 
 /* Names that dangle, and addresses that several names hold. */

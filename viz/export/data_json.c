@@ -172,6 +172,24 @@ static void add_heaps(const struct export_job *job, const struct comparison *com
     text_format(out, ",\"differ\":%s}", comparison->is_here ? "true" : "false");
 }
 
+/* "waiting":[{"call":4,"var":"d","size":436224}] */
+static void add_queue(const struct moment *moment, struct text *out)
+{
+    if (!moment->has_queue)
+        return;
+    text_add(out, ",\"waiting\":[");
+    for (size_t i = 0; i < moment->waiting_count; i++) {
+        const struct call *call = &moment->waiting[i].call;
+        text_format(out, "%s{\"call\":%zu,", i > 0 ? "," : "", moment->waiting[i].since);
+        if (call->slot != 0) {
+            add_string(out, "var", slot_name(moment->slots, call->slot));
+            text_add_char(out, ',');
+        }
+        text_format(out, "\"size\":%" PRIu64 "}", call->size);
+    }
+    text_add(out, "]");
+}
+
 void data_json(const struct moment *moment, const struct narration *narration, size_t number,
                struct text *out)
 {
@@ -180,6 +198,7 @@ void data_json(const struct moment *moment, const struct narration *narration, s
     add_call(moment, narration, out);
     add_nodes(moment->now, out);
     add_stats(moment, out);
+    add_queue(moment, out);
     text_add_char(out, ',');
     add_string(out, "title", moment->title);
     text_add_char(out, ',');

@@ -7,6 +7,7 @@
  *     HEAD · slot 0 · slot 1 · …   or   HEAD · 0 … 29 · (30: of the middle) · 31 … 60 · NULL
  */
 #include "figure_part.h"
+#include "sentence.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -251,6 +252,28 @@ static void draw_nodes(struct page *page, int top)
         draw_slot(page, i, slot_of(plan, page->picture, i), top);
 }
 
+/* Who waits for room, beside the end of the chain. */
+static void draw_queue(struct page *page)
+{
+    const struct moment *moment = page->moment;
+    struct text words, fitted;
+    if (moment->waiting_total == 0)
+        return;
+    text_init(&words);
+    text_init(&fitted);
+    for (size_t i = 0; i < moment->waiting_count; i++) {
+        text_add(&words, i == 0 ? "in line for room: " : ", ");
+        sentence_of_request(moment, &moment->waiting[i], &words);
+    }
+    if (moment->waiting_total > moment->waiting_count)
+        text_format(&words, ", and %zu more", moment->waiting_total - moment->waiting_count);
+    drawing_fit(&fitted, PAINT_HEADER, text_string(&words), page->right - page->bar);
+    drawing_text(page->drawing, PAINT_HEADER, 0, page->bar, page->y + 15 * PIXEL, ANCHOR_START,
+                 text_string(&fitted));
+    text_clear(&words);
+    text_clear(&fitted);
+}
+
 void figure_map_draw(struct page *page)
 {
     figure_map_draw_end(page, "HEAD");
@@ -265,6 +288,7 @@ void figure_map_draw(struct page *page)
     page->y = page->chain_y + 24 * PIXEL;
     figure_map_link(page, page->y, false);
     figure_map_draw_end(page, "NULL");
+    draw_queue(page);
     int least = page->plan->chain_height > 12 * PIXEL ? page->plan->chain_height : 12 * PIXEL;
     int lowest = top + least + END_HEIGHT + 8 * PIXEL;
     page->y = page->chain_y > lowest ? page->chain_y : lowest;

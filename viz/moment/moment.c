@@ -23,6 +23,7 @@ void moment_clear(struct moment *moment)
     free(moment->plots);
     free(moment->pointers);
     free(moment->pages);
+    free(moment->waiting);
     extent_clear(&moment->known_extent);
     memset(moment, 0, sizeof *moment);
 }

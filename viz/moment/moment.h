@@ -91,6 +91,13 @@ struct moment_asked {
     bool is_right;        /* all of it                                               */
 };
 
+/* A malloc that had no room and waits in line for it. */
+struct moment_request {
+    size_t since; /* the call, from 1 */
+    struct call call;
+};
+enum { MOMENT_MOST_WAITING = 16 };
+
 struct moment {
     struct position at;
     size_t calls;        /* on the whole tape                                               */
@@ -119,6 +126,11 @@ struct moment {
         rounding; /* bytes that blocks have beyond what was asked for; 0 if nothing is aligned */
     const struct extent *extent;
     struct extent known_extent; /* owned: it, where not all of the tape may be told */
+
+    bool has_queue; /* what has no room waits in line                                       */
+    struct moment_request *waiting; /* owned; the first of those who wait, in order          */
+    size_t waiting_count, waiting_total;
+    size_t waited_since; /* the call that this one is made again for; 0: for none            */
 
     struct settings settings; /* in force                         */
     struct settings written;  /* those that the file was written for */

@@ -246,8 +246,18 @@ static void add_report(const struct moment *moment, struct text *out)
                 word_plural(stats->nodes));
 }
 
+void sentence_of_request(const struct moment *moment, const struct moment_request *request,
+                         struct text *out)
+{
+    if (request->call.slot != 0)
+        text_format(out, "%s ", slot_name(moment->slots, request->call.slot));
+    text_format(out, "%" PRIu64 " B", request->call.size);
+}
+
 static void add_success(const struct moment *moment, struct text *out)
 {
+    if (moment->waited_since > 0)
+        text_format(out, "waited in line since call %zu; ", moment->waited_since);
     switch (moment->call.kind) {
     case CALL_INIT:
         text_add(out, "the heap is ready");

@@ -22,6 +22,10 @@ void sentence_body(const struct moment *moment, struct text *out);
 /* " -> 4000", " -> NULL": what a malloc gave; nothing for other calls. */
 void sentence_result(const struct moment *moment, struct text *out);
 
+/* A malloc that waits for room: "d 436224 B". */
+void sentence_of_request(const struct moment *moment, const struct moment_request *request,
+                         struct text *out);
+
 /* The event that found the segment which holds the call's address; NULL: none does. */
 const struct mems_event *sentence_home(const struct moment *moment);
 

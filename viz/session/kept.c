@@ -50,8 +50,7 @@ static void put_back_calls(const struct kept *kept, struct performance *performa
     struct mems_stats stats;
     while (ledger_read_next(&reader, &outcome)) {
         ledger_read_stats(&reader, &stats);
-        performance_learn(performance, tape_call(tape, performance->ledger.calls).kind, &outcome,
-                          &stats);
+        performance_learn(performance, tape, &outcome, &stats);
     }
 }
 

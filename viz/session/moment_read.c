@@ -5,6 +5,7 @@
  */
 #include "moment_bytes.h"
 #include "moment_limit.h"
+#include "moment_waiting.h"
 
 #include "expression.h"
 #include "memory.h"
@@ -366,6 +367,8 @@ void session_moment(const struct session *session, const struct moment_wish *wis
         moment->rounding = stat_value(STAT_ROUNDING, &moment->stats);
     if (tape->settings.fit == MEMS_NEXT_FIT)
         moment->rover = rover_at(session, moment);
+    if (tape->has_queue)
+        moment_read_waiting(session, moment);
     if (session_is_whole(session))
         read_remarks(session, moment);
     if (wish != NULL)

@@ -44,6 +44,7 @@ void performance_clear(struct performance *performance)
     checkpoints_clear(&performance->checkpoints);
     reach_clear(&performance->reach);
     lives_clear(&performance->lives);
+    waiting_clear(&performance->waiting);
     ledger_clear(&performance->ledger);
     subject_clear(&performance->subject);
     memset(performance, 0, sizeof *performance);
@@ -108,12 +109,14 @@ void performance_remove_check(struct performance *performance, size_t index)
 
 /* ------------------------------------------------------------------------------ performing -- */
 
-void performance_learn(struct performance *performance, enum call_kind kind,
+void performance_learn(struct performance *performance, const struct tape *tape,
                        const struct outcome *outcome, const struct mems_stats *stats)
 {
+    struct call call = tape_call(tape, performance->ledger.calls);
     ledger_add(&performance->ledger, outcome, stats);
-    lives_add(&performance->lives, performance->ledger.calls, kind, outcome);
+    lives_add(&performance->lives, performance->ledger.calls, call.kind, outcome);
     reach_add(&performance->reach, stats);
+    waiting_add(&performance->waiting, tape, performance->ledger.calls, outcome);
 }
 
 static void learn(struct performance *performance, const struct tape *tape, enum call_kind kind,
@@ -123,7 +126,7 @@ static void learn(struct performance *performance, const struct tape *tape, enum
     subject_stats(&performance->subject, &stats);
     if (kind == CALL_INIT || kind == CALL_STATS)
         stats.visits = 0;
-    performance_learn(performance, kind, outcome, &stats);
+    performance_learn(performance, tape, outcome, &stats);
     performance_check(performance, tape);
     if (checkpoints_are_due(&performance->checkpoints, performance->at))
         checkpoints_add(&performance->checkpoints, performance->at, &performance->subject);
@@ -195,5 +198,6 @@ void performance_truncate(struct performance *performance, size_t calls, size_t 
     checkpoints_truncate(&performance->checkpoints, calls);
     lives_truncate(&performance->lives, &performance->ledger, calls);
     reach_truncate(&performance->reach, &performance->ledger, calls);
+    waiting_truncate(&performance->waiting, calls);
     ledger_truncate(&performance->ledger, calls);
 }

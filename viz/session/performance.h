@@ -17,6 +17,7 @@
 #include "lives.h"
 #include "reach.h"
 #include "trails.h"
+#include "waiting.h"
 
 /* Whether an `expect` held when its place was reached. */
 enum verdict { VERDICT_UNKNOWN, VERDICT_PASSED, VERDICT_FAILED };
@@ -32,6 +33,7 @@ struct performance {
     struct ledger ledger; /* of the calls that are known: ledger.calls */
     struct lives lives;
     struct reach reach;
+    struct waiting waiting;
     struct checkpoints checkpoints; /* in all that is known, from 0 on          */
     struct trails trails;           /* of the calls performed last              */
     struct check *checks;           /* owned; of the remarks that were reached  */
@@ -65,7 +67,7 @@ void performance_insert_check(struct performance *performance, const struct tape
 void performance_remove_check(struct performance *performance, size_t index);
 
 /* Takes down what the call behind those that are known gave, without performing it. */
-void performance_learn(struct performance *performance, enum call_kind kind,
+void performance_learn(struct performance *performance, const struct tape *tape,
                        const struct outcome *outcome, const struct mems_stats *stats);
 
 /* Forgets what is behind `calls` calls and `remarks` remarks. The subject must not stand behind. */

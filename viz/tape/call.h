@@ -57,6 +57,7 @@ struct call {
     enum call_kind kind;
     uint64_t size;      /* MALLOC: bytes                                          */
     uint32_t slot;      /* MALLOC: the variable assigned; 0: none                 */
+    size_t since;       /* MALLOC: the call, from 1, that had no room and is made again; 0: none */
     struct place place; /* FREE, GET, WRITE                                       */
     struct data data;   /* WRITE                                                  */
 };

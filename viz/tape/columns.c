@@ -9,16 +9,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { IS_WIDE = 0x80 }; /* beside the kind: the number lies beside */
+enum {
+    IS_WIDE = 0x80,    /* in the column of kinds: the number lies beside */
+    HAS_WAITED = 0x40, /* the number is that of a wait, which lies beside */
+    KIND = HAS_WAITED - 1
+};
 
 struct write {
     uint64_t offset;
     struct data data;
 };
 
+struct wait {
+    uint64_t size;
+    size_t since;
+};
+
 struct beside {
     uint64_t *wide; /* owned */
     size_t wide_count, wide_capacity;
+    struct wait *waits; /* owned */
+    size_t wait_count, wait_capacity;
     struct write *writes; /* owned; their bytes are not */
     size_t write_count, write_capacity;
 };
@@ -33,6 +44,7 @@ void beside_destroy(struct beside *beside)
     if (beside == NULL)
         return;
     free(beside->wide);
+    free(beside->waits);
     free(beside->writes);
     free(beside);
 }
@@ -71,6 +83,14 @@ static uint32_t put_wide(struct beside *beside, uint64_t number)
     return (uint32_t)beside->wide_count++;
 }
 
+static uint32_t put_wait(struct beside *beside, const struct call *call)
+{
+    beside->waits = memory_room(beside->waits, beside->wait_count, &beside->wait_capacity,
+                                sizeof *beside->waits);
+    beside->waits[beside->wait_count] = (struct wait){call->size, call->since};
+    return (uint32_t)beside->wait_count++;
+}
+
 static uint32_t put_write(struct beside *beside, const struct call *call)
 {
     beside->writes = memory_room(beside->writes, beside->write_count, &beside->write_capacity,
@@ -83,19 +103,22 @@ void columns_add(struct columns *columns, struct beside *beside, const struct ca
 {
     const struct call_row *row = call_row(call->kind);
     uint64_t number = row->has_size ? call->size : call->place.offset;
-    bool is_wide = !row->has_data && number > UINT32_MAX;
+    bool has_waited = call->kind == CALL_MALLOC && call->since > 0;
+    bool is_wide = !row->has_data && !has_waited && number > UINT32_MAX;
     size_t at = columns->count++;
     reserve(columns, columns->count);
-    columns->kinds[at] = (uint8_t)(call->kind | (is_wide ? IS_WIDE : 0));
+    columns->kinds[at] =
+        (uint8_t)(call->kind | (is_wide ? IS_WIDE : 0) | (has_waited ? HAS_WAITED : 0));
     columns->slots[at] = row->has_size ? call->slot : call->place.slot;
     columns->numbers[at] = row->has_data ? put_write(beside, call)
+                           : has_waited  ? put_wait(beside, call)
                            : is_wide     ? put_wide(beside, number)
                                          : (uint32_t)number;
 }
 
 static enum call_kind kind_of(const struct columns *columns, size_t index)
 {
-    return (enum call_kind)(columns->kinds[index] & (IS_WIDE - 1));
+    return (enum call_kind)(columns->kinds[index] & KIND);
 }
 
 struct call columns_get(const struct columns *columns, const struct beside *beside, size_t index)
@@ -106,7 +129,9 @@ struct call columns_get(const struct columns *columns, const struct beside *besi
     uint64_t wide = (columns->kinds[index] & IS_WIDE) != 0 ? beside->wide[number] : number;
     if (row->has_size) {
         call.slot = columns->slots[index];
-        call.size = wide;
+        bool has_waited = (columns->kinds[index] & HAS_WAITED) != 0;
+        call.since = has_waited ? beside->waits[number].since : 0;
+        call.size = has_waited ? beside->waits[number].size : wide;
         return call;
     }
     call.place = (struct place){wide, columns->slots[index]};

@@ -8,6 +8,7 @@
  *     numbers   1000     0       (0)     (1)        4      size or offset, or where it lies beside
  *
  *     beside: wide   [ 2^40, ... ]
+ *     beside: waits  [ {size, since}, ... ]
  *     beside: writes [ {offset, data}, ... ]
  */
 #ifndef MEMSVIZ_COLUMNS_H

@@ -44,6 +44,7 @@ struct tape {
     char *title;        /* owned; "" if it has none                             */
     char *about;        /* owned; the comment it opens with, lines joined by \n */
     struct settings settings;
+    bool has_queue;     /* what has no room waits in line: see moment_waiting  */
     struct start start; /* owned */
     size_t call_count;
     struct columns columns; /* owned; the calls: ask tape_call */

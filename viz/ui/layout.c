@@ -147,10 +147,12 @@ static void share_rows(struct layout *layout, struct rect rest, int rows,
     spare -= third;
     int panels = least + at_most(spare, most - least);
     struct rect lower = cut_bottom(&rest, panels);
-    layout->map_rows = rest.rows - told - 1 - lens;
+    int queue = need->has_queue && rest.rows - told - 1 - lens > READABLE_MAP;
+    layout->map_rows = rest.rows - told - 1 - lens - queue;
     told = at_most(at_least(told, need->told), rest.rows - 1 - LEAST_MAP);
     layout->told = cut_bottom(&rest, told);
     layout->rule = cut_bottom(&rest, 1);
+    layout->queue = cut_bottom(&rest, rest.rows > READABLE_MAP ? queue : 0);
     layout->lens = cut_bottom(&rest, rest.rows - lens >= READABLE_MAP ? lens : 0);
     layout->map = rest;
     lay_panels(layout, lower);

@@ -24,6 +24,7 @@ struct layout_need {
     uint64_t page;               /* bytes                                                 */
     uint64_t least;              /* bytes of the smallest block; 0: there is none         */
     int note_rows;               /* lines of the longest narration, at layout_told_columns */
+    bool has_queue;              /* who waits for room is shown                            */
     int told;                    /* lines that what is told of this frame takes            */
 };
 
@@ -35,6 +36,7 @@ struct layout {
     struct rect map;     /* nodes and their bars                                        */
     int map_rows;        /* that the map is planned for, >= map.rows                    */
     struct rect lens;    /* where blocks are too small for the map                      */
+    struct rect queue;   /* 1 row, where there is one                                   */
     struct rect rule;    /* 1 row: the mark's heading and the settings                  */
     struct rect told;    /* the sentence, the narration                                 */
     struct rect call;    /* the steps of the call, pointers, bytes                      */

@@ -27,6 +27,7 @@ void chain_draw(const struct moment *moment, const struct view *view, struct gri
 bool rule_has_mark(const struct moment *moment, int columns);
 void rule_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area);
+void queue_draw(const struct moment *moment, struct grid *grid, struct rect area);
 /* What is asked, in letters as large as fit. */
 void question_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area);

@@ -27,6 +27,7 @@ struct layout panels_layout(const struct moment *moment, int rows, int columns)
     struct layout_need need = {.extent = moment->extent,
                                .page = moment->settings.page,
                                .least = moment->least_asked,
+                               .has_queue = moment->has_queue,
                                .note_rows = paragraph_rows(width, moment->longest_note),
                                .told = told_rows(moment, columns)};
     return layout_screen(rows, columns, &need);
@@ -96,6 +97,8 @@ void panels_draw(const struct moment *moment, const struct view *view, struct gr
     if (layout->minimap.rows > 0)
         minimap_draw(&map, layout->minimap);
     draw_heap(&map, layout->lens);
+    if (layout->queue.rows > 0)
+        queue_draw(moment, grid, layout->queue);
     rule_draw(moment, grid, layout->rule);
     told_draw(moment, grid, layout->told);
     call_draw(moment, grid, layout->call);

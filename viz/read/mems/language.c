@@ -56,7 +56,7 @@ static void read_statements(struct reading *reading)
     struct statement *statement;
     size_t errors = 0;
     while (parse_next(parser, &statement)) {
-        reading->unroller.queue.is_open = parser->has_queue;
+        reading->unroller.queue.is_open = parser->tape->has_queue;
         unroll(&reading->unroller, statement, errors);
         if (!parser->has_calls && unroll_has_calls(&reading->unroller)) {
             parser->has_calls = true;
@@ -111,11 +111,13 @@ bool language_read(struct tape *tape, const char *file, const char *text, size_t
 
 /* -------------------------------------------------------------------------------- live lines -- */
 
-/* An empty tape with the head of another one, whose names and slots it uses. */
+/* An empty tape with the head of another one, whose start, names and slots it uses. */
 static struct tape begin_beside(const struct tape *tape)
 {
     return (struct tape){.title = memory_copy(tape->title, strlen(tape->title)),
                          .settings = tape->settings,
+                         .has_queue = tape->has_queue,
+                         .start = tape->start,
                          .names = tape->names,
                          .slots = tape->slots,
                          .beside = tape->beside};

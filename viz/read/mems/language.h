@@ -19,7 +19,6 @@ enum {
     LANGUAGE_MAX_REMARKS = 1000000, /* remarks and the numbers in them, after unrolling    */
     LANGUAGE_MAX_NAME = 64,         /* bytes in a name, indices included                   */
     LANGUAGE_MAX_TEXT = 16000,      /* bytes in a text, and in the data of a write or read */
-    LANGUAGE_MAX_TRIES = 10000000,  /* of requests in line                                 */
     LANGUAGE_MAX_START = 500,       /* segments of the heap at the start                   */
     LANGUAGE_MAX_LIST = 3000        /* numbers in sub=[ ]                                  */
 };

@@ -62,7 +62,6 @@ struct parser {
     bool has_calls;                  /* stand before: settings come too late   */
     bool is_live;                    /* a line of a live session               */
     bool has_start;                  /* and all of it could be read            */
-    bool has_queue;                  /* `queue yes` was read                   */
     struct text scratch;             /* for texts and data                     */
 };
 

@@ -153,8 +153,8 @@ static bool read_queue(struct parser *parser)
     static const char *const words[] = {"yes", "no", NULL};
     if (parser->is_live)
         return parse_error(parser, &parser->token, "a queue can only be given in a file");
-    parser->has_queue = parse_accept_word(parser, words[0]);
-    return parser->has_queue || parse_accept_word(parser, words[1]) ||
+    parser->tape->has_queue = parse_accept_word(parser, words[0]);
+    return parser->tape->has_queue || parse_accept_word(parser, words[1]) ||
            parse_report_unknown(parser, "yes or no", "queue yes", words);
 }
 
@@ -193,7 +193,7 @@ void parse_check_settings(struct parser *parser)
     text_init(&problem);
     if (settings_disagree(&parser->tape->settings, &fault, &problem))
         report_disagreement(parser, fault, text_string(&problem));
-    else if (parser->has_queue && parser->tape->settings.coalesce == MEMS_COALESCE_DEFERRED)
+    else if (parser->tape->has_queue && parser->tape->settings.coalesce == MEMS_COALESCE_DEFERRED)
         parse_error(
             parser, &parser->values[HEAD_QUEUE],
             "a queue tries again and again, which would coalesce what is deferred; leave one "

@@ -78,6 +78,8 @@ void language_print_end(const struct tape *tape, size_t calls, size_t remarks, s
         if (i == tape->call_count)
             break;
         struct call call = tape_call(tape, i);
+        if (call.since > 0) /* it is written down again when the file is read */
+            continue;
         call_print(&call, tape->slots, out);
         text_add(out, "\n");
     }
@@ -90,6 +92,8 @@ void language_print(const struct tape *tape, struct text *out)
     if (*tape->title != '\0')
         print_quoted("title", tape->title, out);
     settings_print(&tape->settings, out);
+    if (tape->has_queue)
+        text_add(out, "queue yes\n");
     start_print(&tape->start, tape->slots, out);
     language_print_end(tape, 0, 0, out);
 }

@@ -20,6 +20,7 @@ void unroll_end(struct unroller *unroller)
     if (unroller->rehearsal.heap != NULL)
         rehearsal_end(&unroller->rehearsal);
     free(unroller->queue.waiting);
+    free(unroller->queue.least);
     text_clear(&unroller->scratch);
     free(unroller->known);
 }
@@ -134,6 +135,8 @@ struct rehearsal *unroll_rehearsal(struct unroller *unroller)
                                ? tape_call(unroller->base, at)
                                : tape_call(unroller->tape, at - unroller->base_calls);
         rehearsal_perform(rehearsal, &call);
+        if (unroller->queue.is_open)
+            unroll_queue_follow(&unroller->queue, &call, at + 1, rehearsal->status);
     }
     return rehearsal;
 }

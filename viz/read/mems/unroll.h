@@ -25,18 +25,12 @@ enum known {
     KNOWN_UNSURE    /* of a word: variables that begin so may be; an error hid their malloc  */
 };
 
-/* A request that waits for room, and the line that made it. */
-struct waiting {
-    struct call call;
-    int line;
-};
-
-/* All of them. */
+/* Requests that wait for room. */
 struct queue {
-    bool is_open;            /* `queue yes` */
-    struct waiting *waiting; /* owned; in order */
+    bool is_open;         /* `queue yes`                                                */
+    struct call *waiting; /* owned; in order; `since` is their own number                */
+    uint64_t *least;      /* owned; a tree over them of their least sizes: see its file */
     size_t count, capacity;
-    size_t tries; /* of requests in line, in all */
 };
 
 /* An ask that waits for its call. */
@@ -111,8 +105,11 @@ bool unroll_random(struct unroller *unroller, const struct workload_tree *load);
  * heap. Who performs more calls on it appends them too, by unroll_write_call. */
 struct rehearsal *unroll_rehearsal(struct unroller *unroller);
 
-/* What a call just appended means for those in line. */
+/* What a call just appended means for those in line; and what it changed of the line when it was
+ * performed. */
 bool unroll_queue(struct unroller *unroller, const struct call *call);
+void unroll_queue_follow(struct queue *queue, const struct call *call, size_t number,
+                         enum mems_status status);
 
 /* Keeps an ask until its call; puts those that wait for this call in front of it; and complains of
  * those whose call never came. */
