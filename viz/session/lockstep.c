@@ -40,6 +40,12 @@ bool lockstep_open_begin(struct lockstep *lockstep, const struct tape *tape,
 {
     bool is_open = true;
     memset(lockstep, 0, sizeof *lockstep);
+    if (tape->has_queue) {
+        error_set(error, 0, 0,
+                  "with a queue the calls are not the same under each policy; watch them one "
+                  "after the other, with :fit best");
+        return false;
+    }
     while (is_open && lockstep->count < count) {
         is_open = add_session(lockstep, tape, &settings[lockstep->count], error);
         lockstep->count += is_open;

@@ -125,6 +125,50 @@ bool session_append_begin(struct session *session, const char *line, struct erro
     return append_begin(session, line, true, errors);
 }
 
+/* What the tape's calls and remarks are when they are read under these settings. */
+static bool read_again(struct tape *tape, const struct settings *settings, struct added *added,
+                       struct errors *errors)
+{
+    struct settings old = tape->settings;
+    struct text text;
+    text_init(&text);
+    language_print_end(tape, 0, 0, &text);
+    tape->settings = *settings;
+    bool is_read = language_read_added(tape, 0, text_string(&text), added, errors);
+    tape->settings = old;
+    text_clear(&text);
+    return is_read;
+}
+
+bool session_reread_begin(struct session *session, const struct settings *settings,
+                          struct error *error)
+{
+    struct tape *tape = &session->tape;
+    size_t call = session->cursor.call;
+    struct added added;
+    struct errors errors;
+    struct splice splice = {.has_calls = true, .cursor_before = call};
+    assert(session->beside == NULL && session->edit.kind == EDIT_NONE);
+    if (!session_change_begin(session, settings, error)) /* whether they make a heap */
+        return false;
+    session_change_cancel(session);
+    if (!read_again(tape, settings, &added, &errors)) {
+        *error = errors.items[0];
+        return false;
+    }
+    tape_cut(tape, 0, 0, &splice.other);
+    tape_paste(tape, &added.tail);
+    splice.cursor_after = call < tape->call_count ? call : tape->call_count;
+    append_head(tape, &splice, &added);
+    session->edit = (struct edit){.kind = EDIT_APPEND,
+                                  .splice = splice,
+                                  .from = session->cursor,
+                                  .call = splice.cursor_after,
+                                  .is_sliced = true};
+    session_learn(session);
+    return true;
+}
+
 static bool finish(struct session *session)
 {
     while (!session_edit_more(session, UINT_MAX))

@@ -53,4 +53,10 @@ bool session_change_begin(struct session *session, const struct settings *settin
 bool session_change_more(struct session *session, unsigned milliseconds);
 void session_change_cancel(struct session *session);
 
+/* Who must wait in a queue follows from the settings. This is an edit, as an appended line is: the
+ * requests of the tape are read again for other settings, so that those wait, and are served, who
+ * would. False: there would be too many calls, or no heap; nothing has changed. */
+bool session_reread_begin(struct session *session, const struct settings *settings,
+                          struct error *error);
+
 #endif

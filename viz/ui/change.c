@@ -37,10 +37,16 @@ static void say_done(struct app *app)
 
 /* --------------------------------------------------------------------------------- going on -- */
 
+/* Settings alone leave the tape as it is until all is replayed; an edit has changed it already. */
+static bool is_edit(const struct app *app)
+{
+    return app->session.edit.kind != EDIT_NONE;
+}
+
 static bool more(struct app *app, unsigned milliseconds)
 {
-    return app->change.kind == CHANGE_SETTINGS ? session_change_more(&app->session, milliseconds)
-                                               : session_edit_more(&app->session, milliseconds);
+    return is_edit(app) ? session_edit_more(&app->session, milliseconds)
+                        : session_change_more(&app->session, milliseconds);
 }
 
 enum effect_kind change_more(struct app *app, unsigned milliseconds)
@@ -62,11 +68,19 @@ enum effect_kind change_follow(struct app *app, struct change change)
     return change_more(app, AT_ONCE_MS);
 }
 
+/* Where there is a queue, other settings make an edit of them: others wait. */
+static bool begin_settings(struct session *session, const struct settings *settings,
+                           struct error *error)
+{
+    return session->tape.has_queue ? session_reread_begin(session, settings, error)
+                                   : session_change_begin(session, settings, error);
+}
+
 enum effect_kind change_begin(struct app *app, const struct settings *settings, const char *line)
 {
     struct error error;
     struct change change = {.kind = CHANGE_SETTINGS};
-    if (!session_change_begin(&app->session, settings, &error)) {
+    if (!begin_settings(&app->session, settings, &error)) {
         app_say(app, MESSAGE_ERROR, "%s", error.text);
         return EFFECT_NONE;
     }
@@ -79,10 +93,10 @@ void change_press(struct app *app, struct key key)
     enum action action = action_of_key(key.code);
     if (action != ACTION_CLOSE && action != ACTION_QUIT)
         return;
-    if (app->change.kind == CHANGE_SETTINGS)
-        session_change_cancel(&app->session);
-    else
+    if (is_edit(app))
         session_edit_cancel(&app->session);
+    else
+        session_change_cancel(&app->session);
     app->is_changing = false;
     app_say(app, MESSAGE_INFO, "stopped: nothing has changed");
 }
@@ -91,7 +105,7 @@ void change_press(struct app *app, struct key key)
 
 bool change_hides(const struct app *app)
 {
-    return app->is_changing && app->change.kind != CHANGE_SETTINGS;
+    return app->is_changing && is_edit(app);
 }
 
 void change_draw(const struct app *app, struct grid *grid)
