@@ -16,19 +16,20 @@
 
 enum { ENTER = 13, TAB = 9 };
 
-/* First fit takes the HOLE of 300 bytes, worst fit that of 600, and then more pages. */
-#define BEFORE                                                                                     \
-    "title \"One of two\"\npage 10\nbase 1000\n"                                                   \
-    "heap H 300 | P a 10 H 600 | P b 10 H 500 | H 400\nfit "
-#define AFTER                                                                                      \
-    "\nb2 = malloc 4000\nask where\nq = malloc 280\nnote \"It landed.\"\nexpect q at 1000\n"       \
+/* First fit takes the HOLE of 300 bytes, worst fit that of 600, and then more pages. Title and
+ * headings give that away. */
+#define TAPE                                                                                       \
+    "title \"It is the %s HOLE\"\npage 10\nbase 1000\n"                                            \
+    "heap H 300 | P a 10 H 600 | P b 10 H 500 | H 400\nfit %s\n"                                   \
+    "mark \"Fill\"\nb2 = malloc 4000\nmark \"In the %s HOLE\"\nask where\nq = malloc 280\n"        \
+    "note \"It landed in the %s HOLE.\"\nexpect q at 1000\nmark \"After the %s HOLE\"\n"           \
     "r = malloc 590\ns = malloc 500\nfree q\nt = malloc 2000\n"
 
 static void app_of_fit(struct app *app, const char *fit, int rows, int columns)
 {
     struct text text;
     text_init(&text);
-    text_format(&text, "%s%s%s", BEFORE, fit, AFTER);
+    text_format(&text, TAPE, fit, fit, fit, fit, fit);
     app_of(app, text_string(&text), rows, columns);
     text_clear(&text);
     quiz_begin(app, 1);

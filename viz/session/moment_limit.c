@@ -52,10 +52,20 @@ static void veil(struct moment *moment)
         moment->rover = 0;
 }
 
+/* "HOLEs never merge across nodes" answers how many merges there are, and so does a file's name. */
+static void hide_title(struct moment *moment)
+{
+    moment->title = "What will happen?";
+    if (moment->file[0] != '\0')
+        moment->file = "quiz";
+}
+
 void moment_limit(size_t known, struct moment *moment)
 {
     moment_limit_extent(moment);
     moment->about = ""; /* lessons tell there what is often answered wrong */
+    if (known < moment->calls)
+        hide_title(moment);
     if (moment->at.call > known)
         veil(moment);
     limit_block(known, &moment->selected);

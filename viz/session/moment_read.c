@@ -131,6 +131,13 @@ static size_t calls_known(const struct session *session, const struct moment_wis
     return wish->is_limited && wish->known < count ? wish->known : count;
 }
 
+/* Calls that may be headed: what stands over one that is not known may tell what it does. */
+static size_t calls_told(const struct session *session, const struct moment_wish *wish)
+{
+    size_t known = calls_known(session, wish), at = session->cursor.call;
+    return at < known ? at : known;
+}
+
 /* The last heading that stands before the call. */
 static const char *find_mark(const struct tape *tape, size_t call)
 {
@@ -173,10 +180,11 @@ static void read_lines(const struct session *session, const struct moment_wish *
         size_t call = first + i;
         bool is_done = call + 1 < cursor || (call + 1 == cursor && session_is_whole(session));
         is_done = is_done && call < known;
-        moment->lines[i] = (struct moment_line){.number = call + 1,
-                                                .call = tape_call(&session->tape, call),
-                                                .is_done = is_done,
-                                                .mark = mark_before(told_tape(session), call)};
+        moment->lines[i] = (struct moment_line){
+            .number = call + 1,
+            .call = tape_call(&session->tape, call),
+            .is_done = is_done,
+            .mark = call < known ? mark_before(told_tape(session), call) : NULL};
         if (is_done)
             moment->lines[i].outcome = outcome_of(session, call);
     }
@@ -325,7 +333,7 @@ static void read_wishes(const struct session *session, const struct moment_wish 
                         struct moment *moment)
 {
     if (wish->needs_mark)
-        moment->mark = find_mark(told_tape(session), session->cursor.call);
+        moment->mark = find_mark(told_tape(session), calls_told(session, wish));
     if (wish->tape_lines > 0)
         read_lines(session, wish, moment);
     if (wish->chart_columns > 0)
