@@ -12,6 +12,8 @@
 #include "utf8.h"
 #include "words.h"
 
+#include <string.h>
+
 enum {
     READABLE = 4 /* columns of a block */,
     MOST_BAR_LINES = 4,
@@ -33,6 +35,16 @@ static void add_story(const struct moment *moment, struct text *out)
         sentence_of_event(moment, &moment->events[moment->at.step - 1], out);
 }
 
+/* As many clauses as there is room for, the last ones: they say what came of it, and what was
+ * looked at is in the table. */
+static const char *story_within(const char *story, int columns)
+{
+    const char *rest;
+    while (utf8_columns(story) > columns && (rest = strstr(story, "; ")) != NULL)
+        story = rest + 2;
+    return story;
+}
+
 /* Where there is one line for a heap, its name stands before the bar. */
 static void draw_short_name(const struct comparison *comparison, size_t index, bool is_lead,
                             struct grid *grid, struct rect area)
@@ -51,8 +63,9 @@ static void draw_name(const struct comparison *comparison, size_t index, bool is
     grid_text(grid, area.row, area.column, 1, STYLE_NOW, is_lead ? "▶" : " ");
     int used = grid_text(grid, area.row, area.column + 1, area.columns - 2, STYLE_STRONG,
                          comparison->rows[index].name);
-    grid_text(grid, area.row, area.column + used + 4, area.columns - used - 5, STYLE_DIM,
-              text_string(&story));
+    int left = area.columns - used - 5;
+    grid_text(grid, area.row, area.column + used + 4, left, STYLE_DIM,
+              story_within(text_string(&story), left));
     text_clear(&story);
 }
 
