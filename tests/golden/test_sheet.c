@@ -99,22 +99,37 @@ static void each_format_has_all_of_it(void **state)
     assert_golden("sheet.xml", "");
 }
 
-/* The start picture and the calls are the same; what they lead to is not. */
+/* Two policies, the same calls: the sheets are the same but for the policy's name, the keys are
+ * not. */
+static void assert_same_sheet(const char *text, const char *other, const char *call)
+{
+    char line[80];
+    put("a.mems", text);
+    assert_int_equal(out_run("cd '%s' && sed 's/fit best/fit %s/' a.mems > b.mems", folder, other),
+                     0);
+    for (const char *name = "ab"; *name != '\0'; name++) {
+        snprintf(line, sizeof line, "%c.mems --at %s -o sheet-%c.html --force", *name, call, *name);
+        assert_sheet(line, 0, "");
+    }
+    assert_int_equal(
+        out_run("cd '%s' && sed 's/%s fit/best fit/' sheet-b.html | cmp - sheet-a.html", folder,
+                other),
+        0);
+    assert_int_not_equal(out_run("cd '%s' && sed 's/%s fit/best fit/' sheet-b-key.html | cmp -s - "
+                                 "sheet-a-key.html",
+                                 folder, other),
+                         0);
+}
+
+/* The start picture and the calls are the same; what they lead to is not, not even how many nodes
+ * there are. */
 static void nothing_gives_the_answer_away(void **state)
 {
     (void)state;
-    put("a.mems", lesson);
-    assert_int_equal(out_run("cd '%s' && sed 's/fit best/fit worst/' a.mems > b.mems", folder), 0);
-    assert_sheet("a.mems --at 8 -o sheet-a.html", 0, "");
-    assert_sheet("b.mems --at 8 -o sheet-b.html", 0, "");
-    assert_int_equal(out_run("cd '%s' && sed 's/worst fit/best fit/' sheet-b.html | cmp - "
-                             "sheet-a.html",
-                             folder),
-                     0);
-    assert_int_not_equal(out_run("cd '%s' && sed 's/worst fit/best fit/' sheet-b-key.html | cmp -s "
-                                 "- sheet-a-key.html",
-                                 folder),
-                         0);
+    assert_same_sheet(lesson, "worst", "8");
+    assert_same_sheet("page 100\nfit best\nholes 1300 1200\na = malloc 1000\nb = malloc 1100\n"
+                      "ask where\nc = malloc 250\n",
+                      "first", "1..3");
 }
 
 static void a_seed_gives_the_same_again(void **state)
