@@ -239,8 +239,7 @@ static bool save_all(struct document *documents, size_t count, bool is_forced, s
 {
     bool is_done = true;
     for (size_t i = 0; is_done && i < count; i++)
-        is_done = save_check(documents[i].path, is_forced, error) &&
-                  for_beside(&documents[i], is_forced, error, check_beside);
+        is_done = for_beside(&documents[i], is_forced, error, check_beside);
     for (size_t i = 0; is_done && i < count; i++)
         is_done = fill(&documents[i], is_forced, error);
     for (size_t i = 0; is_done && i < count; i++)
