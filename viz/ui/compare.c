@@ -55,6 +55,12 @@ static void open_at_once(struct app *app)
 bool compare_begin(struct app *app, const struct settings *settings, size_t count,
                    struct error *error)
 {
+    if (app->quiz.is_on) {
+        error_set(error, 0, 0,
+                  "a quiz is on, and several heaps would tell what it asks; %s ends it",
+                  action_key(ACTION_QUIZ));
+        return false;
+    }
     struct compare *compare = memory_new(1, sizeof *compare);
     compare->count = count;
     compare->base = app->session.tape.settings;

@@ -120,6 +120,11 @@ static void undo(struct app *app)
 void hand_begin(struct app *app)
 {
     const struct tape *tape = &app->session.tape;
+    if (app->quiz.is_on) {
+        app_say(app, MESSAGE_ERROR, "a quiz is on; %s ends it, with its score",
+                action_key(ACTION_QUIZ));
+        return;
+    }
     if (tape->call_count == 0 || tape->call_count > HAND_MOST) {
         app_say(app, MESSAGE_ERROR, "by hand there are 1 to %d calls; here are %zu", HAND_MOST,
                 tape->call_count);
@@ -132,7 +137,7 @@ void hand_begin(struct app *app)
     }
     if (app->hand == NULL)
         app->hand = memory_new(1, sizeof *app->hand);
-    app->quiz.is_on = app->quiz.is_asking = app->is_playing = false;
+    app->is_playing = false;
     app->hand->is_on = true;
     app->hand->choice_count = 0;
     text_empty(&app->hand->table);

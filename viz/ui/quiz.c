@@ -73,8 +73,6 @@ void quiz_settle(struct app *app)
 {
     struct quiz *quiz = &app->quiz;
     size_t calls = app->session.tape.call_count, before = quiz->known;
-    if (quiz->is_on && app->compare != NULL)
-        quiz->is_on = quiz->is_asking = false;
     if (!quiz->is_on || app->is_changing || still_waits(app))
         return;
     const struct position cursor = app->session.cursor;
