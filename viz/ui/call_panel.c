@@ -63,7 +63,13 @@ static int draw_bytes(const struct moment *moment, struct grid *grid, struct rec
 
 static int draw_report(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    return moment->report != NULL ? paragraph_draw(grid, area, STYLE_TEXT, moment->report) : 0;
+    if (moment->report == NULL)
+        return 0;
+    int rows = paragraph_rows(area.columns, moment->report);
+    paragraph_draw(grid, area, STYLE_TEXT, moment->report);
+    if (rows > area.rows)
+        read_badge_draw(grid, area);
+    return rows;
 }
 
 void call_draw(const struct moment *moment, struct grid *grid, struct rect area)

@@ -30,6 +30,8 @@ void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
 void queue_draw(const struct moment *moment, struct grid *grid, struct rect area);
 /* What is asked, in letters as large as fit. */
 void question_draw(const struct moment *moment, struct grid *grid, struct rect area);
+/* In the last line of what has no room: the key that shows the rest. */
+void read_badge_draw(struct grid *grid, struct rect area);
 void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area);
 void call_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void stats_draw(const struct moment *moment, const struct view *view, struct grid *grid,

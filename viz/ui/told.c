@@ -203,18 +203,24 @@ int told_rows(const struct moment *moment, int columns)
     return pen.rows;
 }
 
-/* Where a screen is too small for it, its last line says which key shows the rest. */
+void read_badge_draw(struct grid *grid, struct rect area)
+{
+    if (area.rows > 0)
+        grid_format(grid, area.row + area.rows - 1, area.column + area.columns - 4, 4, STYLE_BADGE,
+                    " %s ", action_key(ACTION_READ));
+}
+
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
 {
     struct pen pen = pen_of(grid, area);
     tell_mark(&pen, moment, area.columns);
     tell_with(&pen, moment);
-    if (told_rows(moment, area.columns) > area.rows && area.rows > 0)
-        grid_format(grid, area.row + area.rows - 1, area.column + area.columns - 4, 4, STYLE_BADGE,
-                    " %s ", action_key(ACTION_READ));
+    if (told_rows(moment, area.columns) > area.rows)
+        read_badge_draw(grid, area);
 }
 
-/* The same on a page of its own, with the title, the heading and what the file says of itself. */
+/* The same on a page of its own, with the title, the heading, the report and what the file says of
+ * itself. */
 void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area)
 {
     struct grid sheet;
@@ -224,6 +230,8 @@ void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, 
     if (moment->mark[0] != '\0')
         put(&pen, STYLE_STRONG, moment->mark);
     tell_with(&pen, moment);
+    if (moment->report != NULL)
+        put(&pen, STYLE_TEXT, moment->report);
     put(&pen, STYLE_NOTE, moment->about);
     sheet_show(&sheet, pen.rows, scroll, grid, area);
 }
