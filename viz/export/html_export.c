@@ -15,7 +15,11 @@
 struct page {
     struct shape_lines lines[2]; /* of the frame before, and of this one */
     char *mark;                  /* that the frame before was under; owned; NULL at the start */
+    size_t still;                /* bytes of figures for readers without script               */
+    bool is_dynamic;             /* there are more than that: from here on script is needed   */
 };
+
+enum { MOST_STILL = 256 * 1024 };
 
 /* A light figure follows the reader's system; another theme was asked for and stays. */
 static bool is_automatic(const struct export_job *job)
@@ -84,23 +88,58 @@ static bool begin(struct export_job *job)
     return true;
 }
 
-/* The figure that the script fills: as large as all frames are. */
+/* As large as all frames are; up to what names it. */
+static void begin_figure(const struct export_job *job, const struct drawing *drawing)
+{
+    text_add(job->out, " xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    svg_length(job->out, drawing->width);
+    text_add_char(job->out, ' ');
+    svg_length(job->out, drawing->height);
+    text_add(job->out, "\" role=\"img\" ");
+}
+
+static void begin_shapes(const struct export_job *job, const char *id)
+{
+    struct svg_options options = {.theme = job->options->theme, .font = job->options->font};
+    text_format(job->out, "<g %stransform=\"translate(0.5 0.5)\"", id);
+    svg_write_family(&options, false, job->out);
+    text_add_char(job->out, '>');
+}
+
+/* The figure that the script fills. */
 static void add_stage(const struct export_job *job, const struct drawing *drawing)
 {
-    struct text *out = job->out;
-    struct svg_options options = {.theme = job->options->theme, .font = job->options->font};
-    text_add(out, "<svg id=\"stage\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-    svg_length(out, drawing->width);
-    text_add_char(out, ' ');
-    svg_length(out, drawing->height);
-    text_add(out, "\" role=\"img\" aria-labelledby=\"stage-title stage-words\">\n"
-                  "<title id=\"stage-title\"></title><desc id=\"stage-words\"></desc>\n");
-    text_add(out, "<g id=\"shapes\" transform=\"translate(0.5 0.5)\"");
-    svg_write_family(&options, false, out);
-    text_add(out,
-             "></g>\n</svg>\n<noscript><p>The figures need script; what each call does is told "
-             "here.</p></noscript>\n"
-             "<div id=\"say\" aria-live=\"polite\"></div>\n");
+    text_add(job->out, "<svg id=\"stage\"");
+    begin_figure(job, drawing);
+    text_add(job->out, "aria-labelledby=\"stage-title stage-words\">\n"
+                       "<title id=\"stage-title\"></title><desc id=\"stage-words\"></desc>\n");
+    begin_shapes(job, "id=\"shapes\" ");
+    text_add(job->out, "</g>\n</svg>\n<div id=\"say\" aria-live=\"polite\"></div>\n");
+}
+
+/* For readers without script the figures of whole calls stand in the page, as far as they do not
+ * make it large. */
+static void add_still(const struct export_job *job, const struct export_frame *frame)
+{
+    struct page *page = job->state;
+    const struct shape_lines *lines = &page->lines[job->index % 2];
+    size_t before = job->out->length;
+    if (page->is_dynamic || !moment_is_whole(frame->moment))
+        return;
+    page->is_dynamic = page->still > MOST_STILL;
+    if (page->is_dynamic) {
+        text_add(job->out, "<noscript><p>From here on the figures need script.</p></noscript>\n");
+        return;
+    }
+    text_add(job->out, "<noscript><svg");
+    begin_figure(job, frame->drawing);
+    text_add(job->out, "aria-label=\"");
+    xml_escape(job->out, frame->narration->place);
+    text_add(job->out, "\">");
+    begin_shapes(job, "");
+    text_add_bytes(job->out, lines->text.bytes, lines->text.length);
+    text_add(job->out, "</g></svg></noscript>\n");
+    page->still += job->out->length - before;
 }
 
 static void add_said(struct text *out, const char *class, const char *words)
@@ -150,6 +189,7 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
     add_said(out, "note", frame->narration->note);
     add_said(out, "speaker", frame->narration->say);
     add_change(job, frame->drawing);
+    add_still(job, frame);
     text_add(out, "</section>\n");
     return true;
 }
