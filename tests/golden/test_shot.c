@@ -4,6 +4,7 @@
  * what it refuses before it has written any.
  */
 #include "out_files.h"
+#include "sanitized.h"
 #include "text.h"
 #include "vt_harness.h"
 
@@ -513,6 +514,7 @@ static void long_exports_finish_or_say_why_not(void **state)
 static void lines_stream_without_limit(void **state)
 {
     (void)state;
+    skip_where_sanitized();
     write_long("random seed=5 calls=100000 size=1..100 live=3\n");
     int lines = out_run("cd '%s' && ulimit -v 120000 && '" PROGRAM
                         "' shot long.mems -o - --format jsonl | wc -l | grep -qx 100001",

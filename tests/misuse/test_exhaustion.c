@@ -6,19 +6,13 @@
  */
 #include "app_driver.h"
 #include "out_files.h"
+#include "sanitized.h"
 
 #include <errno.h>
 
 #define SCENARIO_USED SCENARIO("22-ten-arrays.mems")
 
 enum { MOST = 5000, ENOUGH = 40 }; /* points tried; successes in a row that show that all were */
-
-static void skip_where_preloading_is_the_sanitizers(void)
-{
-#if defined __SANITIZE_ADDRESS__
-    skip();
-#endif
-}
 
 /* Runs `memsviz ARGUMENTS` with a fault in a folder of its own. */
 static int run_with(const char *fault, const char *arguments, char **messages)
@@ -54,7 +48,7 @@ static void try_all(const char *arguments, unsigned long times)
 static void test_memory_runs_out_at_any_point(void **state)
 {
     (void)state;
-    skip_where_preloading_is_the_sanitizers();
+    skip_where_sanitized();
     try_all("run " SCENARIO_USED, 1);
     try_all("run " SCENARIO_USED, 1000000000);
     try_all("shot " SCENARIO_USED " --at 3 -o x.svg --force", 1);
@@ -83,7 +77,7 @@ static bool starts_and_leaves(int n, bool is_for_ever)
 static void test_memory_runs_out_under_the_screen(void **state)
 {
     (void)state;
-    skip_where_preloading_is_the_sanitizers();
+    skip_where_sanitized();
     for (int i = 0; i < 2; i++) {
         int successes = 0;
         for (int n = 1; n < MOST && successes < ENOUGH; n++)
@@ -96,7 +90,7 @@ static void test_memory_runs_out_under_the_screen(void **state)
 static void test_interrupted_calls(void **state)
 {
     (void)state;
-    skip_where_preloading_is_the_sanitizers();
+    skip_where_sanitized();
     static const char *const functions[] = {"open", "read", "write", "fchmod", "fsync", "close"};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         char fault[60], *messages;
@@ -115,7 +109,7 @@ static void test_interrupted_calls(void **state)
 static void test_temporary_name_that_stays(void **state)
 {
     (void)state;
-    skip_where_preloading_is_the_sanitizers();
+    skip_where_sanitized();
     char fault[60], *messages;
     snprintf(fault, sizeof fault, "unlink:%d:1:1", EIO);
     unlink("x.svg");

@@ -6,6 +6,7 @@
 #include "action.h"
 #include "app_driver.h"
 #include "app_keys.h"
+#include "sanitized.h"
 
 enum {
     STEP_MOST = 2200,
@@ -262,6 +263,7 @@ static void press_at_top_speed(struct vt *vt, long long until)
 static void test_soak(void **state)
 {
     (void)state;
+    skip_where_sanitized();
     long long seconds = (long long)number_of("MEMSVIZ_SOAK", 2);
     long before, after;
     int open_before, open_after;

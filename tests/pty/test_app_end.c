@@ -4,6 +4,7 @@
  * standard input or output is no terminal.
  */
 #include "app_driver.h"
+#include "sanitized.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -218,6 +219,7 @@ static void little_memory(void)
 static void test_drawing_fails_alone(void **state)
 {
     (void)state;
+    skip_where_sanitized();
     const char *const arguments[] = {PROGRAM, TOUR, NULL};
     struct pty_command command = {arguments, NULL, 24, 80, little_memory};
     struct vt *vt = vt_start(&command);

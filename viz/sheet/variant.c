@@ -109,7 +109,6 @@ struct variants *variants_open(const struct tape *tape, size_t last, uint64_t se
         return NULL;
     }
     struct variants *variants = memory_new(1, sizeof *variants);
-    tape_init(&variants->tape);
     variants->random = seed;
     variants->budget = MOST_COST;
     bool is_right = copy_calls(variants, tape, last) ||
