@@ -24,11 +24,11 @@ static const struct entry entries[] = {
     {MARK_BREAK, PAINT_BREAK, PAINT_LEGEND, "", "longer than to scale"},
     {MARK_WIDENED, PAINT_PAPER, PAINT_LEGEND, "", ""},
     {MARK_DANGLING, PAINT_PAPER, PAINT_LEGEND, "", "dangling pointers: too many to draw"},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "looked at: P in use"},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "< too small"},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "~ no better"},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "✓ fits"},
-    {MARK_LOOKS, PAINT_PAPER, PAINT_LEGEND, "", "× not here"},
+    {MARK_IN_USE, PAINT_PAPER, PAINT_LEGEND, "", "nP: looked at n-th, in use"},
+    {MARK_SMALL, PAINT_PAPER, PAINT_LEGEND, "", "n<: too small"},
+    {MARK_NO_BETTER, PAINT_PAPER, PAINT_LEGEND, "", "n~: no better"},
+    {MARK_FITS, PAINT_PAPER, PAINT_LEGEND, "", "n✓: fits"},
+    {MARK_ELSEWHERE, PAINT_PAPER, PAINT_LEGEND, "", "n×: not here"},
 };
 
 enum { ENTRIES = sizeof entries / sizeof entries[0] };

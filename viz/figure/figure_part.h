@@ -30,8 +30,12 @@ enum {
     MARK_GATHERED = 8,
     MARK_WIDENED = 16, /* a box wider than its bytes           */
     MARK_BREAK = 32,   /* a whole bar wider than its bytes     */
-    MARK_LOOKS = 64,   /* the signs of a search                */
-    MARK_DANGLING = 128
+    MARK_DANGLING = 64,
+    MARK_IN_USE = 128, /* the signs of a search, from here on  */
+    MARK_SMALL = 256,
+    MARK_NO_BETTER = 512,
+    MARK_FITS = 1024,
+    MARK_ELSEWHERE = 2048
 };
 
 /* Heights of what belongs to a node; two sets of them, roomy and dense. */

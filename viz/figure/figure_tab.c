@@ -159,22 +159,18 @@ static void gather(struct tabs *tabs, const struct bar *bar)
 
 /* ----------------------------------------------------------------------------------- words -- */
 
-static const char *look_sign(enum mems_look look)
-{
-    switch (look) {
-    case MEMS_LOOK_PROCESS:
-        return "P";
-    case MEMS_LOOK_SMALL:
-        return "<";
-    case MEMS_LOOK_NOT_BETTER:
-        return "~";
-    case MEMS_LOOK_FIT:
-    case MEMS_LOOK_HERE:
-        return "✓";
-    default:
-        return "×";
-    }
-}
+static const struct look_sign {
+    const char *sign;
+    unsigned mark; /* that explains it */
+} look_signs[] = {
+    [MEMS_LOOK_PROCESS] = {"P", MARK_IN_USE},
+    [MEMS_LOOK_SMALL] = {"<", MARK_SMALL},
+    [MEMS_LOOK_FIT] = {"✓", MARK_FITS},
+    [MEMS_LOOK_NOT_BETTER] = {"~", MARK_NO_BETTER},
+    [MEMS_LOOK_OTHER_NODE] = {"×", MARK_ELSEWHERE},
+    [MEMS_LOOK_ELSEWHERE] = {"×", MARK_ELSEWHERE},
+    [MEMS_LOOK_HERE] = {"✓", MARK_FITS},
+};
 
 static void print_visits(const struct tab *tab, enum form form, struct text *out)
 {
@@ -188,7 +184,7 @@ static void print_visits(const struct tab *tab, enum form form, struct text *out
     else if (form == FORM_WORDS)
         text_format(out, " %s", look_word(tab->look));
     else
-        text_add(out, look_sign(tab->look));
+        text_add(out, look_signs[tab->look].sign);
 }
 
 static void print_tab(const struct tabs *tabs, const struct tab *tab, struct text *out)
@@ -306,10 +302,13 @@ static void clear(struct tabs *tabs)
 
 static unsigned marks_of(const struct tabs *tabs)
 {
-    for (size_t i = 0; i < tabs->count; i++)
-        if (tabs->form != FORM_WORDS && tabs->items[i].first > 0 && !tabs->items[i].has_words)
-            return MARK_LOOKS;
-    return 0;
+    unsigned marks = 0;
+    for (size_t i = 0; i < tabs->count && tabs->form != FORM_WORDS; i++) {
+        const struct tab *tab = &tabs->items[i];
+        if (tab->first > 0 && !tab->has_words && !tab->is_best && !tab->is_mixed)
+            marks |= look_signs[tab->look].mark;
+    }
+    return marks;
 }
 
 unsigned tabs_measure(struct bar *bar)
