@@ -197,6 +197,25 @@ static void tikz_goes_into_documents(void **state)
     }
 }
 
+/* Each has its own colours: the styles of one are gone when the next one comes. */
+static void tikz_of_two_themes_goes_into_one_document(void **state)
+{
+    (void)state;
+    static const char document[] =
+        "\\documentclass{article}\\usepackage{tikz}\\begin{document}\n"
+        "\\input{dark}\\pgfkeysifdefined{/tikz/mems/hole/.@cmd}{\\errmessage{a style stays}}{}\n"
+        "\\input{print}\\end{document}\n";
+    if (!has_latex("article"))
+        skip();
+    struct export_request request = out_request("tex");
+    request.options.theme = THEME_DARK;
+    out_export_call(out_path(folder, "dark.tex"), &request, &session, 6);
+    request.options.theme = THEME_PRINT;
+    out_export_call(out_path(folder, "print.tex"), &request, &session, 6);
+    out_write(out_path(folder, "two.tex"), document, strlen(document));
+    compile("two.tex");
+}
+
 /* What may stand in a title is set, or refused by the engine with a word. */
 static void tikz_sets_characters_or_refuses_them(void **state)
 {
@@ -444,6 +463,7 @@ int main(int count, char **arguments)
         EXPORT_TEST(pdf_has_the_words_and_no_date),
         EXPORT_TEST(tikz_compiles),
         EXPORT_TEST(tikz_goes_into_documents),
+        EXPORT_TEST(tikz_of_two_themes_goes_into_one_document),
         EXPORT_TEST(tikz_sets_characters_or_refuses_them),
         EXPORT_TEST(json_lines_tell_the_story),
         EXPORT_TEST(bytes_are_the_same_everywhere),

@@ -12,15 +12,16 @@ static const char opening[] =
     "% This file compiles alone, or by \\input in a document that has \\usepackage{tikz}.\n"
     "% The styles mems/process-0, mems/hole, mems/picture, … can be set in that document's "
     "preamble.\n"
-    "\\let\\memsbegin\\relax\\let\\memsend\\relax%\n"
+    "\\let\\memsopen\\begingroup\\let\\memsbegin\\relax\\let\\memsend\\endgroup%\n"
     "\\expandafter\\ifx\\csname @twoclasseserror\\endcsname\\documentclass\\else%\n"
     "\\expandafter\\ifx\\csname @notprerr\\endcsname\\documentclass\\else%\n"
     "\\documentclass[tikz]{standalone}%\n"
     "\\ifdefined\\Uchar\\else\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\fi%\n"
-    "\\def\\memsbegin{\\begin{document}}\\def\\memsend{\\end{document}}%\n"
+    "\\let\\memsopen\\relax\\def\\memsbegin{\\begin{document}}\\def\\memsend{\\end{document}}%\n"
     "\\fi\\fi%\n"
     "\\ifdefined\\tikzpicture\\else\\errmessage{memsviz: put \\string\\usepackage{tikz} in the "
     "preamble}\\fi%\n"
+    "\\memsopen% figures of several themes may stand in one document\n"
     "\\edef\\memslines{\\the\\endlinechar}\\endlinechar=-1\\relax% no line end is a blank\n";
 
 static bool begin(struct export_job *job)
