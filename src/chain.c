@@ -142,6 +142,7 @@ static void node_clear(struct mems_heap *heap, struct node *node)
     for (struct segment *s = node->first; s != NULL; s = s->next)
         if (!mems_segment_is_hole(s))
             mems_segment_release(heap, s);
+    assert(node->first != NULL);
     while (node->first->next != NULL)
         mems_segment_absorb(heap, node->first);
 }

@@ -33,7 +33,7 @@ static void cell_tell_largest(struct cell *cell, unsigned slot, int32_t largest)
 {
     int32_t before = cell->largest[slot];
     cell->largest[slot] = largest;
-    for (; cell->up != NULL; slot = cell->place, cell = cell->up) {
+    for (; cell->up != NULL; cell = cell->up) {
         int32_t known = cell->up->largest[cell->place];
         if (largest < known && before < known)
             return;

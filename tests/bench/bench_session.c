@@ -78,7 +78,8 @@ static void read_tape(struct tape *tape, const char *calls, const char *live)
 {
     char text[200];
     struct errors errors;
-    int length = snprintf(text, sizeof text, "random seed=7 calls=%s live=%s size=16..1024\n", calls, live);
+    int length =
+        snprintf(text, sizeof text, "random seed=7 calls=%s live=%s size=16..1024\n", calls, live);
     if (language_read(tape, "bench.mems", text, (size_t)length, &errors))
         return;
     fprintf(stderr, "bench_session: %s\n", errors.items[0].text);

@@ -635,8 +635,8 @@ static void plan_print(const struct plan *plan)
     print_error("mems 1\npage %" PRIu64 "\nbase %" PRIu64 "\nalign %" PRIu64 "\nfit %s\n",
                 options->page_size, options->base, options->alignment, mems_fit_name(options->fit));
     print_error("# coalesce %d, grow %d, ties %d, growth %" PRIu64 ", limit %" PRIu64 "\n",
-                (int)options->coalesce, (int)options->grow, (int)options->ties,
-                options->growth, options->limit);
+                (int)options->coalesce, (int)options->grow, (int)options->ties, options->growth,
+                options->limit);
     for (size_t at = 0; at < plan->count; at++)
         op_print(&plan->op[at], at);
 }

@@ -111,12 +111,12 @@ static void walk_in_ascii(struct vt *vt)
 {
     static const struct {
         const char *keys, *text;
-    } walk[] = {{"v", "HEAD"},           {"v", "row = "},
-                {"\t", "bytes>="}, {"\t", "main chain"},
-                {"?", "Moving in"},      {"?", "row = "},
-                {"/d\r", "PROCESS of"},  {"P", "= 0x"},
-                {"l", "call 8 of 8"},    {":note \"\303\251\"\r", "?"},
-                {"6GS", "step"},         {":", ":"}};
+    } walk[] = {{"v", "HEAD"},          {"v", "row = "},
+                {"\t", "bytes>="},      {"\t", "main chain"},
+                {"?", "Moving in"},     {"?", "row = "},
+                {"/d\r", "PROCESS of"}, {"P", "= 0x"},
+                {"l", "call 8 of 8"},   {":note \"\303\251\"\r", "?"},
+                {"6GS", "step"},        {":", ":"}};
     all_ascii(vt, 24);
     for (size_t i = 0; i < sizeof walk / sizeof walk[0]; i++) {
         app_press(vt, walk[i].keys, walk[i].text);

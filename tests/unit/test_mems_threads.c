@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Eight threads in the six functions at once: no block may be given to two of them. Without the lock
- * the chains break within a few hundred calls.
+ * Eight threads in the six functions at once: no block may be given to two of them. Without the
+ * lock the chains break within a few hundred calls.
  */
 #include "mems.h"
 #include "mems_heap.h"

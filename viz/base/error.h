@@ -11,7 +11,7 @@
 /* What a caller may want to do about it; most errors are only told. */
 enum error_code {
     ERROR_TOLD,
-    ERROR_NO_MEMORY, /* exit status 4, wherever it is */
+    ERROR_NO_MEMORY,        /* exit status 4, wherever it is */
     ERROR_UNKNOWN_STATEMENT /* a line of the language begins with a word like no statement's */
 };
 

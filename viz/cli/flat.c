@@ -187,10 +187,9 @@ static struct effect press_words(struct app *app, const char *line, bool *is_kno
 /* A line for a prompt, which one that is refused does not keep open. */
 static struct effect answer(struct app *app, const char *line)
 {
-    struct effect effect = {.kind = EFFECT_NONE};
     for (const char *at = line, *end = line + strlen(line); at < end;)
         press(app, utf8_next(&at, end));
-    effect = press(app, ENTER);
+    struct effect effect = press(app, ENTER);
     if (app->mode == MODE_PROMPT)
         app->mode = MODE_NORMAL;
     return effect;

@@ -70,9 +70,7 @@ static void add_sentence(const struct moment *moment, struct text *out)
 {
     struct text words;
     text_init(&words);
-    if (moment->is_veiled) {
-        sentence_of_call(moment, &words);
-    } else if (moment_has_call(moment) && !moment_is_whole(moment)) {
+    if (!moment->is_veiled && moment_has_call(moment) && !moment_is_whole(moment)) {
         sentence_head(moment, &words);
         text_add(&words, ": ");
         if (moment->at.step > 0)

@@ -40,7 +40,7 @@ int lesson_number(const char *path)
 {
     const char *base = path_base(path);
     size_t digits = strspn(base, "0123456789");
-    return digits == 2 && base[digits] == '-' ? atoi(base) : 0;
+    return digits == 2 && base[digits] == '-' ? (int)strtol(base, NULL, 10) : 0;
 }
 
 /* Where this program is, with a slash at the end. */
@@ -139,7 +139,7 @@ void lessons_resolve(const char *name, struct text *path)
     if (!is_there && strcmp(name, "course") == 0)
         is_resolved = lessons_folder(path);
     else if (!is_there && is_short_number(name))
-        is_resolved = find_lesson(atoi(name), path);
+        is_resolved = find_lesson((int)strtol(name, NULL, 10), path);
     if (!is_resolved)
         text_add(path, name);
 }

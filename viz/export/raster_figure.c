@@ -9,13 +9,14 @@
 /* An item with the colours of a name. */
 static struct raster_item begin_item(enum raster_item_kind kind, const struct ink *ink)
 {
+    int gap = (ink->dash + 3) / 2;
     return (struct raster_item){.kind = kind,
                                 .fill = ink->fill,
                                 .stroke = ink->stroke,
                                 .opacity = 1,
                                 .stroke_width = raster_pixels(ink->stroke_width),
                                 .dash = ink->dash,
-                                .gap = (ink->dash + 3) / 2};
+                                .gap = gap};
 }
 
 static void add_box(struct text *page, const struct shape *shape, const struct ink *ink)

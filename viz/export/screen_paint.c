@@ -71,7 +71,7 @@ static struct screen_rect cells(int row, int from, int to)
 }
 
 static void paint_grounds(const struct grid *grid, enum theme theme, int row,
-                         const struct screen_painter *painter)
+                          const struct screen_painter *painter)
 {
     for (int from = 0, to; from < grid->columns; from = to) {
         int32_t ground = colours_of(theme, grid_at(grid, row, from)).ground;

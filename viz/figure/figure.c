@@ -4,6 +4,7 @@
  */
 #include "figure_part.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,6 +195,7 @@ static void draw_before_after(struct page *page)
 {
     const struct moment *moment = page->moment;
     int top = page->y;
+    assert(moment != NULL);
     if (!has_before(page->plan, moment) || !moment_has_call(moment)) {
         draw_named_map(page, "Start");
         page->y += page->y - top;

@@ -14,7 +14,7 @@
 #define STYLE_TABLE(X)                                                                             \
     X(TEXT, '.', "ordinary text")                                                                  \
     X(STRONG, 'S', "text that matters: numbers, names, the sentence")                              \
-    X(DIM, '-', "labels, what can be skipped")                                             \
+    X(DIM, '-', "labels, what can be skipped")                                                     \
     X(RULER, 'r', "addresses under the bars")                                                      \
     X(TITLE, 'T', "the title line")                                                                \
     X(BADGE, 'B', "the program's name, a mode, a playing state")                                   \

@@ -37,7 +37,7 @@ static double compute(enum term_kind kind, double left, double right)
 
 double expression_value(const struct term *terms, size_t count, const struct mems_stats *stats)
 {
-    double stack[CONDITION_MAX_DEPTH];
+    double stack[CONDITION_MAX_DEPTH] = {0};
     size_t depth = 0;
     for (size_t i = 0; i < count; i++) {
         enum term_kind kind = terms[i].kind;

@@ -19,11 +19,11 @@ void output_add(struct output *out, const void *bytes, size_t length);
 __attribute__((format(printf, 2, 3))) bool output_fail(struct output *out, const char *format, ...);
 
 /* In the page's size times its scale. */
-void draw_png(const char *page, size_t length, struct output *out);
+void draw_png(const char *bytes, size_t length, struct output *out);
 
 /* `epoch`: the creation date in seconds since 1970; "": none. */
 void draw_pdf_begin(const char *epoch, struct output *out);
-void draw_pdf_page(const char *page, size_t length, const char *title, struct output *out);
+void draw_pdf_page(const char *bytes, size_t length, const char *title, struct output *out);
 void draw_pdf_end(struct output *out);
 
 #endif

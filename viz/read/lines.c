@@ -79,7 +79,7 @@ struct shown_word word_show(const struct word *word)
     bool is_long = word->length > MOST;
     utf8_make_visible(&visible, word->start, is_long ? MOST : word->length);
     size_t length = visible.length;
-    while (length > MOST && length > 0) { /* made visible, it may have grown */
+    while (length > MOST) { /* made visible, it may have grown */
         do
             length--;
         while (((unsigned char)visible.bytes[length] & 0xC0) == 0x80);

@@ -57,8 +57,8 @@ bool lockstep_learn(struct lockstep *lockstep)
 {
     size_t calls = lockstep->sessions[0].tape.call_count, from = lockstep->learnt;
     size_t end = (from / SOME + 1) * SOME < calls ? (from / SOME + 1) * SOME : calls;
-    struct side_by_side read;
-    uint64_t sums[LOCKSTEP_SESSIONS];
+    struct side_by_side read = {.outcomes = {{0}}};
+    uint64_t sums[LOCKSTEP_SESSIONS] = {0};
     make_room(lockstep, end / SOME + 1);
     for (size_t i = 0; i < lockstep->performed; i++) {
         sums[i] = from == 0 ? 0 : lockstep_visits(lockstep, i, from);

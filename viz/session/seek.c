@@ -68,7 +68,7 @@ static bool may_compare(enum term_kind kind, struct interval a, struct interval 
 static bool may_compare_so(const struct condition *condition, const struct mems_stats *lowest,
                            const struct mems_stats *highest)
 {
-    struct interval stack[CONDITION_MAX_DEPTH + 1], *top = stack;
+    struct interval stack[CONDITION_MAX_DEPTH + 1] = {{0}}, *top = stack;
     for (size_t i = 0; i < condition->term_count; i++) {
         const struct term *term = &condition->terms[i];
         if (term_comparison(term->kind) != NULL)

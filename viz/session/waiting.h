@@ -20,8 +20,8 @@ struct waiting {
 
 void waiting_clear(struct waiting *waiting);
 
-/* Call `call` of the tape gave this outcome. */
-void waiting_add(struct waiting *waiting, const struct tape *tape, size_t call,
+/* Call `at` of the tape gave this outcome. */
+void waiting_add(struct waiting *waiting, const struct tape *tape, size_t at,
                  const struct outcome *outcome);
 
 /* Forgets all behind the first `calls` calls. Costs the requests. */

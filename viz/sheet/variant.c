@@ -97,7 +97,8 @@ void variants_close(struct variants *variants)
 static bool fail(struct variants *variants, struct error *error, const char *why)
 {
     variants_close(variants);
-    return error_set(error, 0, 0, "%s", why);
+    error_set(error, 0, 0, "%s", why);
+    return false;
 }
 
 struct variants *variants_open(const struct tape *tape, size_t last, uint64_t seed,

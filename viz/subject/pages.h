@@ -37,7 +37,7 @@ struct stretch {
 };
 
 struct pages {
-    bool has_regions; /* nodes grow */
+    bool has_regions;         /* nodes grow */
     struct mapping *mappings; /* owned */
     size_t count, capacity;
     uint32_t *slots; /* owned; a hash table: the number of a mapping, from 1; 0: free */

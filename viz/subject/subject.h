@@ -59,7 +59,8 @@ void subject_perform(struct subject *subject, const struct call *call, struct ou
                      struct trail *trail);
 
 /* Takes back the latest call that was not taken back yet. False: it cannot be (mems_finish, or a
- * node that grew, or deferred HOLEs that merged, since), and nothing has changed. The trail remains good for the next time. */
+ * node that grew, or deferred HOLEs that merged, since), and nothing has changed. The trail remains
+ * good for the next time. */
 bool subject_revert(struct subject *subject, const struct call *call, const struct trail *trail);
 
 void trail_clear(struct trail *trail);

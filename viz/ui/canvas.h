@@ -55,7 +55,7 @@ void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t c
 void bar_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *bar);
 
 /* Bytes around the change, at a scale at which they can be seen. */
-void lens_draw(const struct canvas *canvas, struct rect area);
+void lens_draw(const struct canvas *map, struct rect area);
 
 /* Addresses and signs under the row of a bar whose first line is `bar_line`. */
 void ruler_draw(const struct canvas *canvas, uint64_t bar_line, const struct bar_row *bar,

@@ -129,7 +129,7 @@ static void draw_chain(const struct canvas *canvas)
     for (int i = 0; i < rows; i++) {
         struct bar_row bar = chain_row(canvas, i);
         if (bar.size > 0)
-            bar_draw(canvas, (uint64_t)(i * canvas->plan.row_lines), &bar);
+            bar_draw(canvas, (uint64_t)i * (uint64_t)canvas->plan.row_lines, &bar);
     }
 }
 

@@ -32,7 +32,7 @@ static bool compute(int kind, struct number left, struct number right, struct nu
 static bool evaluate(const struct expr *expr, const uint64_t *variables, struct number *value,
                      const struct node **fault)
 {
-    struct number stack[CONDITION_MAX_DEPTH];
+    struct number stack[CONDITION_MAX_DEPTH] = {{0}};
     size_t depth = 0;
     for (size_t i = 0; i < expr->count; i++) {
         const struct node *node = *fault = &expr->nodes[i];
@@ -106,7 +106,7 @@ bool unroll_constant(struct report *report, const struct token *at, const struct
 {
     static const uint64_t no_variables[LANGUAGE_MAX_NESTING];
     const struct node *fault;
-    struct number number;
+    struct number number = {0};
     struct token place = *at;
     struct text problem;
     text_init(&problem);
@@ -144,7 +144,7 @@ static bool read_indices(struct unroller *unroller, const struct name *name, uin
 
 bool unroll_target(struct unroller *unroller, const struct name *name, uint32_t *slot)
 {
-    uint64_t values[LANGUAGE_MAX_NAME];
+    uint64_t values[LANGUAGE_MAX_NAME] = {0};
     *slot = name->word;
     if (name->count > 0 && !read_indices(unroller, name, values))
         return false;
