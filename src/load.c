@@ -86,7 +86,7 @@ static bool is_plausible(const struct head *head)
 static void reader_begin(struct reader *reader, const mems_heap *heap, const void *bytes,
                          size_t length)
 {
-    uint64_t numbers[HEAD_NUMBERS];
+    uint64_t numbers[HEAD_NUMBERS] = {0};
     *reader = (struct reader){.at = bytes, .heap = heap, .start = heap->options.base};
     reader->end = reader->at + length;
     for (int i = 0; i < HEAD_NUMBERS; i++)

@@ -90,10 +90,9 @@ static void print_report(const struct session *session)
     char *bytes = NULL;
     size_t length = 0;
     FILE *report = open_memstream(&bytes, &length);
-    if (report == NULL)
-        memory_exhausted();
-    mems_heap_report(session_heap(session), report);
-    if (fclose(report) != 0)
+    if (report != NULL)
+        mems_heap_report(session_heap(session), report);
+    if (report == NULL || fclose(report) != 0)
         memory_exhausted();
     output_add_bytes(bytes, length);
     free(bytes);

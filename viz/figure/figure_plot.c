@@ -195,10 +195,12 @@ static void draw_names(const struct plot *plot, const struct panel *panel)
     int taken = plot->top - 2 * LABEL_LEADING;
     bool is_done[LINES] = {false};
     for (int n = 0; n < panel->count; n++) {
-        int highest = -1;
-        for (int k = 0; k < panel->count; k++)
-            if (!is_done[k] && (highest < 0 || value_of(last, panel->lines[k].value) >
-                                                   value_of(last, panel->lines[highest].value)))
+        int highest = 0;
+        while (is_done[highest])
+            highest++;
+        for (int k = highest + 1; k < panel->count; k++)
+            if (!is_done[k] && value_of(last, panel->lines[k].value) >
+                                   value_of(last, panel->lines[highest].value))
                 highest = k;
         is_done[highest] = true;
         int left = (panel->count - n - 1) * LABEL_LEADING;
