@@ -199,8 +199,8 @@ static void draw_names(const struct plot *plot, const struct panel *panel)
         while (is_done[highest])
             highest++;
         for (int k = highest + 1; k < panel->count; k++)
-            if (!is_done[k] && value_of(last, panel->lines[k].value) >
-                                   value_of(last, panel->lines[highest].value))
+            if (!is_done[k] &&
+                value_of(last, panel->lines[k].value) > value_of(last, panel->lines[highest].value))
                 highest = k;
         is_done[highest] = true;
         int left = (panel->count - n - 1) * LABEL_LEADING;

@@ -45,7 +45,7 @@ struct ledger_state {
 struct ledger_form {
     int8_t changes[LEDGER_SMALL]; /* of the small columns                  */
     uint8_t status;               /* enum mems_status of the outcome       */
-    uint16_t facts; /* which numbers follow, and more        */
+    uint16_t facts;               /* which numbers follow, and more        */
 };
 
 struct ledger_forms {
