@@ -543,6 +543,19 @@ static void queues_are_told(void **state)
     }
 }
 
+/* Where C has no room, calls are told in the language of scenarios, all of them, and whole. */
+static void strips_tell_whole_calls(void **state)
+{
+    (void)state;
+    static const char strip[] = "'" PROGRAM "' shot " SOURCE_DIR
+                                "/scenarios/22-ten-arrays.mems --at 1..8 --view strip -o - "
+                                "--format svg";
+    assert_int_equal(
+        out_run("%s --for column | grep -c '>p\\[.\\] = malloc 1000<' | grep -qx 8", strip), 0);
+    assert_int_equal(out_run("%s | grep -c '>p\\[.\\] = mems_malloc(1000)' | grep -qx 8", strip),
+                     0);
+}
+
 /* head has seen enough after one line; so has memsviz, also where SIGPIPE is ignored. */
 static void a_reader_that_leaves_is_no_error(void **state)
 {
@@ -772,6 +785,7 @@ int main(void)
         SHOT_TEST(plots_are_columns),
         SHOT_TEST(plots_are_panels),
         SHOT_TEST(queues_are_told),
+        SHOT_TEST(strips_tell_whole_calls),
         SHOT_TEST(statistics_follow_the_steps),
         SHOT_TEST(frames_are_numbered_before_the_ending),
         SHOT_TEST(a_folders_dot_is_no_ending),

@@ -121,6 +121,8 @@ struct figure_plan {
     uint64_t lowest, highest; /* addresses             */
     size_t first_call, last_call;
     int code_width;
+    int terse_width;                   /* the same in the language of scenarios                */
+    bool is_terse;                     /* a call as C has no room                              */
     uint64_t boundaries[FIGURE_SLOTS]; /* first addresses of nodes */
     size_t boundary_count;
     struct figure_column *columns; /* owned */

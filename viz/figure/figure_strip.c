@@ -43,12 +43,34 @@ void strip_see(struct figure_plan *plan, const struct moment *moment)
     }
 }
 
+/* As the language of scenarios writes it, which is shorter than C. */
+static void print_terse(const struct moment *moment, struct text *out)
+{
+    text_empty(out);
+    if (moment_has_call(moment))
+        call_print(&moment->call, moment->slots, out);
+}
+
+static int widest(int before, const char *code, int most)
+{
+    int width = drawing_text_width(PAINT_CODE, code);
+    width = width < most ? width : most;
+    return width > before ? width : before;
+}
+
+/* Calls are told as C; if one of them has no room, all in the language of scenarios. */
 void strip_fit(struct figure_plan *plan, const struct moment *moment, const struct caption *caption)
 {
+    const char *code = caption->code != NULL ? caption->code : "";
     int most = (figure_width(plan) - 2 * figure_margin(plan)) * 45 / 100;
-    int width = drawing_text_width(PAINT_CODE, caption->code != NULL ? caption->code : "");
-    width = width > most ? most : width;
-    plan->code_width = width > plan->code_width ? width : plan->code_width;
+    struct text terse;
+    text_init(&terse);
+    print_terse(moment, &terse);
+    plan->code_width = widest(plan->code_width, code, most);
+    plan->terse_width = widest(plan->terse_width, text_string(&terse), most);
+    if (plan->options.view != FIGURE_COMPARE && drawing_text_width(PAINT_CODE, code) > most)
+        plan->is_terse = true;
+    text_clear(&terse);
     for (size_t i = 0; i < moment->now->segment_count; i++)
         plan->marks |= moment->now->segments[i].changes != 0 ? MARK_CHANGE : 0u;
 }
@@ -61,9 +83,14 @@ static int number_width(const struct page *page)
     return page->plan->options.view == FIGURE_COMPARE ? 0 : NUMBER_WIDTH;
 }
 
+static int code_width(const struct figure_plan *plan)
+{
+    return plan->is_terse ? plan->terse_width : plan->code_width;
+}
+
 static int bar_left(const struct page *page)
 {
-    return page->left + number_width(page) + page->plan->code_width + 12 * PIXEL;
+    return page->left + number_width(page) + code_width(page->plan) + 12 * PIXEL;
 }
 
 static int x_of(const struct page *page, uint64_t v)
@@ -195,20 +222,25 @@ static void draw_refusal(const struct page *page)
 
 void strip_row(struct page *page, const char *number)
 {
-    struct text words;
+    struct text words, code;
     text_init(&words);
+    text_init(&code);
     page->y += (ROW_HEIGHT - BAR_HEIGHT) / 2;
     drawing_text(page->drawing, PAINT_ADDRESS, 0, page->left + NUMBER_WIDTH - 8 * PIXEL,
                  page->y + 12 * PIXEL, ANCHOR_END, number);
-    const char *code = page->caption->code;
-    drawing_fit(&words, PAINT_CODE, code != NULL && code[0] != '\0' ? code : "start",
-                page->plan->code_width);
+    if (page->plan->is_terse)
+        print_terse(page->moment, &code);
+    else if (page->caption->code != NULL)
+        text_add(&code, page->caption->code);
+    drawing_fit(&words, PAINT_CODE, code.length > 0 ? text_string(&code) : "start",
+                code_width(page->plan));
     drawing_text(page->drawing, PAINT_CODE, 0, page->left + number_width(page),
                  page->y + 12 * PIXEL, ANCHOR_START, text_string(&words));
     draw_heap(page);
     draw_refusal(page);
     page->y += (ROW_HEIGHT + BAR_HEIGHT) / 2;
     text_clear(&words);
+    text_clear(&code);
 }
 
 void strip_add(struct page *page)
