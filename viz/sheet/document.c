@@ -110,14 +110,17 @@ static void add_rules(struct sheet_job *job, const struct worksheet *sheet)
     text_clear(&words);
 }
 
+/* In words there is room for more nodes than in bars. */
+enum { MOST_NODES = 24 };
+
 void document_nodes(const struct picture *picture, struct text *out)
 {
-    for (size_t i = 0; i < picture->node_count && i < BLANK_MAX_BARS; i++) {
+    for (size_t i = 0; i < picture->node_count && i < MOST_NODES; i++) {
         text_add(out, i > 0 ? "\n" : "");
         picture_print_node(picture, i, out);
     }
-    if (picture->node_count > BLANK_MAX_BARS)
-        text_format(out, "\nand %zu nodes more", picture->node_count - BLANK_MAX_BARS);
+    if (picture->node_count > MOST_NODES)
+        text_format(out, "\nand %zu nodes more", picture->node_count - MOST_NODES);
     if (picture->node_count == 0)
         text_add(out, "nothing is mapped");
 }

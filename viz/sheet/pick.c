@@ -155,19 +155,21 @@ static size_t best_window(unsigned *sums, size_t count)
     return best;
 }
 
+/* One that begins with a picture that has room; where none does, the best, told in words. */
 static bool find_window(struct session *session, unsigned *sums, size_t windows, size_t *first)
 {
-    for (int tries = 0; tries < WINDOWS_TRIED; tries++) {
-        size_t best = best_window(sums, windows);
-        if (sums[best] == 0)
-            return false;
+    size_t best = best_window(sums, windows);
+    bool is_found = sums[best] > 0;
+    *first = best + 1;
+    for (int tries = 0; tries < WINDOWS_TRIED && sums[best] > 0; tries++) {
         if (has_room(session, best)) {
             *first = best + 1;
-            return true;
+            break;
         }
         sums[best] = 0;
+        best = best_window(sums, windows);
     }
-    return false;
+    return is_found;
 }
 
 /* Of a file that asks, those that it asks about; else all. */
@@ -182,10 +184,18 @@ static uint32_t marks_to_ask(const struct session *session, const struct excerpt
     return marks != 0 ? marks : ((uint32_t)1 << count) - 1;
 }
 
+/* A call that is made again for one in line tells who had to wait: the excerpt ends before it. */
+static size_t calls_looked_at(const struct tape *tape)
+{
+    size_t calls = 0;
+    while (calls < tape->call_count && calls < PICK_LOOKED_AT && tape_call(tape, calls).since == 0)
+        calls++;
+    return calls;
+}
+
 bool pick_best(struct session *session, struct excerpt *excerpt, struct error *error)
 {
-    size_t calls = session->tape.call_count;
-    calls = calls > PICK_LOOKED_AT ? PICK_LOOKED_AT : calls;
+    size_t calls = calls_looked_at(&session->tape);
     size_t length = calls < WINDOW ? calls : WINDOW, windows = calls - length + 1, first;
     unsigned *worths = memory_new(calls + 1, sizeof *worths);
     unsigned *sums = memory_new(windows + 1, sizeof *sums);
@@ -198,8 +208,8 @@ bool pick_best(struct session *session, struct excerpt *excerpt, struct error *e
     free(sums);
     if (!is_found)
         return error_set(error, 0, 0,
-                         "no call is worth a question: none splits, merges, maps or is refused "
-                         "where the picture has room on paper; choose some with --at");
+                         "no call is worth a question: none splits, merges, maps or is refused; "
+                         "choose some with --at");
     *excerpt = (struct excerpt){.first = first, .last = first + length - 1};
     for (size_t i = 0; i < length; i++)
         if (changes_heap(session, first + i) && has_room(session, first + i))
