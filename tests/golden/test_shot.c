@@ -372,6 +372,19 @@ static void plots_are_panels(void **state)
     assert_int_equal(out_run("cd '%s' && grep -q 'holes/blocks' none.svg", folder), 1);
 }
 
+/* Where a value is none, a plot's line ends, and another begins behind it. */
+static void plots_have_gaps(void **state)
+{
+    (void)state;
+    static const char text[] = "page 100\nplot holes/blocks\na = malloc 10\nfree a\n"
+                               "b = malloc 20\nc = malloc 30\n";
+    out_write(out_path(folder, "gap.mems"), text, strlen(text));
+    assert_shot("gap.mems --view plot -o gap.svg", 0, "");
+    char *lines = out_output("cd '%s' && grep -c 'class=\"plot block5\"' gap.svg", folder);
+    assert_string_equal(lines, "2\n");
+    free(lines);
+}
+
 /* While nodes go, so do what their blocks have beyond what was asked, and the sides of HOLEs. */
 static void statistics_follow_the_steps(void **state)
 {
@@ -784,6 +797,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SHOT_TEST(plots_are_columns),
         SHOT_TEST(plots_are_panels),
+        SHOT_TEST(plots_have_gaps),
         SHOT_TEST(queues_are_told),
         SHOT_TEST(strips_tell_whole_calls),
         SHOT_TEST(statistics_follow_the_steps),

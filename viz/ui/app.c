@@ -240,7 +240,8 @@ static struct effect click(struct app *app, struct key key)
     bool has_hints = !app->is_presenting && app->message_kind == MESSAGE_NONE;
     app->message_kind = MESSAGE_NONE;
     if (key.row == line.row && has_hints && app->mode != MODE_HELP)
-        effect = click_hint(app, hints_action_at(app_hints(app), line, key.column));
+        effect = click_hint(
+            app, hints_action_at(app_hints(app), look_next_page_name(app), line, key.column));
     else if (key.row < line.row)
         look_click(app, key);
     return aim(app, effect);

@@ -14,14 +14,14 @@
 
 struct hint {
     enum action action;
-    const char *word;
+    const char *word; /* NULL: the page of the statistics that comes next */
 };
 
 static const struct hint hints[] = {
     {ACTION_PLAY, "play"},        {ACTION_NEXT_CALL, "next"}, {ACTION_PREVIOUS_CALL, "back"},
     {ACTION_NEXT_STEP, "inside"}, {ACTION_CHAIN, "chain"},    {ACTION_LEGEND, "signs"},
     {ACTION_COMMAND, "command"},  {ACTION_FIND, "find"},      {ACTION_MALLOC, "malloc"},
-    {ACTION_FREE, "free"},        {ACTION_SHOT, "shot"},      {ACTION_NEXT_PANEL, "charts"},
+    {ACTION_FREE, "free"},        {ACTION_SHOT, "shot"},      {ACTION_NEXT_PANEL, NULL},
     {ACTION_HELP, "help"},        {ACTION_QUIT, "quit"},
 };
 
@@ -47,22 +47,27 @@ static const struct hint compare_hints[] = {
 static const struct hint asked_hints[] = {
     {ACTION_INSPECT, "answer"},     {ACTION_SELECT_NEXT, "choose"}, {ACTION_SKIP, "skip"},
     {ACTION_PREVIOUS_CALL, "back"}, {ACTION_QUIZ, "end"},           {ACTION_CHAIN, "chain"},
-    {ACTION_NEXT_PANEL, "charts"},  {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
+    {ACTION_NEXT_PANEL, NULL},      {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
     {ACTION_ZOOM_IN, "zoom"},       {ACTION_PRESENT, "hall"},       {ACTION_THEME, "theme"},
     {ACTION_HELP, "help"},          {ACTION_QUIT, "quit"},
 };
 static const struct hint hand_hints[] = {
-    {ACTION_INSPECT, "place"},     {ACTION_SELECT_NEXT, "choose"}, {ACTION_SKIP, "as first fit"},
-    {ACTION_UNDO, "take back"},    {ACTION_PLACE, "end"},          {ACTION_CHAIN, "chain"},
-    {ACTION_NEXT_PANEL, "charts"}, {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
-    {ACTION_ZOOM_IN, "zoom"},      {ACTION_PRESENT, "hall"},       {ACTION_THEME, "theme"},
-    {ACTION_HELP, "help"},         {ACTION_QUIT, "quit"},
+    {ACTION_INSPECT, "place"},  {ACTION_SELECT_NEXT, "choose"}, {ACTION_SKIP, "as first fit"},
+    {ACTION_UNDO, "take back"}, {ACTION_PLACE, "end"},          {ACTION_CHAIN, "chain"},
+    {ACTION_NEXT_PANEL, NULL},  {ACTION_LEGEND, "signs"},       {ACTION_FIND, "find"},
+    {ACTION_ZOOM_IN, "zoom"},   {ACTION_PRESENT, "hall"},       {ACTION_THEME, "theme"},
+    {ACTION_HELP, "help"},      {ACTION_QUIT, "quit"},
 };
 
-/* Columns that the hints of importance up to `most` take. */
-static int hint_columns(const struct hint *hint)
+static const char *word_of(const struct hint *hint, const char *next_page)
 {
-    return utf8_columns(action_key(hint->action)) + 1 + (int)strlen(hint->word) + 2;
+    return hint->word != NULL ? hint->word : next_page;
+}
+
+/* Columns that a hint and the gap behind it take. */
+static int hint_columns(const struct hint *hint, const char *next_page)
+{
+    return utf8_columns(action_key(hint->action)) + 1 + (int)strlen(word_of(hint, next_page)) + 2;
 }
 
 enum { HINTS = sizeof hints / sizeof *hints };
@@ -77,23 +82,26 @@ static const struct hint *const lists[] = {[HINTS_USUAL] = hints,
 
 /* The columns where hints begin; -1: it is left out. help and quit always have a place; the rest as
  * long as there is room before them. */
-static void place_hints(const struct hint *list, struct rect area, int columns[HINTS])
+static void place_hints(const struct hint *list, const char *next_page, struct rect area,
+                        int columns[HINTS])
 {
-    int kept = hint_columns(&list[HINTS - 1]) + hint_columns(&list[HINTS - 2]);
+    int kept =
+        hint_columns(&list[HINTS - 1], next_page) + hint_columns(&list[HINTS - 2], next_page);
     int column = area.column + 1, end = area.column + area.columns;
     for (int i = 0; i < HINTS; i++) {
         bool is_kept = i + 2 >= HINTS;
-        bool fits = is_kept || column + hint_columns(&list[i]) <= end - kept;
+        int needed = hint_columns(&list[i], next_page);
+        bool fits = is_kept || column + needed <= end - kept;
         columns[i] = fits ? column : -1;
-        column += fits ? hint_columns(&list[i]) : 0;
+        column += fits ? needed : 0;
     }
 }
 
-void hints_draw(enum hints kind, struct grid *grid, struct rect area)
+void hints_draw(enum hints kind, const char *next_page, struct grid *grid, struct rect area)
 {
     const struct hint *list = lists[kind];
     int columns[HINTS], end = area.column + area.columns;
-    place_hints(list, area, columns);
+    place_hints(list, next_page, area, columns);
     grid_fill(grid, area, ' ', STYLE_FOOTER);
     for (int i = 0; i < HINTS; i++) {
         int column = columns[i];
@@ -101,18 +109,19 @@ void hints_draw(enum hints kind, struct grid *grid, struct rect area)
             continue;
         column +=
             grid_text(grid, area.row, column, end - column, STYLE_KEY, action_key(list[i].action));
-        grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER, list[i].word);
+        grid_text(grid, area.row, column + 1, end - column - 1, STYLE_FOOTER,
+                  word_of(&list[i], next_page));
     }
 }
 
-enum action hints_action_at(enum hints kind, struct rect area, int column)
+enum action hints_action_at(enum hints kind, const char *next_page, struct rect area, int column)
 {
     const struct hint *list = lists[kind];
     int columns[HINTS];
-    place_hints(list, area, columns);
+    place_hints(list, next_page, area, columns);
     for (int i = 0; i < HINTS; i++)
         if (columns[i] >= 0 && column >= columns[i] &&
-            column < columns[i] + hint_columns(&list[i]) - 2)
+            column < columns[i] + hint_columns(&list[i], next_page) - 2)
             return list[i].action;
     return ACTION_NONE;
 }

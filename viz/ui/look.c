@@ -244,14 +244,26 @@ enum effect_kind act_follow(struct app *app)
     return EFFECT_NONE;
 }
 
+/* The last page is there if the tape has plots. */
+static int next_page(const struct app *app)
+{
+    int pages = app->session.tape.plot_count > 0 ? 3 : 2;
+    return (app->view.stats_page + 1) % pages;
+}
+
+const char *look_next_page_name(const struct app *app)
+{
+    static const char *const names[] = {"numbers", "charts", "plots"};
+    return names[next_page(app)];
+}
+
 enum effect_kind act_next_panel(struct app *app)
 {
     if (compare_is_shown(app)) {
         app->compare->lead = (app->compare->lead + 1) % app->compare->count;
         return EFFECT_NONE;
     }
-    int pages = app->session.tape.plot_count > 0 ? 3 : 2;
-    app->view.stats_page = (app->view.stats_page + 1) % pages;
+    app->view.stats_page = next_page(app);
     app->mode = MODE_NORMAL; /* the inspector may cover what has changed */
     return EFFECT_NONE;
 }

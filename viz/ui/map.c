@@ -81,19 +81,23 @@ struct canvas map_canvas(const struct moment *moment, const struct view *view, s
     return canvas;
 }
 
+/* Air around the first line is left out where the words need it. */
 static void draw_empty(const struct canvas *canvas)
 {
     const struct moment *moment = canvas->moment;
     struct rect area = canvas->area;
-    int row = area.row + (area.rows > 4 ? 1 : 0), columns = area.columns - 4;
-    grid_text(canvas->grid, row, area.column + 1, columns, STYLE_DIM, "HEAD → NULL   no node yet");
-    if (area.rows < 4)
-        return;
-    struct rect about = {row + 2, area.column + 3, area.row + area.rows - row - 2, columns};
+    int columns = area.columns - 4;
     const char *live = "An empty heap. Press m to allocate, f to free, : to type any statement, "
                        "? for all keys.";
     const char *text = moment->about[0] != '\0' ? moment->about : moment->calls == 0 ? live : "";
-    about.columns = about.columns > 80 ? 80 : about.columns;
+    int width = columns > 80 ? 80 : columns;
+    int air = area.rows - 1 - paragraph_rows(width, text);
+    int row = area.row + (area.rows > 4 && air > 1 ? 1 : 0);
+    grid_text(canvas->grid, row, area.column + 1, columns, STYLE_DIM, "HEAD → NULL   no node yet");
+    if (area.rows < 4)
+        return;
+    row += air > 0 ? 2 : 1;
+    struct rect about = {row, area.column + 3, area.row + area.rows - row, width};
     paragraph_draw(canvas->grid, about, STYLE_NOTE, text);
 }
 

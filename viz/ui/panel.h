@@ -43,9 +43,9 @@ void inspect_draw(const struct moment *moment, const struct view *view, struct g
                   struct rect area);
 
 /* The last line of the screen: keys, or the line that is being typed; and a message over it, which
- * takes as many lines upwards as it needs. */
-void hints_draw(enum hints kind, struct grid *grid, struct rect area);
-enum action hints_action_at(enum hints kind, struct rect area, int column);
+ * takes as many lines upwards as it needs. Tab leads to the page of the statistics of that name. */
+void hints_draw(enum hints kind, const char *next_page, struct grid *grid, struct rect area);
+enum action hints_action_at(enum hints kind, const char *next_page, struct rect area, int column);
 void prompt_draw(const struct prompt *prompt, struct grid *grid, struct rect area);
 void message_draw(const char *message, bool is_error, struct grid *grid, struct rect area);
 

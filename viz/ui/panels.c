@@ -71,9 +71,13 @@ void inspector_draw(const struct moment *moment, const struct view *view, struct
 }
 
 /* The map or the chain; where the map at its fullest leaves room for it, the chain under the map.
- */
-static void draw_heap(const struct canvas *map, struct rect lens)
+ * In an empty heap the lens has nothing to show. */
+static void draw_heap(struct canvas *map, struct rect lens)
 {
+    if (map->picture->node_count == 0) {
+        map->area.rows += lens.rows;
+        lens.rows = 0;
+    }
     struct rect below = map->area;
     if (map->view->kind == VIEW_CHAIN) {
         below.rows += lens.rows;

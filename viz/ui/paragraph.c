@@ -38,6 +38,16 @@ static void next_line(const char **at, const char *end, int columns, struct text
         *at += 1;
 }
 
+/* The last line there is room for: more than fits, so that grid_text ends it in an ellipsis; or
+ * with an ellipsis of its own, if only what stands behind a line break is left out. */
+static void cut_line(const char *from, const char *end, struct text *line)
+{
+    const char *stop = memchr(from, '\n', (size_t)(end - from));
+    text_empty(line);
+    text_add_bytes(line, from, (size_t)((stop != NULL ? stop : end) - from));
+    text_add(line, stop != NULL ? " …" : "");
+}
+
 int paragraph_rows(int columns, const char *string)
 {
     const char *at = string, *end = string + strlen(string);
@@ -59,11 +69,8 @@ int paragraph_draw(struct grid *grid, struct rect area, enum style style, const 
     for (; at < end && row < area.rows && area.columns > 0; row++) {
         const char *rest = at;
         next_line(&at, end, area.columns, &line);
-        bool is_cut = row + 1 == area.rows && at < end; /* grid_text ends it in an ellipsis */
-        if (is_cut && memchr(rest, '\n', (size_t)(end - rest)) == NULL) {
-            text_empty(&line);
-            text_add_bytes(&line, rest, (size_t)(end - rest));
-        }
+        if (row + 1 == area.rows && at < end)
+            cut_line(rest, end, &line);
         grid_text(grid, area.row + row, area.column, area.columns, style, text_string(&line));
     }
     text_clear(&line);

@@ -7,6 +7,7 @@
 #include "change.h"
 #include "compare.h"
 #include "compare_view.h"
+#include "look.h"
 #include "panels.h"
 #include "paragraph.h"
 #include "present.h"
@@ -55,7 +56,7 @@ static void draw_footer(const struct app *app, struct grid *grid, struct rect ar
         prompt_draw(&app->prompt, grid, area);
         area.row--; /* what was wrong with the line stands above it */
     } else if (!app->is_presenting) {
-        hints_draw(app_hints(app), grid, area);
+        hints_draw(app_hints(app), look_next_page_name(app), grid, area);
     }
     if (app->message_kind != MESSAGE_NONE)
         message_draw(app->message, app->message_kind == MESSAGE_ERROR, grid, area);
