@@ -152,10 +152,10 @@ static void test_order(void **state)
 {
     mems_heap *heap = heap_make(4000, MEMS_BEST_FIT);
     (void)state;
-    uint64_t v[9];
-    for (size_t i = 0; i < 9; i++)
+    uint64_t v[30];
+    for (size_t i = 0; i < 30; i++)
         v[i] = heap_take(heap, 100 + 10 * (i % 4));
-    for (size_t i = 0; i < 9; i += 2)
+    for (size_t i = 0; i < 30; i += 2)
         heap_give(heap, v[i]);
     check(heap, 0); /* settles it */
     struct ranked_segment *root = (struct ranked_segment *)heap->index.ranked;
