@@ -35,7 +35,7 @@ static void cell_tell_largest(struct cell *cell, unsigned slot, int32_t largest)
     cell->largest[slot] = largest;
     for (; cell->up != NULL; cell = cell->up) {
         int32_t known = cell->up->largest[cell->place];
-        if (largest < known && before < known)
+        if ((largest < known) & (before < known)) /* one branch, hard to predict */
             return;
         if (largest < known)
             largest = cell_largest(cell);

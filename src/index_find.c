@@ -6,6 +6,9 @@
 #include "order.h"
 
 #include <assert.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* ------------------------------------------------------------------------------ addresses -- */
 
@@ -51,12 +54,29 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
+/* A bit for each slot that has a HOLE of at least `need` bytes. */
+static unsigned slots_with(const struct cell *cell, int32_t need)
+{
+    unsigned slots = 0;
+#ifdef __SSE2__
+    const __m128i *largest = (const __m128i *)cell->largest;
+    __m128i less = _mm_set1_epi32(need - 1);
+    for (unsigned i = 0; i < SLOTS / 4; i++)
+        slots |= (unsigned)_mm_movemask_ps(
+                     _mm_castsi128_ps(_mm_cmpgt_epi32(_mm_loadu_si128(largest + i), less)))
+                 << 4 * i;
+#else
+    for (unsigned i = 0; i < SLOTS; i++)
+        slots |= cell->largest[i] >= need ? 1u << i : 0;
+#endif
+    return slots;
+}
+
+/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. No
+ * branch asks which it is, for that is hard to predict. */
 static unsigned slot_with(const struct cell *cell, unsigned slot, int32_t need)
 {
-    while (slot < SLOTS && cell->largest[slot] < need)
-        slot++;
-    return slot;
+    return (unsigned)__builtin_ctz((slots_with(cell, need) | 1u << SLOTS) >> slot << slot);
 }
 
 static bool is_enough(const struct segment *segment, uint64_t need)
