@@ -181,8 +181,8 @@ struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole,
     hole->size = size;
     mems_index_enter(heap, hole);
     segment_link_behind(hole, rest);
-    mems_index_add(heap, rest);
     heap->stats.holes++;
+    mems_index_add(heap, rest);
     return rest;
 }
 

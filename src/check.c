@@ -225,9 +225,9 @@ static bool tour_index(const struct mems_heap *heap,
 {
     struct tour tour = {heap, mems_chain_first(heap), holds};
     struct seen all = {0};
-    if (heap->index.root != NULL && !tour_cell(&tour, heap->index.root, 0, &all))
-        return false;
-    return tour.at == NULL;
+    if (!mems_index_is_there(heap))
+        return true;
+    return tour_cell(&tour, heap->index.root, 0, &all) && tour.at == NULL;
 }
 
 static uint8_t at_most_many(uint64_t number)
@@ -284,7 +284,7 @@ static bool cells_are_in_place(const struct mems_heap *heap)
 {
     const struct cell *root = heap->index.root;
     if (root == NULL)
-        return heap->first == NULL;
+        return true;
     uint64_t size = heap->end - heap->options.base;
     return root->up == NULL && (size == 0 || (size - 1) >> root->shift < SLOTS) &&
            tour_index(heap, cell_is_in_place);
@@ -292,7 +292,7 @@ static bool cells_are_in_place(const struct mems_heap *heap)
 
 static bool order_is_kept(const struct mems_heap *heap)
 {
-    if (heap->options.fit != MEMS_BEST_FIT)
+    if (heap->options.fit != MEMS_BEST_FIT || !mems_index_is_there(heap))
         return heap->index.ranked == NULL;
     return mems_order_is_valid(heap, heap->stats.holes);
 }

@@ -2,7 +2,8 @@
  *
  * fit.c: the two questions a call asks of the chains: which HOLE to take, and which segment holds
  * an address. The walks are the definition of placement, and what an observer is told. When nobody
- * observes, the index gives the same answers, and says which segments a walk would have looked at.
+ * observes, and there is more than a few segments, the index gives the same answers, and says which
+ * segments a walk would have looked at.
  */
 #include "index.h"
 
@@ -68,7 +69,7 @@ static struct segment *walk_whole(struct mems_heap *heap, uint64_t need)
     return candidate;
 }
 
-MEMS_RARE static struct segment *walk(struct mems_heap *heap, uint64_t need)
+MEMS_APART static struct segment *walk(struct mems_heap *heap, uint64_t need)
 {
     switch (heap->options.fit) {
     case MEMS_NEXT_FIT:
@@ -87,7 +88,7 @@ static bool is_in_node(const struct mems_heap *heap, const struct node *node, ui
     return v >= node->start && v - node->start < mems_node_size(heap, node);
 }
 
-MEMS_RARE static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
+MEMS_APART static struct segment *walk_to(struct mems_heap *heap, uint64_t v)
 {
     const struct node *node = heap->first;
     for (; node != NULL && !is_in_node(heap, node, v); node = node->next)
@@ -166,12 +167,18 @@ static struct segment *find_at(struct mems_heap *heap, uint64_t v)
 
 /* ---------------------------------------------------------------------------------------- -- */
 
+/* Somebody is to be told, or there is little to walk. */
+static bool is_walked(const struct mems_heap *heap)
+{
+    return (heap->observe != NULL) | !mems_index_is_there(heap);
+}
+
 struct segment *mems_fit_hole(struct mems_heap *heap, uint64_t need)
 {
-    return heap->observe != NULL ? walk(heap, need) : find(heap, need);
+    return is_walked(heap) ? walk(heap, need) : find(heap, need);
 }
 
 struct segment *mems_fit_address(struct mems_heap *heap, uint64_t v)
 {
-    return heap->observe != NULL ? walk_to(heap, v) : find_at(heap, v);
+    return is_walked(heap) ? walk_to(heap, v) : find_at(heap, v);
 }

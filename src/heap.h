@@ -103,7 +103,7 @@ struct leaf {
 
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;       /* NULL: there are no segments                                   */
+    struct cell *root;       /* NULL: there are few segments, without cells                   */
     struct leaf open;        /* the leaf that changed last, whose changes...                  */
     struct range open_range; /* (its addresses; of none: 0)                                   */
     int32_t open_largest;    /* ...the cells do not know yet: its largest HOLE, or...         */

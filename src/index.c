@@ -35,7 +35,7 @@ static void cell_tell_largest(struct cell *cell, unsigned slot, int32_t largest)
     cell->largest[slot] = largest;
     for (; cell->up != NULL; cell = cell->up) {
         int32_t known = cell->up->largest[cell->place];
-        if (largest < known && before < known)
+        if ((largest < known) & (before < known)) /* one branch, hard to predict */
             return;
         if (largest < known)
             largest = cell_largest(cell);
@@ -254,6 +254,18 @@ static unsigned root_shift(const struct mems_heap *heap, uint64_t end)
     return root.shift;
 }
 
+/* Of the chains as they are. Leaves that get long are cut when a segment is added to them. */
+MEMS_RARE static void root_make(struct mems_heap *heap)
+{
+    struct cell *root = cell_make(heap, root_shift(heap, heap->end));
+    for (struct segment *s = mems_chain_first(heap); s != NULL; s = mems_chain_after(s)) {
+        cell_append(heap, root, s);
+        if (heap->options.fit == MEMS_BEST_FIT && mems_segment_is_hole(s))
+            mems_order_add(heap, s);
+    }
+    heap->index.root = root;
+}
+
 static void root_raise(struct mems_heap *heap)
 {
     struct cell *old = heap->index.root, *root = cell_make(heap, old->shift + SLOT_BITS);
@@ -283,9 +295,7 @@ void mems_index_cover(struct mems_heap *heap, uint64_t end)
     struct index *index = &heap->index;
     mems_index_settle(heap);
     leaf_forget(index);
-    if (index->root == NULL)
-        index->root = cell_make(heap, root_shift(heap, end));
-    while (!is_covering(index->root, heap, end))
+    while (mems_index_is_there(heap) && !is_covering(index->root, heap, end))
         root_raise(heap);
 }
 
@@ -297,8 +307,20 @@ static bool is_first(const struct index *index, const struct segment *segment)
     return index->open.cell->below[index->open.slot].segment == NULL;
 }
 
+/* There are no cells, and one more segment. Without memory for a cell, it stays so. */
+MEMS_APART static void add_to_walked(struct mems_heap *heap)
+{
+    if (heap->stats.processes + heap->stats.holes > WALKED &&
+        heap->records.pool[CELL_RECORD].count > 0)
+        root_make(heap);
+}
+
 void mems_index_add(struct mems_heap *heap, struct segment *segment)
 {
+    if (!mems_index_is_there(heap)) {
+        add_to_walked(heap);
+        return;
+    }
     struct leaf leaf = leaf_open(heap, segment->start);
     uint8_t *count = &leaf.cell->count[leaf.slot];
     heap->index.open_delta++;
@@ -326,6 +348,8 @@ static uint8_t leaf_count_again(const struct index *index)
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 {
+    if (!mems_index_is_there(heap))
+        return;
     mems_index_leave(heap, segment);
     struct leaf leaf = leaf_open(heap, segment->start);
     struct segment **first = &leaf.cell->below[leaf.slot].segment;
@@ -340,11 +364,14 @@ void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 
 void mems_index_enter(struct mems_heap *heap, struct segment *hole)
 {
-    loose_change(heap, hole);
+    if (mems_index_is_there(heap))
+        loose_change(heap, hole);
 }
 
 void mems_index_leave(struct mems_heap *heap, struct segment *hole)
 {
+    if (!mems_index_is_there(heap))
+        return;
     if (heap->index.loose == hole) {
         heap->index.loose = NULL;
         return;

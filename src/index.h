@@ -27,9 +27,12 @@
  * HOLEs left the open leaf, it is stale, and walked before it is told; that is all the walking
  * there is. For want of memory a leaf may stay longer than FULL: it is slower then, not wrong.
  *
+ * A heap has no cells before it has more than WALKED segments: so few are walked in less time than
+ * it takes to keep figures of them. Cells that were made stay until the heap is finished.
+ *
  * Best fit asks for another order: order.c keeps its HOLEs by size as well.
  *
- * Between calls, and settled, these hold besides those of heap.h:
+ * Between calls, and settled, these hold of the cells, if there are any, besides those of heap.h:
  *   12  each slot counts the segments, and each leaf the HOLEs, that start in it
  *   13  each slot knows the size of the largest HOLE that starts in it
  *   14  each leaf is entered at its first segment
@@ -47,6 +50,7 @@ enum {
     FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
     FULL = 12,
     FEW = 4,
+    WALKED = 24,      /* segments of a heap that has no cells yet */
     MANY = UINT8_MAX, /* segments, or HOLEs: so many, or more */
     VAST = INT32_MAX  /* bytes: so many, or more              */
 };
@@ -105,7 +109,13 @@ static inline struct index *index_of(const struct mems_heap *heap)
     return (struct index *)&heap->index;
 }
 
-/* The leaf that has the address. */
+/* False: the chains are few segments, and to be walked. */
+static inline bool mems_index_is_there(const struct mems_heap *heap)
+{
+    return heap->index.root != NULL;
+}
+
+/* The leaf that has the address. There are cells. */
 static inline struct leaf leaf_of(const struct mems_heap *heap, uint64_t v)
 {
     uint64_t offset = offset_of(heap, v);
@@ -175,8 +185,8 @@ void mems_index_clear(struct mems_heap *heap);
 /* The segment that holds virtual address `v`, or NULL. */
 struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v);
 
-/* The first HOLE of at least `need` bytes; the first from segment `from` on; the smallest,
- * which of equals the heap's options say; NULL. */
+/* If the index is there: the first HOLE of at least `need` bytes; the first from segment `from` on;
+ * the smallest, which of equals the heap's options say; NULL. */
 struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need);
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from);
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need);
@@ -184,7 +194,7 @@ struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need);
 /* Bytes of the largest HOLE. */
 uint64_t mems_index_largest(const struct mems_heap *heap);
 
-/* How many segments start below `v`. */
+/* How many segments start below `v`. Of an index that is there. */
 uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v);
 
 #endif

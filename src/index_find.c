@@ -6,6 +6,9 @@
 #include "order.h"
 
 #include <assert.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* ------------------------------------------------------------------------------ addresses -- */
 
@@ -28,27 +31,52 @@ MEMS_RARE static struct segment *segment_before(struct leaf leaf)
     return before;
 }
 
-struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
+/* From a segment on that is not behind the address. */
+static struct segment *holder_of(uint64_t v, struct segment *segment)
 {
-    if (v < heap->options.base || v >= heap->end)
-        return NULL;
-    struct leaf leaf = is_in_range(heap->index.open_range, v) ? heap->index.open : leaf_of(heap, v);
-    struct segment *segment = leaf.cell->below[leaf.slot].segment;
-    if (segment == NULL || segment->start > v)
-        segment = segment_before(leaf);
     while (v - segment->start >= segment->size)
         segment = mems_chain_after(segment);
     return segment;
 }
 
+struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
+{
+    if (v < heap->options.base || v >= heap->end)
+        return NULL;
+    if (!mems_index_is_there(heap))
+        return holder_of(v, mems_chain_first(heap));
+    struct leaf leaf = is_in_range(heap->index.open_range, v) ? heap->index.open : leaf_of(heap, v);
+    struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    if (segment == NULL || segment->start > v)
+        segment = segment_before(leaf);
+    return holder_of(v, segment);
+}
+
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
+/* A bit for each slot that has a HOLE of at least `need` bytes. */
+static unsigned slots_with(const struct cell *cell, int32_t need)
+{
+    unsigned slots = 0;
+#ifdef __SSE2__
+    const __m128i *largest = (const __m128i *)cell->largest;
+    __m128i less = _mm_set1_epi32(need - 1);
+    for (unsigned i = 0; i < SLOTS / 4; i++)
+        slots |= (unsigned)_mm_movemask_ps(
+                     _mm_castsi128_ps(_mm_cmpgt_epi32(_mm_loadu_si128(largest + i), less)))
+                 << 4 * i;
+#else
+    for (unsigned i = 0; i < SLOTS; i++)
+        slots |= cell->largest[i] >= need ? 1u << i : 0;
+#endif
+    return slots;
+}
+
+/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. No
+ * branch asks which it is, for that is hard to predict. */
 static unsigned slot_with(const struct cell *cell, unsigned slot, int32_t need)
 {
-    while (slot < SLOTS && cell->largest[slot] < need)
-        slot++;
-    return slot;
+    return (unsigned)__builtin_ctz((slots_with(cell, need) | 1u << SLOTS) >> slot << slot);
 }
 
 static bool is_enough(const struct segment *segment, uint64_t need)
@@ -74,7 +102,7 @@ static struct segment *first_in(const struct mems_heap *heap, struct cell *cell,
 static struct segment *first(const struct mems_heap *heap, int32_t need)
 {
     struct cell *root = heap->index.root;
-    unsigned slot = root != NULL ? slot_with(root, 0, need) : SLOTS;
+    unsigned slot = slot_with(root, 0, need);
     return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
 }
 
@@ -132,10 +160,21 @@ struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
     return mems_order_last(heap, lowest->size);
 }
 
+static uint64_t largest_walked(const struct mems_heap *heap)
+{
+    uint64_t largest = 0;
+    for (const struct segment *s = mems_chain_first(heap); s != NULL; s = mems_chain_after(s))
+        if (mems_segment_is_hole(s) && s->size > largest)
+            largest = s->size;
+    return largest;
+}
+
 uint64_t mems_index_largest(const struct mems_heap *heap)
 {
+    if (!mems_index_is_there(heap))
+        return largest_walked(heap);
     mems_index_settle(heap);
-    int32_t figure = heap->index.root != NULL ? cell_largest(heap->index.root) : 0;
+    int32_t figure = cell_largest(heap->index.root);
     if (figure < VAST)
         return (uint64_t)figure;
     uint64_t largest = 0;
@@ -146,8 +185,8 @@ uint64_t mems_index_largest(const struct mems_heap *heap)
 
 /* ---------------------------------------------------------------------------------- ranks -- */
 
-/* Of the segments in a slot, those that start below `v`. */
-static uint64_t rank_in_leaf(const struct segment *first, uint64_t v)
+/* Of the segments from one on, those that start below `v`. */
+static uint64_t rank_from(const struct segment *first, uint64_t v)
 {
     uint64_t rank = 0;
     for (; first != NULL && first->start < v; first = mems_chain_after(first))
@@ -164,7 +203,7 @@ static uint64_t slot_count(const struct mems_heap *heap, const struct cell *cell
     if (cell->count[slot] < MANY)
         return cell->count[slot];
     uint64_t end = offset + ((uint64_t)(slot + 1) << cell->shift);
-    return rank_in_leaf(cell->below[slot].segment, heap->options.base + end);
+    return rank_from(cell->below[slot].segment, heap->options.base + end);
 }
 
 uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
@@ -173,9 +212,10 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
         return 0;
     if (v >= heap->end)
         return heap->stats.processes + heap->stats.holes;
+    assert(mems_index_is_there(heap)); /* a walk counts, and does not ask */
     mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, v);
-    uint64_t rank = rank_in_leaf(leaf.cell->below[leaf.slot].segment, v);
+    uint64_t rank = rank_from(leaf.cell->below[leaf.slot].segment, v);
     for (const struct cell *cell = leaf.cell; cell != NULL;
          leaf.slot = cell->place, cell = cell->up) {
         uint64_t offset = offset_of(heap, v) >> cell->shift >> SLOT_BITS << SLOT_BITS

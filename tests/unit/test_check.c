@@ -148,14 +148,48 @@ static void test_index(void **state)
     mems_heap_destroy(heap);
 }
 
+/* Cells that were made stay; those with few segments are leaves once there is another above. */
+static void test_emptied(void **state)
+{
+    mems_heap *heap = heap_make(4096, MEMS_FIRST_FIT);
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        heap_take(heap, 8);
+    for (uint64_t v = 1000; v < 1320; v += 8)
+        heap_give(heap, v);
+    struct cell *root = heap->index.root;
+    assert_non_null(root);
+    heap_take(heap, 4097);
+    check(heap, 0);
+    assert_ptr_not_equal(heap->index.root, root);
+    assert_int_equal(heap->index.root->cells, 0);
+    mems_heap_destroy(heap);
+}
+
+/* Up to 24 segments have no cells. The HOLE behind the blocks counts, too. */
+static void test_few_segments(void **state)
+{
+    mems_heap *heap = heap_make(4096, MEMS_FIRST_FIT);
+    (void)state;
+    for (int i = 1; i < WALKED; i++) {
+        heap_take(heap, 8);
+        assert_null(heap->index.root);
+        check(heap, 0);
+    }
+    heap_take(heap, 8);
+    assert_non_null(heap->index.root);
+    check(heap, 0);
+    mems_heap_destroy(heap);
+}
+
 static void test_order(void **state)
 {
     mems_heap *heap = heap_make(4000, MEMS_BEST_FIT);
     (void)state;
-    uint64_t v[9];
-    for (size_t i = 0; i < 9; i++)
+    uint64_t v[30];
+    for (size_t i = 0; i < 30; i++)
         v[i] = heap_take(heap, 100 + 10 * (i % 4));
-    for (size_t i = 0; i < 9; i += 2)
+    for (size_t i = 0; i < 30; i += 2)
         heap_give(heap, v[i]);
     check(heap, 0); /* settles it */
     struct ranked_segment *root = (struct ranked_segment *)heap->index.ranked;
@@ -182,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_main_chain), cmocka_unit_test(test_sub_chains),
         cmocka_unit_test(test_counters),   cmocka_unit_test(test_rover),
         cmocka_unit_test(test_index),      cmocka_unit_test(test_order),
+        cmocka_unit_test(test_emptied),    cmocka_unit_test(test_few_segments),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
