@@ -211,7 +211,7 @@ static void test_gigantic_window(void **state)
 
 static void little_memory(void)
 {
-    struct rlimit limit = {60 << 20, 60 << 20};
+    struct rlimit limit = {32 << 20, 32 << 20};
     setrlimit(RLIMIT_AS, &limit);
 }
 
