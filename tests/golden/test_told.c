@@ -5,6 +5,7 @@
  * the statistics.
  */
 #include "frame_text.h"
+#include "memory.h"
 #include "session_fixture.h"
 #include "utf8.h"
 
@@ -60,6 +61,28 @@ static void assert_uncut(const struct app *app, const struct grid *grid, struct 
     free(words);
 }
 
+/* What a file says of itself is in the map, or told; one that is too long says which key shows it.
+ */
+static void assert_opening(const struct app *app, const struct grid *grid,
+                           const struct moment *moment, const struct layout *layout)
+{
+    if (moment_has_call(moment) || moment->about[0] == '\0')
+        return;
+    struct rect told = layout->told, map = layout->map;
+    char *about = memory_copy(moment->about, strlen(moment->about));
+    for (char *at = about; *at != '\0'; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    map.rows += layout->lens.rows;
+    if (!layout->tells_opening)
+        assert_in(app, grid, map, about);
+    else if (told_opening_rows(moment, app->columns) <= told.rows)
+        assert_in(app, grid, told, about);
+    else
+        assert_in(app, grid, (struct rect){told.row + told.rows - 1, told.column, 1, told.columns},
+                  " i ");
+    free(about);
+}
+
 static void assert_told(const struct app *app)
 {
     struct grid grid;
@@ -80,7 +103,8 @@ static void assert_told(const struct app *app)
         assert_in(app, &grid, layout.told, moment.notes[i]);
     for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++)
         assert_in(app, &grid, layout.stats, statistics[i]);
-    assert_true(layout.map.rows >= 4);
+    assert_true(layout.map.rows >= (layout.tells_opening ? 3 : 4));
+    assert_opening(app, &grid, &moment, &layout);
     moment_clear(&moment);
     grid_clear(&grid);
 }

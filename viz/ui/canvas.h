@@ -35,6 +35,9 @@ struct canvas map_canvas(const struct moment *moment, const struct view *view, s
                          struct rect area, int planned_rows);
 void map_draw(const struct canvas *canvas);
 
+/* Whether the map of a heap without nodes has room for what the file says of itself. */
+bool map_tells_opening(const struct moment *moment, struct rect area);
+
 /* The virtual address under a cell of the map, 0: none. */
 uint64_t map_address_at(const struct canvas *canvas, int row, int column);
 

@@ -39,6 +39,7 @@ struct layout {
     struct rect queue;   /* 1 row, where there is one                                   */
     struct rect rule;    /* 1 row: the mark's heading and the settings                  */
     struct rect told;    /* the sentence, the narration                                 */
+    bool tells_opening;  /* there, what the file says of itself: the map has no room     */
     struct rect call;    /* the steps of the call, pointers, bytes                      */
     struct rect stats;
     struct rect tape;   /* the calls around the cursor, on wide screens */

@@ -81,7 +81,20 @@ struct canvas map_canvas(const struct moment *moment, const struct view *view, s
     return canvas;
 }
 
-/* Air around the first line is left out where the words need it. */
+/* Columns of what is said in an empty map. */
+static int words_width(struct rect area)
+{
+    return area.columns - 4 > 80 ? 80 : area.columns - 4;
+}
+
+bool map_tells_opening(const struct moment *moment, struct rect area)
+{
+    return moment->now->node_count == 0 && area.rows >= 4 &&
+           paragraph_rows(words_width(area), moment->about) < area.rows;
+}
+
+/* Air around the first line is left out where the words need it; words that have no room at all are
+ * told elsewhere. */
 static void draw_empty(const struct canvas *canvas)
 {
     const struct moment *moment = canvas->moment;
@@ -90,11 +103,11 @@ static void draw_empty(const struct canvas *canvas)
     const char *live = "An empty heap. Press m to allocate, f to free, : to type any statement, "
                        "? for all keys.";
     const char *text = moment->about[0] != '\0' ? moment->about : moment->calls == 0 ? live : "";
-    int width = columns > 80 ? 80 : columns;
+    int width = words_width(area);
     int air = area.rows - 1 - paragraph_rows(width, text);
     int row = area.row + (area.rows > 4 && air > 1 ? 1 : 0);
     grid_text(canvas->grid, row, area.column + 1, columns, STYLE_DIM, "HEAD → NULL   no node yet");
-    if (area.rows < 4)
+    if (area.rows < 4 || air < 0)
         return;
     row += air > 0 ? 2 : 1;
     struct rect about = {row, area.column + 3, area.row + area.rows - row, width};

@@ -27,6 +27,9 @@ void chain_draw(const struct moment *moment, const struct view *view, struct gri
 bool rule_has_mark(const struct moment *moment, int columns);
 void rule_draw(const struct moment *moment, struct grid *grid, struct rect area);
 void told_draw(const struct moment *moment, struct grid *grid, struct rect area);
+/* At the start, with what the file says of itself; lines that it takes. */
+void told_opening_draw(const struct moment *moment, struct grid *grid, struct rect area);
+int told_opening_rows(const struct moment *moment, int columns);
 void queue_draw(const struct moment *moment, struct grid *grid, struct rect area);
 /* What is asked, in letters as large as fit. */
 void question_draw(const struct moment *moment, struct grid *grid, struct rect area);

@@ -30,7 +30,16 @@ struct layout panels_layout(const struct moment *moment, int rows, int columns)
                                .has_queue = moment->has_queue,
                                .note_rows = paragraph_rows(width, moment->longest_note),
                                .told = told_rows(moment, columns)};
-    return layout_screen(rows, columns, &need);
+    struct layout layout = layout_screen(rows, columns, &need);
+    struct rect empty = layout.map; /* of a heap without nodes, which needs no lens */
+    empty.rows += layout.lens.rows;
+    if (!moment_has_call(moment) && moment->about[0] != '\0' && layout.told.rows > 0 &&
+        !map_tells_opening(moment, empty)) {
+        need.told = told_opening_rows(moment, columns);
+        layout = layout_screen(rows, columns, &need);
+        layout.tells_opening = true;
+    }
+    return layout;
 }
 
 struct canvas panels_map(const struct moment *moment, const struct view *view, struct grid *grid,
@@ -104,7 +113,10 @@ void panels_draw(const struct moment *moment, const struct view *view, struct gr
     if (layout->queue.rows > 0)
         queue_draw(moment, grid, layout->queue);
     rule_draw(moment, grid, layout->rule);
-    told_draw(moment, grid, layout->told);
+    if (layout->tells_opening)
+        told_opening_draw(moment, grid, layout->told);
+    else
+        told_draw(moment, grid, layout->told);
     call_draw(moment, grid, layout->call);
     stats_draw(moment, view, grid, layout->stats);
     if (layout->tape.rows > 0)

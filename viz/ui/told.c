@@ -219,6 +219,28 @@ void told_draw(const struct moment *moment, struct grid *grid, struct rect area)
         read_badge_draw(grid, area);
 }
 
+static void tell_opening(struct pen *pen, const struct moment *moment, int columns)
+{
+    tell_mark(pen, moment, columns);
+    tell_with(pen, moment);
+    put(pen, STYLE_NOTE, moment->about);
+}
+
+int told_opening_rows(const struct moment *moment, int columns)
+{
+    struct pen pen = pen_of(NULL, (struct rect){0, 0, 0, columns});
+    tell_opening(&pen, moment, columns);
+    return pen.rows;
+}
+
+void told_opening_draw(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    struct pen pen = pen_of(grid, area);
+    tell_opening(&pen, moment, area.columns);
+    if (told_opening_rows(moment, area.columns) > area.rows)
+        read_badge_draw(grid, area);
+}
+
 /* The same on a page of its own, with the title, the heading, the report and what the file says of
  * itself. */
 void told_page_draw(const struct moment *moment, int scroll, struct grid *grid, struct rect area)
