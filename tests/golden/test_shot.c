@@ -542,8 +542,8 @@ static void queues_are_told(void **state)
     static const char *const commands[] = {
         "shot %s --at 5 -o - --format svg | grep -q 'in line for room: d 436224 B'",
         "shot %s --at 5 -o - --format tex | grep -q 'in line for room: d 436224 B'",
-        "shot %s --at 5 -o - --format jsonl | grep -q '\"waiting\":\\[{\"call\":4,\"var\":\"d\","
-        "\"size\":436224}\\]'",
+        ("shot %s --at 5 -o - --format jsonl | grep -q '\"waiting\":\\[{\"call\":4,\"var\":\"d\","
+         "\"size\":436224}\\]'"),
         "shot %s --at 3 -o - --format jsonl | grep -q '\"waiting\":\\[\\]'",
         "--flat %s --at 5 </dev/null | grep -q 'In line for room: d 436224 B since call 4.'",
     };

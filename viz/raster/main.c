@@ -45,13 +45,13 @@ static void carry_out(const struct raster_request *request, const char *title, c
 {
     switch (request->kind) {
     case RASTER_PNG:
-        draw_png(page, request->page_length, out);
+        draw_png(page, (size_t)request->page_length, out);
         break;
     case RASTER_PDF:
         draw_pdf_begin(title, out);
         break;
     case RASTER_PDF_PAGE:
-        draw_pdf_page(page, request->page_length, title, out);
+        draw_pdf_page(page, (size_t)request->page_length, title, out);
         break;
     case RASTER_PDF_END:
         draw_pdf_end(out);
@@ -78,12 +78,12 @@ static bool answer(const struct raster_request *request, const char *title, cons
 static bool serve(void)
 {
     struct raster_request request;
-    if (!read_all(&request, sizeof request))
+    if (!read_all(&request, sizeof request) || request.page_length >= SIZE_MAX)
         return false;
     char *title = calloc((size_t)request.title_length + 1, 1);
     char *page = calloc((size_t)request.page_length + 1, 1);
     bool is_served = title != NULL && page != NULL && read_all(title, request.title_length) &&
-                     read_all(page, request.page_length) && answer(&request, title, page);
+                     read_all(page, (size_t)request.page_length) && answer(&request, title, page);
     free(title);
     free(page);
     return is_served;
