@@ -50,7 +50,6 @@ static void count_mapped(struct mems_heap *heap, uint64_t size)
     heap->stats.nodes++;
     heap->stats.pages += size / heap->options.page_size;
     heap->stats.mapped += size;
-    heap->stats.unused += size;
     heap->stats.holes++;
 }
 
@@ -59,7 +58,6 @@ static void count_unmapped(struct mems_heap *heap, uint64_t size)
     heap->stats.nodes--;
     heap->stats.pages -= size / heap->options.page_size;
     heap->stats.mapped -= size;
-    heap->stats.unused -= size;
     heap->stats.holes--;
 }
 
@@ -166,7 +164,7 @@ void mems_chain_clear(struct mems_heap *heap)
     heap->first = heap->last = NULL;
     heap->end = heap->options.base;
     heap->rover = NULL;
-    stats->nodes = stats->pages = stats->mapped = stats->used = stats->asked = stats->unused = 0;
+    stats->nodes = stats->pages = stats->mapped = stats->used = stats->asked = 0;
     stats->processes = stats->holes = 0;
     stats->between = stats->beside = stats->ends = 0;
     mems_index_clear(heap);
@@ -211,7 +209,6 @@ void mems_segment_take(struct mems_heap *heap, struct segment *hole, uint64_t id
     count_sides(heap, hole, 1);
     heap->stats.holes--;
     heap->stats.processes++;
-    heap->stats.unused -= hole->size;
     heap->stats.used += hole->size;
     heap->stats.asked += asked;
 }
@@ -227,6 +224,5 @@ void mems_segment_release(struct mems_heap *heap, struct segment *process)
     mems_index_enter(heap, process);
     heap->stats.holes++;
     heap->stats.processes--;
-    heap->stats.unused += process->size;
     heap->stats.used -= process->size;
 }

@@ -129,7 +129,6 @@ static void count_segment(struct mems_stats *stats, const struct segment *segmen
 {
     if (mems_segment_is_hole(segment)) {
         stats->holes++;
-        stats->unused += segment->size;
     } else {
         stats->processes++;
         stats->used += segment->size;
@@ -152,9 +151,9 @@ static bool counters_agree(const struct mems_heap *heap)
     }
     return kept->nodes == seen.nodes && kept->mapped == seen.mapped &&
            kept->pages == seen.mapped / heap->options.page_size && kept->used == seen.used &&
-           kept->asked == seen.asked && kept->unused == seen.unused &&
-           kept->processes == seen.processes && kept->holes == seen.holes &&
-           kept->between == seen.between && kept->beside == seen.beside && kept->ends == seen.ends;
+           kept->asked == seen.asked && kept->processes == seen.processes &&
+           kept->holes == seen.holes && kept->between == seen.between &&
+           kept->beside == seen.beside && kept->ends == seen.ends;
 }
 
 static bool rover_is_valid(const struct mems_heap *heap)

@@ -146,7 +146,7 @@ struct mems_heap {
     struct mems_undo undo;       /* of the latest call, but for visits_before             */
     struct visits visits;        /* of the latest call                                    */
     struct visits visits_before; /* of the one before it                                  */
-    struct mems_stats stats;     /* kept up to date, but for largest_hole and visits      */
+    struct mems_stats stats;     /* kept up to date; unused, largest_hole and visits follow */
     struct index index;          /* beside the chains                                     */
     const struct node *told;     /* the node that was told of last in this call, or NULL  */
     uint64_t told_index;         /* its place in the main chain                           */

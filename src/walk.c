@@ -74,6 +74,7 @@ bool mems_walk_find(const mems_heap *heap, uint64_t v, struct mems_node_view *no
 void mems_heap_stats(const mems_heap *heap, struct mems_stats *stats)
 {
     *stats = heap->stats;
+    stats->unused = stats->mapped - stats->used;
     stats->largest_hole = mems_index_largest(heap);
     stats->visits = mems_visits_count(heap);
 }
