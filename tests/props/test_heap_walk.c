@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * Two heaps that are called alike: one is observed, so it walks; the other asks its index. After
- * each call: status, address, statistics, visits and undo record; now and then, and after each
- * revert, all segments and every invariant. Unlike test_heap_random this has large heaps: thousands
- * of segments, cells of cells, leaves that unfold and fold, and sizes from one byte to many pages.
+ * each call: status and address; after each or, in two runs of three, only now and then, for a
+ * question makes the index tell what it has put off: statistics, visits and undo record; now and
+ * then, and after each revert, all segments and every invariant. Unlike test_heap_random this has
+ * large heaps: thousands of segments, cells of cells, leaves that unfold and fold, and sizes from
+ * one byte to many pages.
  *
  * MEMSVIZ_PROPERTY_CALLS: how many calls (200000). MEMSVIZ_SEED: the first run's seed (1).
  */
@@ -29,6 +31,7 @@ struct pair {
     size_t sizes; /* which distribution */
     size_t live;
     size_t bound; /* of live */
+    size_t calls; /* about so many calls between two questions */
     uint64_t block[LIVE];
     size_t past;
     struct mems_undo undo[HISTORY];
@@ -220,6 +223,10 @@ static void call(struct pair *pair)
         call_free(pair);
     else
         call_malloc(pair);
+    if (random_below(pair->calls) != 0) {
+        pair->past = 0; /* an undo record is a question, too */
+        return;
+    }
     remember(pair);
     check_counters(pair);
 }
@@ -245,7 +252,8 @@ static void run(const struct mems_options *options, size_t sizes, size_t calls)
     static struct pair pair;
     pair = (struct pair){.page_size = (size_t)options->page_size,
                          .sizes = sizes,
-                         .bound = 10 + random_below(random_below(LIVE) + 1)};
+                         .bound = 10 + random_below(random_below(LIVE) + 1),
+                         .calls = 1 + random_below(3) * random_below(60)};
     assert_int_equal(mems_heap_create(options, &pair.walking), MEMS_OK);
     assert_int_equal(mems_heap_create(options, &pair.indexed), MEMS_OK);
     swap(&pair);
