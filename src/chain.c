@@ -177,7 +177,7 @@ struct segment *mems_segment_split(struct mems_heap *heap, struct segment *hole,
     *rest = (struct segment){.start = hole->start + size, .size = hole->size - size};
     mems_index_leave(heap, hole);
     hole->size = size;
-    mems_index_enter(heap, hole);
+    mems_index_cut(heap, hole);
     segment_link_behind(hole, rest);
     heap->stats.holes++;
     mems_index_add(heap, rest);

@@ -223,30 +223,25 @@ static bool tour_index(const struct mems_heap *heap,
                                      const struct seen *seen))
 {
     struct tour tour = {heap, mems_chain_first(heap), holds};
-    struct seen all = {0};
-    if (!mems_index_is_there(heap))
-        return true;
-    return tour_cell(&tour, heap->index.root, 0, &all) && tour.at == NULL;
-}
-
-static uint8_t at_most_many(uint64_t number)
-{
-    return (uint8_t)(number < MANY ? number : MANY);
+    const struct cell *root = heap->index.root;
+    for (unsigned i = 0; root != NULL && i < ROOT_CELLS; i++) {
+        struct seen all = {0};
+        if (!tour_cell(&tour, &root[i], (uint64_t)i << root->shift << SLOT_BITS, &all) ||
+            root[i].total != all.segments)
+            return false;
+    }
+    return root == NULL || tour.at == NULL;
 }
 
 static bool slot_counts(const struct cell *cell, unsigned slot, const struct seen *seen)
 {
     if (has_cell(cell, slot))
         return cell_below(cell, slot)->total == seen->segments;
-    return cell->count[slot] == at_most_many(seen->segments) &&
-           cell->holes[slot] == at_most_many(seen->holes);
+    return cell->count[slot] == seen->segments && cell->holes[slot] == seen->holes;
 }
 
 static bool slots_count(const struct mems_heap *heap)
 {
-    const struct cell *root = heap->index.root;
-    if (root != NULL && root->total != heap->stats.processes + heap->stats.holes)
-        return false;
     return tour_index(heap, slot_counts);
 }
 
@@ -282,11 +277,12 @@ static bool cell_is_in_place(const struct cell *cell, unsigned slot, const struc
 static bool cells_are_in_place(const struct mems_heap *heap)
 {
     const struct cell *root = heap->index.root;
-    if (root == NULL)
-        return true;
     uint64_t size = heap->end - heap->options.base;
-    return root->up == NULL && (size == 0 || (size - 1) >> root->shift < SLOTS) &&
-           tour_index(heap, cell_is_in_place);
+    for (unsigned i = 0; root != NULL && i < ROOT_CELLS; i++)
+        if (root[i].up != NULL || root[i].shift != root->shift)
+            return false;
+    return root == NULL || ((size == 0 || (size - 1) >> root->shift >> SLOT_BITS < ROOT_CELLS) &&
+                            tour_index(heap, cell_is_in_place));
 }
 
 static bool order_is_kept(const struct mems_heap *heap)

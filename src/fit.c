@@ -144,6 +144,8 @@ MEMS_APART static struct segment *find_best_fit(struct mems_heap *heap, uint64_t
 
 static struct segment *find(struct mems_heap *heap, uint64_t need)
 {
+    if (heap->options.fit == MEMS_FIRST_FIT)
+        return find_first_fit(heap, need);
     switch (heap->options.fit) {
     case MEMS_NEXT_FIT:
         return find_next_fit(heap, need);

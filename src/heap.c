@@ -157,7 +157,7 @@ MEMS_RARE static enum mems_status map_node(struct mems_heap *heap, uint64_t need
         return MEMS_NO_ROOM;
     if (!is_mappable(size) || !mems_records_reserve(heap, NODE_RECORD, 1) ||
         !mems_records_reserve(heap, SEGMENT_RECORD, 2) ||
-        !mems_index_reserve(heap, heap->end + size))
+        !mems_index_reserve_two(heap, heap->end + size))
         return MEMS_NO_MEMORY;
     void *physical = heap->pager.map(heap->pager.context, heap->end, (size_t)size);
     if (physical == NULL)
@@ -196,8 +196,7 @@ MEMS_RARE static struct segment *look_again(struct mems_heap *heap, uint64_t nee
 
 static bool reserve_for_split(struct mems_heap *heap)
 {
-    return mems_records_reserve(heap, SEGMENT_RECORD, 1) &&
-           mems_records_reserve(heap, CELL_RECORD, 1);
+    return mems_records_reserve(heap, SEGMENT_RECORD, 1) && mems_index_reserve_one(heap);
 }
 
 /* A HOLE of at least `need` bytes, old or new, and the records to split it. */

@@ -72,7 +72,7 @@ struct slab {
     size_t length;     /* bytes                  */
 };
 
-enum record_kind { NODE_RECORD, SEGMENT_RECORD, CELL_RECORD, RECORD_KINDS };
+enum record_kind { NODE_RECORD, SEGMENT_RECORD, CELL_RECORD, ROOT_RECORD, RECORD_KINDS };
 
 /* Records that are not in use. */
 struct pool {
@@ -103,13 +103,15 @@ struct leaf {
 
 /* Finds what the walks would find: index.h has the picture. */
 struct index {
-    struct cell *root;       /* NULL: there are few segments, without cells                   */
+    struct cell *root;       /* the first of the root's cells; NULL: the chains are walked    */
+    bool is_away;            /* for want of memory they are, however long                     */
     struct leaf open;        /* the leaf that changed last, whose changes...                  */
     struct range open_range; /* (its addresses; of none: 0)                                   */
     int32_t open_largest;    /* ...the cells do not know yet: its largest HOLE, or...         */
     bool open_is_stale;      /* ...no larger one than that: it has to be looked at again      */
-    uint32_t open_delta;     /* segments that the cells do not count, modulo 2 to 32          */
-    struct segment *loose;   /* the HOLE that is yet to be entered, or NULL                   */
+    struct segment *loose;   /* a HOLE that is yet to be entered, or NULL                     */
+    struct segment *cut;     /* another one: the low end of one that was split, or NULL       */
+    struct segment *carved;  /* if this one is split, what is left of it is to be loose       */
     struct segment *ranked;  /* best fit only: the root of order.c's tree                     */
 };
 

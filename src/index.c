@@ -81,35 +81,21 @@ static bool is_to_fold(const struct cell *cell)
 /* The HOLE that a call is working on is not in the index yet. */
 static bool is_entered(const struct mems_heap *heap, const struct segment *segment)
 {
-    return mems_segment_is_hole(segment) & (segment != heap->index.loose);
-}
-
-/* One more, or one less; of MANY it is not known how many are left. */
-static uint8_t plus_one(uint8_t number)
-{
-    return (uint8_t)(number + (number != MANY));
-}
-
-static uint8_t minus_one(uint8_t number)
-{
-    return (uint8_t)(number - (number != MANY));
+    return mems_segment_is_hole(segment) & (segment != heap->index.loose) &
+           (segment != heap->index.cut);
 }
 
 /* Looks at the segments again, until all HOLEs are seen. */
 static void leaf_refresh(struct mems_heap *heap, struct leaf leaf)
 {
     const struct segment *segment = leaf.cell->below[leaf.slot].segment;
-    uint8_t *holes = &leaf.cell->holes[leaf.slot];
-    uint32_t seen = 0;
     uint64_t largest = 0;
-    for (; segment != NULL && is_in_range(heap->index.open_range, segment->start) &&
-           (seen < *holes || *holes == MANY);
+    for (unsigned holes = leaf.cell->holes[leaf.slot]; holes > 0;
          segment = mems_chain_after(segment)) {
         uint64_t size = segment->size & -(uint64_t)is_entered(heap, segment);
-        seen += size != 0;
+        holes -= size != 0;
         largest = size > largest ? size : largest;
     }
-    *holes = (uint8_t)(seen < MANY ? seen : MANY);
     heap->index.open_largest = figure_of(largest);
     heap->index.open_is_stale = false;
 }
@@ -121,32 +107,16 @@ static void leaf_forget(struct index *index)
     index->open_range = (struct range){0};
 }
 
-/* Segments came or went. */
-static void leaf_tell_count(struct mems_heap *heap)
-{
-    struct index *index = &heap->index;
-    struct cell *cell = index->open.cell;
-    cell_tell_count(cell, index->open_delta);
-    index->open_delta = 0;
-    if (is_to_fold(cell))
-        leaf_forget(index);
-    while (is_to_fold(cell))
-        cell = cell_fold(heap, cell);
-}
-
 /* The cells know all of the leaf then. It stays open. */
-MEMS_APART static void leaf_tell(struct mems_heap *heap)
+static void leaf_tell(struct mems_heap *heap)
 {
-    struct index *index = &heap->index;
-    struct leaf leaf = index->open;
+    struct leaf leaf = heap->index.open;
     if (leaf.cell == NULL)
         return;
-    if (index->open_is_stale)
+    if (heap->index.open_is_stale)
         leaf_refresh(heap, leaf);
-    if (index->open_largest != leaf.cell->largest[leaf.slot])
-        cell_tell_largest(leaf.cell, leaf.slot, index->open_largest);
-    if (index->open_delta != 0)
-        leaf_tell_count(heap);
+    if (heap->index.open_largest != leaf.cell->largest[leaf.slot])
+        cell_tell_largest(leaf.cell, leaf.slot, heap->index.open_largest);
 }
 
 /* The leaf of a segment that changes: mostly the last one again. */
@@ -161,9 +131,8 @@ static struct leaf leaf_open(struct mems_heap *heap, uint64_t v)
 
 static void open_count_hole(struct index *index, const struct segment *hole)
 {
-    uint8_t *holes = &index->open.cell->holes[index->open.slot];
     int32_t figure = figure_of(hole->size);
-    *holes = plus_one(*holes);
+    index->open.cell->holes[index->open.slot]++;
     if (figure < index->open_largest)
         return;
     index->open_largest = figure;
@@ -172,22 +141,48 @@ static void open_count_hole(struct index *index, const struct segment *hole)
 
 static void open_forget_hole(struct index *index, const struct segment *hole)
 {
-    uint8_t *holes = &index->open.cell->holes[index->open.slot];
-    *holes = minus_one(*holes);
-    if (*holes == 0) {
+    if (--index->open.cell->holes[index->open.slot] == 0) {
         index->open_largest = 0;
         index->open_is_stale = false;
-    } else if (*holes == MANY || figure_of(hole->size) == index->open_largest) {
+    } else if (figure_of(hole->size) == index->open_largest) {
         index->open_is_stale = true;
     }
+}
+
+/* The HOLE is in the open leaf. */
+static void open_enter(struct mems_heap *heap, struct segment *hole)
+{
+    open_count_hole(&heap->index, hole);
+    if (heap->options.fit == MEMS_BEST_FIT)
+        mems_order_add(heap, hole);
+}
+
+static void open_leave(struct mems_heap *heap, struct segment *hole)
+{
+    open_forget_hole(&heap->index, hole);
+    if (heap->options.fit == MEMS_BEST_FIT)
+        mems_order_remove(heap, hole);
 }
 
 static void hole_enter(struct mems_heap *heap, struct segment *hole)
 {
     leaf_open(heap, hole->start);
-    open_count_hole(&heap->index, hole);
-    if (heap->options.fit == MEMS_BEST_FIT)
-        mems_order_add(heap, hole);
+    open_enter(heap, hole);
+}
+
+/* Whether it is in no figures; it is not going to be. */
+static bool is_dropped(struct mems_heap *heap, const struct segment *hole)
+{
+    struct index *index = &heap->index;
+    if (index->loose == hole) {
+        index->loose = NULL;
+        return true;
+    }
+    if (index->cut == hole) {
+        index->cut = NULL;
+        return true;
+    }
+    return false;
 }
 
 /* From here on this one is loose, if any; the one before it is not. */
@@ -199,10 +194,24 @@ static void loose_change(struct mems_heap *heap, struct segment *hole)
         hole_enter(heap, before);
 }
 
+static void cut_change(struct mems_heap *heap, struct segment *hole)
+{
+    struct segment *before = heap->index.cut;
+    heap->index.cut = hole;
+    if (before != NULL)
+        hole_enter(heap, before);
+}
+
+void mems_index_tell(const struct mems_heap *heap)
+{
+    leaf_tell((struct mems_heap *)heap);
+}
+
 void mems_index_settle(const struct mems_heap *heap)
 {
     struct mems_heap *mutable = (struct mems_heap *)heap; /* but for its index, nothing changes */
     loose_change(mutable, NULL);
+    cut_change(mutable, NULL);
     leaf_tell(mutable);
 }
 
@@ -215,87 +224,195 @@ static void cell_append(const struct mems_heap *heap, struct cell *cell, struct 
     int32_t figure = figure_of(segment->size);
     if (cell->below[slot].segment == NULL)
         cell->below[slot].segment = segment;
-    cell->count[slot] = plus_one(cell->count[slot]);
+    cell->count[slot]++;
     cell->total++;
     if (!is_entered(heap, segment))
         return;
-    cell->holes[slot] = plus_one(cell->holes[slot]);
+    cell->holes[slot]++;
     if (figure > cell->largest[slot])
         cell->largest[slot] = figure;
 }
 
-/* The open leaf becomes a cell of leaves. All of it is told. */
-MEMS_RARE static void leaf_unfold(struct mems_heap *heap)
+/* The leaf becomes a cell of leaves. All of it is told, and there is a record. */
+static void leaf_unfold(struct mems_heap *heap, struct leaf leaf)
 {
-    struct leaf leaf = heap->index.open;
     struct cell *cell = cell_make(heap, leaf.cell->shift - SLOT_BITS);
-    for (struct segment *segment = leaf.cell->below[leaf.slot].segment;
-         segment != NULL && is_in_range(heap->index.open_range, segment->start);
-         segment = mems_chain_after(segment))
+    struct segment *segment = leaf.cell->below[leaf.slot].segment;
+    for (unsigned count = leaf.cell->count[leaf.slot]; count > 0; count--) {
         cell_append(heap, cell, segment);
+        segment = mems_chain_after(segment);
+    }
     leaf.cell->count[leaf.slot] = leaf.cell->holes[leaf.slot] = 0;
     cell_hang(cell, leaf.cell, leaf.slot);
-    leaf_forget(&heap->index);
 }
 
-static bool is_covering(const struct cell *root, const struct mems_heap *heap, uint64_t end)
+MEMS_RARE static void open_unfold(struct mems_heap *heap)
 {
-    return end == heap->options.base || (offset_of(heap, end) - 1) >> root->shift >> SLOT_BITS == 0;
+    struct leaf leaf = heap->index.open;
+    leaf_tell(heap);
+    leaf_forget(&heap->index);
+    leaf_unfold(heap, leaf);
 }
 
-/* Slots that make `end` the root's as well. */
+/* Whether a root with such slots is wide enough up to `end`. */
+static bool is_covering(unsigned shift, const struct mems_heap *heap, uint64_t end)
+{
+    return end == heap->options.base ||
+           (offset_of(heap, end) - 1) >> shift >> SLOT_BITS < ROOT_CELLS;
+}
+
 static unsigned root_shift(const struct mems_heap *heap, uint64_t end)
 {
-    struct cell root = {.shift = FINEST};
-    if (heap->index.root != NULL)
-        root.shift = heap->index.root->shift;
-    while (!is_covering(&root, heap, end))
-        root.shift = (uint8_t)(root.shift + SLOT_BITS);
-    return root.shift;
+    unsigned shift = heap->index.root != NULL ? heap->index.root->shift : FINEST;
+    while (!is_covering(shift, heap, end))
+        shift += SLOT_BITS;
+    return shift;
 }
 
-/* Of the chains as they are. Leaves that get long are cut when a segment is added to them. */
-MEMS_RARE static void root_make(struct mems_heap *heap)
+static void root_clear(struct cell *root, unsigned shift)
 {
-    struct cell *root = cell_make(heap, root_shift(heap, heap->end));
+    memset(root, 0, ROOT_CELLS * sizeof *root);
+    for (int i = 0; i < ROOT_CELLS; i++)
+        root[i].shift = (uint8_t)shift;
+}
+
+/* A cell like one of the root's, for those below it. */
+static struct cell *cell_copy(struct mems_heap *heap, const struct cell *from)
+{
+    struct cell *cell = mems_records_take(heap, CELL_RECORD);
+    *cell = *from;
+    for (unsigned slot = 0; slot < SLOTS; slot++)
+        if (has_cell(cell, slot))
+            cell_below(cell, slot)->up = cell;
+    return cell;
+}
+
+/* What the root's cells have is below its first one from here on. */
+MEMS_RARE static void root_raise(struct mems_heap *heap)
+{
+    struct cell *root = heap->index.root, *cell[ROOT_CELLS];
+    for (unsigned i = 0; i < ROOT_CELLS; i++)
+        cell[i] = cell_copy(heap, &root[i]);
+    root_clear(root, root->shift + SLOT_BITS);
+    for (unsigned i = 0; i < ROOT_CELLS; i++) {
+        struct cell *up = &root[i / SLOTS];
+        up->largest[i % SLOTS] = cell_largest(cell[i]);
+        up->total += cell[i]->total;
+        cell_hang(cell[i], up, i % SLOTS);
+        if (is_to_fold(cell[i]))
+            cell_fold(heap, cell[i]);
+    }
+}
+
+/* ---------------------------------------------------------------------- made and put away -- */
+
+/* The totals and the largest HOLEs of cells, from those below. */
+static void cell_sum_up(struct cell *cell)
+{
+    for (unsigned slot = 0; slot < SLOTS && cell->cells > 0; slot++) {
+        if (!has_cell(cell, slot))
+            continue;
+        struct cell *below = cell_below(cell, slot);
+        cell_sum_up(below);
+        cell->largest[slot] = cell_largest(below);
+        cell->total += below->total;
+    }
+}
+
+/* Puts a segment behind all others. False: there is no memory. */
+static bool append(struct mems_heap *heap, struct segment *segment)
+{
+    struct leaf leaf = leaf_of(heap, segment->start);
+    cell_append(heap, leaf.cell, segment);
+    if (leaf.cell->count[leaf.slot] <= FULL)
+        return true;
+    if (!mems_records_reserve(heap, CELL_RECORD, 1))
+        return false;
+    leaf.cell->total -= leaf.cell->count[leaf.slot];
+    leaf_unfold(heap, leaf);
+    return true;
+}
+
+static bool append_all(struct mems_heap *heap)
+{
     for (struct segment *s = mems_chain_first(heap); s != NULL; s = mems_chain_after(s)) {
-        cell_append(heap, root, s);
+        if (!append(heap, s))
+            return false;
         if (heap->options.fit == MEMS_BEST_FIT && mems_segment_is_hole(s))
             mems_order_add(heap, s);
     }
-    heap->index.root = root;
+    for (int i = 0; i < ROOT_CELLS; i++)
+        cell_sum_up(&heap->index.root[i]);
+    return true;
 }
 
-static void root_raise(struct mems_heap *heap)
+static void drop_below(struct mems_heap *heap, struct cell *cell)
 {
-    struct cell *old = heap->index.root, *root = cell_make(heap, old->shift + SLOT_BITS);
-    root->total = old->total;
-    root->largest[0] = cell_largest(old);
-    cell_hang(old, root, 0);
-    if (is_to_fold(old))
-        cell_fold(heap, old);
-    heap->index.root = root;
+    for (unsigned slot = 0; slot < SLOTS; slot++) {
+        if (!has_cell(cell, slot))
+            continue;
+        drop_below(heap, cell_below(cell, slot));
+        mems_records_return(heap, CELL_RECORD, cell_below(cell, slot));
+    }
+}
+
+void mems_index_put_away(struct mems_heap *heap)
+{
+    struct cell *root = heap->index.root;
+    for (int i = 0; root != NULL && i < ROOT_CELLS; i++)
+        drop_below(heap, &root[i]);
+    if (root != NULL)
+        mems_records_return(heap, ROOT_RECORD, root);
+    heap->index = (struct index){.is_away = true};
+}
+
+/* Of the chains as they are; for want of memory there is none. */
+MEMS_RARE static void make(struct mems_heap *heap)
+{
+    unsigned shift = root_shift(heap, heap->end);
+    heap->index.is_away = true;
+    if (!mems_records_reserve(heap, ROOT_RECORD, 1))
+        return;
+    heap->index.root = mems_records_take(heap, ROOT_RECORD);
+    root_clear(heap->index.root, shift);
+    if (append_all(heap))
+        heap->index.is_away = false;
+    else
+        mems_index_put_away(heap);
+}
+
+/* There is no index, and it may be time for one. */
+MEMS_APART static void make_if_many(struct mems_heap *heap)
+{
+    if (heap->stats.processes + heap->stats.holes > WALKED && !heap->index.is_away)
+        make(heap);
+}
+
+void mems_index_make(struct mems_heap *heap)
+{
+    heap->index.is_away = false;
+    make_if_many(heap);
 }
 
 /* ---------------------------------------------------------------------------------- verbs -- */
 
-bool mems_index_reserve(struct mems_heap *heap, uint64_t end)
+bool mems_index_reserve_two(struct mems_heap *heap, uint64_t end)
 {
     const struct cell *root = heap->index.root;
-    unsigned raises = 0;
-    if (root == NULL)
-        raises = 1;
-    else if (!is_covering(root, heap, end))
-        raises = (root_shift(heap, end) - root->shift) / SLOT_BITS;
-    return mems_records_reserve(heap, CELL_RECORD, raises + 1);
+    unsigned cells = 2;
+    if (root != NULL)
+        cells += (root_shift(heap, end) - root->shift) / SLOT_BITS * ROOT_CELLS;
+    return mems_records_reserve(heap, CELL_RECORD, cells) && mems_index_reserve_one(heap);
 }
 
 void mems_index_cover(struct mems_heap *heap, uint64_t end)
 {
     struct index *index = &heap->index;
+    if (!mems_index_is_there(heap))
+        return;
     mems_index_settle(heap);
     leaf_forget(index);
-    while (mems_index_is_there(heap) && !is_covering(index->root, heap, end))
+    while (!is_covering(index->root->shift, heap, end))
         root_raise(heap);
 }
 
@@ -307,59 +424,58 @@ static bool is_first(const struct index *index, const struct segment *segment)
     return index->open.cell->below[index->open.slot].segment == NULL;
 }
 
-/* There are no cells, and one more segment. Without memory for a cell, it stays so. */
-MEMS_APART static void add_to_walked(struct mems_heap *heap)
+/* What is left of a HOLE that one call after the other takes its bytes from: loose all the time. */
+static bool is_carved(const struct index *index, const struct segment *segment)
 {
-    if (heap->stats.processes + heap->stats.holes > WALKED &&
-        heap->records.pool[CELL_RECORD].count > 0)
-        root_make(heap);
+    return mems_segment_is_hole(segment) & (segment->prev == index->carved);
 }
 
 void mems_index_add(struct mems_heap *heap, struct segment *segment)
 {
     if (!mems_index_is_there(heap)) {
-        add_to_walked(heap);
+        make_if_many(heap);
         return;
     }
+    bool is_loose = is_carved(&heap->index, segment);
+    if (is_loose)
+        loose_change(heap, segment);
     struct leaf leaf = leaf_open(heap, segment->start);
-    uint8_t *count = &leaf.cell->count[leaf.slot];
-    heap->index.open_delta++;
+    cell_tell_count(leaf.cell, 1);
     if (is_first(&heap->index, segment))
         leaf.cell->below[leaf.slot].segment = segment;
-    if (mems_segment_is_hole(segment))
-        hole_enter(heap, segment);
-    *count = plus_one(*count);
-    if (*count > FULL && heap->records.pool[CELL_RECORD].count > 0) {
-        leaf_tell(heap);
-        leaf_unfold(heap);
+    if (mems_segment_is_hole(segment)) {
+        heap->index.carved = segment;
+        if (!is_loose)
+            open_enter(heap, segment);
     }
+    if (++leaf.cell->count[leaf.slot] > FULL)
+        open_unfold(heap);
 }
 
-/* Of a leaf that got longer than it should, for want of memory. */
-static uint8_t leaf_count_again(const struct index *index)
+/* The cell of the open leaf has few segments. */
+MEMS_RARE static void open_fold(struct mems_heap *heap)
 {
-    const struct segment *segment = index->open.cell->below[index->open.slot].segment;
-    uint8_t count = 0;
-    for (; segment != NULL && is_in_range(index->open_range, segment->start);
-         segment = mems_chain_after(segment))
-        count = plus_one(count);
-    return count;
+    struct cell *cell = heap->index.open.cell;
+    leaf_tell(heap);
+    leaf_forget(&heap->index);
+    while (is_to_fold(cell))
+        cell = cell_fold(heap, cell);
 }
 
 void mems_index_remove(struct mems_heap *heap, struct segment *segment)
 {
     if (!mems_index_is_there(heap))
         return;
-    mems_index_leave(heap, segment);
     struct leaf leaf = leaf_open(heap, segment->start);
     struct segment **first = &leaf.cell->below[leaf.slot].segment;
-    uint8_t *count = &leaf.cell->count[leaf.slot];
-    heap->index.open_delta--;
-    *count = minus_one(*count);
+    uint8_t count = --leaf.cell->count[leaf.slot];
+    if (!is_dropped(heap, segment))
+        open_leave(heap, segment);
+    cell_tell_count(leaf.cell, UINT32_MAX); /* one less, modulo 2 to the 32 */
     if (*first == segment)
-        *first = *count > 0 ? mems_chain_after(segment) : NULL;
-    if (*count == MANY)
-        *count = leaf_count_again(&heap->index);
+        *first = count > 0 ? mems_chain_after(segment) : NULL;
+    if (is_to_fold(leaf.cell))
+        open_fold(heap);
 }
 
 void mems_index_enter(struct mems_heap *heap, struct segment *hole)
@@ -368,18 +484,18 @@ void mems_index_enter(struct mems_heap *heap, struct segment *hole)
         loose_change(heap, hole);
 }
 
+void mems_index_cut(struct mems_heap *heap, struct segment *hole)
+{
+    if (mems_index_is_there(heap))
+        cut_change(heap, hole);
+}
+
 void mems_index_leave(struct mems_heap *heap, struct segment *hole)
 {
-    if (!mems_index_is_there(heap))
+    if (!mems_index_is_there(heap) || is_dropped(heap, hole))
         return;
-    if (heap->index.loose == hole) {
-        heap->index.loose = NULL;
-        return;
-    }
     leaf_open(heap, hole->start);
-    open_forget_hole(&heap->index, hole);
-    if (heap->options.fit == MEMS_BEST_FIT)
-        mems_order_remove(heap, hole);
+    open_leave(heap, hole);
 }
 
 void mems_index_clear(struct mems_heap *heap)

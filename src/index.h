@@ -6,29 +6,33 @@
  *
  *     virtual addresses     base                                                          end
  *                           |---------------------------------------------------------------|
- *     cell                  | 0     | 1     | 2     | 3     | 4     | 5     | 6     | 7     | root
- *                              v                                |
- *     a slot's cell         |01234567|  each 1/8 as wide        |
- *       slot by slot:       largest HOLE that starts here       |
- *                           how many segments start here        v
+ *     the root's cells      |0 1 2 3 4 5 6 7|0 1 2 3 4 5 6 7|0 1 2 3 4 5 6 7|0 1 2 3 4 5 6 7| ...
+ *                              v                               |
+ *     a slot's cell         |01234567|  each 1/8 as wide       |
+ *       slot by slot:       largest HOLE that starts here      |
+ *                           how many segments start here       v
  *     a slot without cell   .....   P <-> H <-> P <-> P   the sub-chain's own segments, entered at
  *     (a leaf)                      ^                     the first
  *
- * A cell is an equal part of its parent, so an address finds its leaf by shifts alone, whatever the
- * sizes of pages, nodes and segments. A leaf that gets more than FULL segments becomes a cell; a
- * cell left with no more than FEW becomes a leaf again: leaves are short where segments are small,
- * and wide where they are large. First fit goes down once: in each cell, the first slot whose
- * largest HOLE will do; then along the leaf, up to the HOLE.
+ * A slot is an equal part of its cell, so an address finds its leaf by shifts alone, whatever the
+ * sizes of pages, nodes and segments: a trie, whose upper levels are made one, the root (level
+ * compression; Nilsson and Karlsson, IP-Address Lookup Using LC-Tries, IEEE JSAC 17, 1999). A leaf
+ * that gets more than FULL segments becomes a cell; a cell left with no more than FEW becomes a
+ * leaf again: leaves are short where segments are small, and wide where they are large. First fit
+ * goes down once: to the first slot of the root, and then of each cell, whose largest HOLE will
+ * do; then along the leaf, up to the HOLE.
  *
- * Where leaves are entered is always true. Figures are settled when a question needs them, for most
- * calls change one leaf more than once, and the next call the same one again. So one leaf is open:
- * what changes in it is told to the cells when another is opened, or a question asked. And one HOLE
- * is loose, in no leaf's figures: the one that was worked on last. When the largest of several
- * HOLEs left the open leaf, it is stale, and walked before it is told; that is all the walking
- * there is. For want of memory a leaf may stay longer than FULL: it is slower then, not wrong.
+ * How many segments there are, and where leaves are entered, is always true. The largest HOLEs are
+ * told to the cells when a question needs them, for most calls change one leaf more than once, and
+ * the next call the same one again. So one leaf is open: what changes in it is told when another
+ * is opened, or a question asked. When the largest of several HOLEs left it, it is stale, and
+ * walked before it is told; that is all the walking there is. And two HOLEs may be in no leaf's
+ * figures: the `loose` one, which was worked on last, and the `cut` one, which a malloc has split
+ * off for itself. A HOLE that one malloc after the other takes its bytes from (`carved`) is loose
+ * all the time, and is asked for beside the cells.
  *
  * A heap has no cells before it has more than WALKED segments: so few are walked in less time than
- * it takes to keep figures of them. Cells that were made stay until the heap is finished.
+ * it takes to keep figures of them. Then it keeps them until it is finished, or loaded anew.
  *
  * Best fit asks for another order: order.c keeps its HOLEs by size as well.
  *
@@ -36,7 +40,8 @@
  *   12  each slot counts the segments, and each leaf the HOLEs, that start in it
  *   13  each slot knows the size of the largest HOLE that starts in it
  *   14  each leaf is entered at its first segment
- *   15  cells know their place, each has more than FEW segments, and the root covers the heap
+ *   15  cells know their place, each below the root's has more than FEW segments, and the root
+ *       covers the heap
  *   16  best fit has each HOLE in order, by size and then by address
  */
 #ifndef MEMS_SRC_INDEX_H
@@ -47,12 +52,12 @@
 enum {
     SLOT_BITS = 3,
     SLOTS = 1 << SLOT_BITS,
-    FINEST = 9, /* the first root has slots of 2 to this power: one page of 4096 bytes in all */
-    FULL = 12,
-    FEW = 4,
-    WALKED = 24,      /* segments of a heap that has no cells yet */
-    MANY = UINT8_MAX, /* segments, or HOLEs: so many, or more */
-    VAST = INT32_MAX  /* bytes: so many, or more              */
+    ROOT_CELLS = 32, /* side by side; a whole number of SLOTS                     */
+    FINEST = 9,      /* a root's slots are 2 to this power bytes wide, or more    */
+    FULL = 12,       /* segments of a leaf, or a few more until they are unfolded */
+    FEW = 4,         /* segments of a cell that had better be a leaf              */
+    WALKED = 24,     /* segments of a heap that has no cells yet                  */
+    VAST = INT32_MAX /* bytes: so many, or more                                   */
 };
 
 /* What is below a slot: of a leaf, the first segment, or NULL when none starts in it. */
@@ -65,9 +70,9 @@ union below {
 struct cell {
     union below below[SLOTS];
     int32_t largest[SLOTS]; /* bytes of the largest HOLE, at most VAST; 0: no HOLE */
-    uint8_t count[SLOTS];   /* of a leaf: segments, at most MANY                   */
-    uint8_t holes[SLOTS];   /* of a leaf: HOLEs, at most MANY                      */
-    struct cell *up;        /* NULL: the root                                      */
+    uint8_t count[SLOTS];   /* of a leaf: segments                                 */
+    uint8_t holes[SLOTS];   /* of a leaf: HOLEs                                    */
+    struct cell *up;        /* NULL: it is one of the root's                       */
     uint32_t total;         /* segments in all slots                               */
     uint8_t place;          /* its slot in `up`                                    */
     uint8_t shift;          /* its slots are 2 to this power bytes wide            */
@@ -115,12 +120,13 @@ static inline bool mems_index_is_there(const struct mems_heap *heap)
     return heap->index.root != NULL;
 }
 
-/* The leaf that has the address. There are cells. */
+/* The leaf that has the address, which the root covers. */
 static inline struct leaf leaf_of(const struct mems_heap *heap, uint64_t v)
 {
     uint64_t offset = offset_of(heap, v);
-    struct cell *cell = heap->index.root;
-    unsigned shift = cell->shift, slot = (unsigned)(offset >> shift) & (SLOTS - 1);
+    unsigned shift = heap->index.root->shift;
+    struct cell *cell = &heap->index.root[offset >> shift >> SLOT_BITS];
+    unsigned slot = (unsigned)(offset >> shift) & (SLOTS - 1);
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
         shift -= SLOT_BITS;
@@ -160,8 +166,13 @@ struct ranked_segment {
 
 /* -------------------------------------------------------------- index.c: keeping it true -- */
 
-/* Before a segment is appended that starts below `end`: records for the cells that takes. */
-bool mems_index_reserve(struct mems_heap *heap, uint64_t end);
+/* Before one segment is added, or two that start below `end`: records for the cells that takes. */
+static inline bool mems_index_reserve_one(struct mems_heap *heap)
+{
+    return mems_records_reserve(heap, CELL_RECORD, 1) &&
+           (heap->index.root != NULL || mems_records_reserve(heap, ROOT_RECORD, 1));
+}
+bool mems_index_reserve_two(struct mems_heap *heap, uint64_t end);
 
 /* From here on segments below `end` may be added. Takes the records. Before the chains change. */
 void mems_index_cover(struct mems_heap *heap, uint64_t end);
@@ -174,10 +185,19 @@ void mems_index_remove(struct mems_heap *heap, struct segment *segment);
 void mems_index_enter(struct mems_heap *heap, struct segment *hole);
 void mems_index_leave(struct mems_heap *heap, struct segment *hole);
 
-/* Makes all figures true. Not while a segment's links and what the index was told disagree. */
+/* The HOLE, which left, is the low end of what it was; the rest is about to be linked. */
+void mems_index_cut(struct mems_heap *heap, struct segment *hole);
+
+/* Makes the figures true of those HOLEs that are entered; of all. Not while a segment's links and
+ * what the index was told disagree. */
+void mems_index_tell(const struct mems_heap *heap);
 void mems_index_settle(const struct mems_heap *heap);
 
-/* Forgets everything. */
+/* Without an index until it is made again: many segments come at once. */
+void mems_index_put_away(struct mems_heap *heap);
+void mems_index_make(struct mems_heap *heap);
+
+/* Forgets everything; the records are the caller's. */
 void mems_index_clear(struct mems_heap *heap);
 
 /* -------------------------------------------------------------- index_find.c: the answers -- */

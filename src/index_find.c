@@ -25,9 +25,12 @@ static struct segment *last_in(const struct cell *cell, unsigned slots)
 /* A segment of the last leaf before this one that has one; there has to be such a leaf. */
 MEMS_RARE static struct segment *segment_before(struct leaf leaf)
 {
-    struct segment *before = last_in(leaf.cell, leaf.slot);
-    for (const struct cell *cell = leaf.cell; before == NULL; cell = cell->up)
+    const struct cell *cell = leaf.cell;
+    struct segment *before = last_in(cell, leaf.slot);
+    for (; before == NULL && cell->up != NULL; cell = cell->up)
         before = last_in(cell->up, cell->place);
+    while (before == NULL) /* in another one of the root's */
+        before = last_in(--cell, SLOTS);
     return before;
 }
 
@@ -45,7 +48,7 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
         return NULL;
     if (!mems_index_is_there(heap))
         return holder_of(v, mems_chain_first(heap));
-    struct leaf leaf = is_in_range(heap->index.open_range, v) ? heap->index.open : leaf_of(heap, v);
+    struct leaf leaf = leaf_of(heap, v);
     struct segment *segment = leaf.cell->below[leaf.slot].segment;
     if (segment == NULL || segment->start > v)
         segment = segment_before(leaf);
@@ -54,26 +57,26 @@ struct segment *mems_index_find(const struct mems_heap *heap, uint64_t v)
 
 /* ---------------------------------------------------------------------------------- HOLEs -- */
 
-/* A bit for each slot that has a HOLE of at least `need` bytes. */
+/* A bit for each slot that has a HOLE of at least `need` bytes. No branch asks which it is, for
+ * that is hard to predict. */
 static unsigned slots_with(const struct cell *cell, int32_t need)
 {
-    unsigned slots = 0;
 #ifdef __SSE2__
     const __m128i *largest = (const __m128i *)cell->largest;
     __m128i less = _mm_set1_epi32(need - 1);
-    for (unsigned i = 0; i < SLOTS / 4; i++)
-        slots |= (unsigned)_mm_movemask_ps(
-                     _mm_castsi128_ps(_mm_cmpgt_epi32(_mm_loadu_si128(largest + i), less)))
-                 << 4 * i;
+    __m128i low = _mm_cmpgt_epi32(_mm_loadu_si128(largest), less);
+    __m128i high = _mm_cmpgt_epi32(_mm_loadu_si128(largest + 1), less);
+    return (unsigned)_mm_movemask_epi8(
+        _mm_packs_epi16(_mm_packs_epi32(low, high), _mm_setzero_si128()));
 #else
+    unsigned slots = 0;
     for (unsigned i = 0; i < SLOTS; i++)
         slots |= cell->largest[i] >= need ? 1u << i : 0;
-#endif
     return slots;
+#endif
 }
 
-/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. No
- * branch asks which it is, for that is hard to predict. */
+/* The first slot, from `slot` on, that has a HOLE of at least `need` bytes; SLOTS: none has. */
 static unsigned slot_with(const struct cell *cell, unsigned slot, int32_t need)
 {
     return (unsigned)__builtin_ctz((slots_with(cell, need) | 1u << SLOTS) >> slot << slot);
@@ -84,49 +87,64 @@ static bool is_enough(const struct segment *segment, uint64_t need)
     return mems_segment_is_hole(segment) & (segment->size >= need);
 }
 
+/* A HOLE, or NULL, and the leaf that it is in. */
+struct found {
+    struct segment *hole;
+    struct leaf leaf;
+};
+
 /* The first HOLE in a slot that has one. */
-static struct segment *first_in(const struct mems_heap *heap, struct cell *cell, unsigned slot,
-                                int32_t need)
+static struct found first_in(struct cell *cell, unsigned slot, int32_t need)
 {
     while (has_cell(cell, slot)) {
         cell = cell_below(cell, slot);
         slot = slot_with(cell, 0, need);
     }
     struct segment *first = cell->below[slot].segment;
-    leaf_remember(heap, (struct leaf){cell, slot}, first->start);
     while (!is_enough(first, (uint64_t)need))
         first = mems_chain_after(first);
-    return first;
+    return (struct found){first, {cell, slot}};
 }
 
-static struct segment *first(const struct mems_heap *heap, int32_t need)
+/* In the root's cells from one on. */
+static struct found first_of(const struct mems_heap *heap, struct cell *cell, int32_t need)
 {
-    struct cell *root = heap->index.root;
-    unsigned slot = slot_with(root, 0, need);
-    return slot < SLOTS ? first_in(heap, root, slot, need) : NULL;
+    for (struct cell *end = heap->index.root + ROOT_CELLS; cell < end; cell++) {
+        unsigned slots = slots_with(cell, need);
+        if (slots != 0)
+            return first_in(cell, (unsigned)__builtin_ctz(slots), need);
+    }
+    return (struct found){0};
 }
 
-static struct segment *first_from(const struct mems_heap *heap, int32_t need, struct segment *from)
+static struct found first(const struct mems_heap *heap, int32_t need)
+{
+    return first_of(heap, heap->index.root, need);
+}
+
+static struct found first_from(const struct mems_heap *heap, int32_t need, struct segment *from)
 {
     struct leaf leaf = leaf_of(heap, from->start);
     struct range range = range_of(heap, leaf.cell, from->start);
     for (struct segment *s = from; s != NULL && is_in_range(range, s->start);
          s = mems_chain_after(s))
         if (is_enough(s, (uint64_t)need))
-            return s;
-    for (struct cell *cell = leaf.cell; cell != NULL; leaf.slot = cell->place, cell = cell->up) {
-        unsigned slot = slot_with(cell, leaf.slot + 1, need);
+            return (struct found){s, leaf};
+    struct cell *cell = leaf.cell;
+    for (unsigned behind = leaf.slot + 1;; behind = cell->place + 1u, cell = cell->up) {
+        unsigned slot = slot_with(cell, behind, need);
         if (slot < SLOTS)
-            return first_in(heap, cell, slot, need);
+            return first_in(cell, slot, need);
+        if (cell->up == NULL)
+            return first_of(heap, cell + 1, need);
     }
-    return NULL;
 }
 
 /* The next HOLE that the cells do not tell from this one. */
 static struct segment *next_vast(const struct mems_heap *heap, const struct segment *hole)
 {
     struct segment *from = mems_chain_after(hole);
-    return from != NULL ? first_from(heap, VAST, from) : NULL;
+    return from != NULL ? first_from(heap, VAST, from).hole : NULL;
 }
 
 /* From this HOLE on, which is as large as far as the cells know. */
@@ -137,18 +155,38 @@ static struct segment *first_vast(const struct mems_heap *heap, uint64_t need, s
     return hole;
 }
 
+/* The answer of the cells, which is about to change: its leaf is open from here on. */
+static struct segment *found_hole(const struct mems_heap *heap, struct found found, uint64_t need)
+{
+    if (found.hole != NULL)
+        leaf_remember(heap, found.leaf, found.hole->start);
+    return need <= VAST ? found.hole : first_vast(heap, need, found.hole);
+}
+
+/* The carved HOLE stays loose. */
+static struct segment *first_or_carved(const struct mems_heap *heap, int32_t need)
+{
+    struct segment *carved = heap->index.loose;
+    mems_index_tell(heap);
+    struct found found = first(heap, need);
+    if (carved->size >= (uint64_t)need && (found.hole == NULL || carved->start < found.hole->start))
+        return carved;
+    return found_hole(heap, found, (uint64_t)need);
+}
+
 struct segment *mems_index_first(const struct mems_heap *heap, uint64_t need)
 {
+    const struct index *index = &heap->index;
+    if (index->loose != NULL && index->loose == index->carved && need < VAST)
+        return first_or_carved(heap, (int32_t)need);
     mems_index_settle(heap);
-    struct segment *hole = first(heap, figure_of(need));
-    return need <= VAST ? hole : first_vast(heap, need, hole);
+    return found_hole(heap, first(heap, figure_of(need)), need);
 }
 
 struct segment *mems_index_next(const struct mems_heap *heap, uint64_t need, struct segment *from)
 {
     mems_index_settle(heap);
-    struct segment *hole = first_from(heap, figure_of(need), from);
-    return need <= VAST ? hole : first_vast(heap, need, hole);
+    return found_hole(heap, first_from(heap, figure_of(need), from), need);
 }
 
 struct segment *mems_index_best(const struct mems_heap *heap, uint64_t need)
@@ -169,16 +207,26 @@ static uint64_t largest_walked(const struct mems_heap *heap)
     return largest;
 }
 
+static int32_t root_largest(const struct cell *root)
+{
+    int32_t largest = 0;
+    for (int i = 0; i < ROOT_CELLS; i++) {
+        int32_t one = cell_largest(&root[i]);
+        largest = one > largest ? one : largest;
+    }
+    return largest;
+}
+
 uint64_t mems_index_largest(const struct mems_heap *heap)
 {
     if (!mems_index_is_there(heap))
         return largest_walked(heap);
     mems_index_settle(heap);
-    int32_t figure = cell_largest(heap->index.root);
+    int32_t figure = root_largest(heap->index.root);
     if (figure < VAST)
         return (uint64_t)figure;
     uint64_t largest = 0;
-    for (const struct segment *s = first(heap, VAST); s != NULL; s = next_vast(heap, s))
+    for (const struct segment *s = first(heap, VAST).hole; s != NULL; s = next_vast(heap, s))
         largest = s->size > largest ? s->size : largest;
     return largest;
 }
@@ -194,16 +242,13 @@ static uint64_t rank_from(const struct segment *first, uint64_t v)
     return rank;
 }
 
-/* All segments in a slot of a cell; `offset`: where the cell begins. */
-static uint64_t slot_count(const struct mems_heap *heap, const struct cell *cell, unsigned slot,
-                           uint64_t offset)
+/* All segments in the first slots. */
+static uint64_t count_in_slots(const struct cell *cell, unsigned slots)
 {
-    if (has_cell(cell, slot))
-        return cell_below(cell, slot)->total;
-    if (cell->count[slot] < MANY)
-        return cell->count[slot];
-    uint64_t end = offset + ((uint64_t)(slot + 1) << cell->shift);
-    return rank_from(cell->below[slot].segment, heap->options.base + end);
+    uint64_t count = 0;
+    for (unsigned i = 0; i < slots; i++)
+        count += has_cell(cell, i) ? cell_below(cell, i)->total : cell->count[i];
+    return count;
 }
 
 uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
@@ -215,13 +260,11 @@ uint64_t mems_index_rank(const struct mems_heap *heap, uint64_t v)
     assert(mems_index_is_there(heap)); /* a walk counts, and does not ask */
     mems_index_settle(heap);
     struct leaf leaf = leaf_of(heap, v);
-    uint64_t rank = rank_from(leaf.cell->below[leaf.slot].segment, v);
-    for (const struct cell *cell = leaf.cell; cell != NULL;
-         leaf.slot = cell->place, cell = cell->up) {
-        uint64_t offset = offset_of(heap, v) >> cell->shift >> SLOT_BITS << SLOT_BITS
-                                                                         << cell->shift;
-        for (unsigned slot = 0; slot < leaf.slot; slot++)
-            rank += slot_count(heap, cell, slot, offset);
-    }
+    const struct cell *cell = leaf.cell;
+    uint64_t rank = rank_from(cell->below[leaf.slot].segment, v) + count_in_slots(cell, leaf.slot);
+    for (; cell->up != NULL; cell = cell->up)
+        rank += count_in_slots(cell->up, cell->place);
+    while (cell-- > heap->index.root)
+        rank += cell->total;
     return rank;
 }

@@ -306,15 +306,11 @@ static void head_apply(struct mems_heap *heap, const struct head *head)
     heap->undo.kind = (unsigned)head->undo_kind;
 }
 
-enum { CELLS_AT_LEAST = 32 }; /* more than it takes to cover all addresses there are */
-
-/* Records for the nodes and segments to come, and for as many cells as there are in most heaps: a
- * few that are missing, the index does without. */
+/* Records for the nodes and segments to come. */
 static bool reserve(mems_heap *heap, const struct head *head, uint64_t segments)
 {
     return mems_records_reserve(heap, NODE_RECORD, (size_t)head->nodes) &&
-           mems_records_reserve(heap, SEGMENT_RECORD, (size_t)missing(heap, segments)) &&
-           mems_records_reserve(heap, CELL_RECORD, CELLS_AT_LEAST + (size_t)segments / (3 * FEW));
+           mems_records_reserve(heap, SEGMENT_RECORD, (size_t)missing(heap, segments));
 }
 
 enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t length)
@@ -327,9 +323,10 @@ enum mems_status mems_heap_load(mems_heap *heap, const void *bytes, size_t lengt
         return MEMS_BAD_STATE;
     if (!reserve(heap, &reader.head, segments) || !queue_fill(heap, reader, &queue))
         return MEMS_NO_MEMORY;
+    mems_index_put_away(heap);
     chain_drop(heap, queue.shared);
-    mems_index_cover(heap, queue.first != NULL ? queue.end : heap->end);
     chain_build(heap, reader, queue.first);
+    mems_index_make(heap);
     head_apply(heap, &reader.head);
     return MEMS_OK;
 }

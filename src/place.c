@@ -66,12 +66,10 @@ static bool can_be(const mems_heap *heap, const struct mems_segment_view *segmen
     return true;
 }
 
-/* More cells than this many the index does without, if it has to. */
 static bool reserve_placed(mems_heap *heap, const struct placing *placing, size_t count)
 {
     return mems_records_reserve(heap, NODE_RECORD, (size_t)placing->nodes) &&
-           mems_records_reserve(heap, SEGMENT_RECORD, count) &&
-           mems_records_reserve(heap, CELL_RECORD, 32 + count / FULL);
+           mems_records_reserve(heap, SEGMENT_RECORD, count);
 }
 
 static void fill_node(mems_heap *heap, struct segment *hole,
@@ -130,11 +128,13 @@ enum mems_status mems_heap_place(mems_heap *heap, const struct mems_segment_view
         return MEMS_NO_ROOM;
     if (!reserve_placed(heap, &placing, count))
         return MEMS_NO_MEMORY;
-    mems_index_cover(heap, heap->end + placing.size);
-    if (!place_nodes(heap, segments, count)) {
+    mems_index_put_away(heap);
+    bool is_placed = place_nodes(heap, segments, count);
+    if (!is_placed)
         unplace(heap);
+    mems_index_make(heap);
+    if (!is_placed)
         return MEMS_NO_MEMORY;
-    }
     heap->may_touch = true;
     if (is_rover_last && heap->options.fit == MEMS_NEXT_FIT)
         heap->rover = last_block(heap);

@@ -53,6 +53,7 @@ struct mems_heap *mems_records_begin(const struct mems_pager *pager, enum mems_f
     records->pool[SEGMENT_RECORD].size =
         fit == MEMS_BEST_FIT ? sizeof(struct ranked_segment) : sizeof(struct segment);
     records->pool[CELL_RECORD].size = sizeof(struct cell);
+    records->pool[ROOT_RECORD].size = ROOT_CELLS * sizeof(struct cell);
     records_use_slab(records, &slab->link, sizeof *slab);
     return &slab->heap;
 }
@@ -84,7 +85,7 @@ static bool records_cut(struct mems_heap *heap, enum record_kind kind)
     size_t size = records->pool[kind].size;
     if ((size_t)(records->fresh_end - records->fresh) < size && !records_add_slab(heap))
         return false;
-    if (kind == CELL_RECORD)
+    if (kind == CELL_RECORD || kind == ROOT_RECORD)
         mems_records_return(heap, kind, records->fresh_end -= size);
     else
         mems_records_return(heap, kind, (records->fresh += size) - size);

@@ -114,7 +114,7 @@ static enum mems_status revert_free(struct mems_heap *heap, const struct mems_un
     if (undo->size % heap->options.alignment != 0 || !is_old_rover(heap, undo->rover, undo))
         return MEMS_NO_UNDO;
     if (!mems_records_reserve(heap, SEGMENT_RECORD, undo->merges) ||
-        !mems_records_reserve(heap, CELL_RECORD, 1))
+        !mems_index_reserve_two(heap, heap->end))
         return MEMS_NO_MEMORY;
     if (undo->start > hole->start)
         hole = mems_segment_split(heap, hole, undo->start - hole->start);

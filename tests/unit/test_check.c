@@ -132,6 +132,7 @@ static void test_index(void **state)
     CHECK_BROKEN(12, cell->total, 31);
     CHECK_BROKEN(12, root->count[5], 1);
     CHECK_BROKEN(12, root->total, 1);
+    CHECK_BROKEN(12, root[1].total, 1);
     CHECK_BROKEN(12, cell->count[3], 3);
     CHECK_BROKEN(12, cell->holes[0], 0);
     CHECK_BROKEN(12, cell->holes[0], 3);
@@ -143,13 +144,16 @@ static void test_index(void **state)
     CHECK_BROKEN(15, cell->up, NULL);
     CHECK_BROKEN(15, cell->place, 1);
     CHECK_BROKEN(15, root->up, cell);
+    CHECK_BROKEN(15, root[1].shift, 8);
     CHECK_BROKEN(16, heap->index.ranked, segment);
     mems_heap_destroy(heap);
 }
 
-/* Cells that were made stay; those with few segments are leaves once there is another above. */
-static void test_emptied(void **state)
+/* The root stays; what its cells had is below it, in a cell where there is more than a few of it.
+ */
+static void test_raised(void **state)
 {
+    const uint64_t covered = (uint64_t)ROOT_CELLS << SLOT_BITS << FINEST;
     mems_heap *heap = heap_make(4096, MEMS_FIRST_FIT);
     (void)state;
     for (int i = 0; i < 40; i++)
@@ -157,11 +161,22 @@ static void test_emptied(void **state)
     for (uint64_t v = 1000; v < 1320; v += 8)
         heap_give(heap, v);
     struct cell *root = heap->index.root;
-    assert_non_null(root);
+    assert_int_equal(root->shift, FINEST);
+    heap_take(heap, covered - 4096);
+    assert_int_equal(root->shift, FINEST);
     heap_take(heap, 4097);
     check(heap, 0);
-    assert_ptr_not_equal(heap->index.root, root);
-    assert_int_equal(heap->index.root->cells, 0);
+    assert_ptr_equal(heap->index.root, root);
+    assert_int_equal(root->shift, FINEST + SLOT_BITS);
+    assert_int_equal(root->cells, 0);
+    heap_give(heap, heap_take(heap, 1));
+    for (int i = 0; i < 40; i++)
+        heap_take(heap, 8);
+    heap_take(heap, covered * SLOTS);
+    check(heap, 0);
+    assert_int_equal(root->shift, FINEST + 2 * SLOT_BITS);
+    assert_int_equal(root->cells, 1);
+    assert_true(cell_below(root, 0)->total > FEW);
     mems_heap_destroy(heap);
 }
 
@@ -215,7 +230,7 @@ int main(void)
         cmocka_unit_test(test_main_chain), cmocka_unit_test(test_sub_chains),
         cmocka_unit_test(test_counters),   cmocka_unit_test(test_rover),
         cmocka_unit_test(test_index),      cmocka_unit_test(test_order),
-        cmocka_unit_test(test_emptied),    cmocka_unit_test(test_few_segments),
+        cmocka_unit_test(test_raised),     cmocka_unit_test(test_few_segments),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  *
  * A pager that refuses, at every moment it can; and where the system's pager puts nodes.
  */
+#include "../../src/index.h"
 #include "heap_pager.h"
 #include "heap_picture.h"
 #include "heap_text.h"
@@ -216,6 +217,50 @@ static void test_records_are_used_again(void **state)
     assert_int_equal(test_pager_clear(&pager), 0);
 }
 
+/* A heap of so many blocks, loaded where there is memory for its records and no more. Returns
+ * whether it has no index, and is what it has to be all the same. */
+static bool is_walked(const struct mems_options *options, unsigned blocks)
+{
+    static char saved[1 << 16];
+    mems_heap *heap, *loaded;
+    struct mems_options with_pager = *options;
+    assert_int_equal(mems_heap_create(options, &heap), MEMS_OK);
+    for (unsigned i = 0; i < blocks; i++)
+        heap_take(heap, 8);
+    heap_give(heap, 1080);
+    size_t length = mems_heap_save(heap, saved, sizeof saved);
+    assert_in_range(length, 1, sizeof saved);
+    test_pager_init(&pager);
+    with_pager.pager = &pager.pager;
+    assert_int_equal(mems_heap_create(&with_pager, &loaded), MEMS_OK);
+    pager.fail_at = 3; /* the second slab; nodes are not refused before records are */
+    pager.fail_on = true;
+    bool is_loaded = mems_heap_load(loaded, saved, length) == MEMS_OK;
+    bool has_index = loaded->index.root != NULL;
+    pager.fail_at = 0;
+    for (int i = 0; i < 100 && is_loaded; i++)
+        assert_int_equal(heap_take(loaded, 4), heap_take(heap, 4));
+    if (is_loaded) {
+        heap_give(loaded, 1088);
+        assert_int_equal(mems_heap_check(loaded), 0);
+    }
+    mems_heap_destroy(loaded);
+    mems_heap_destroy(heap);
+    assert_int_equal(pager.mistakes, 0);
+    return is_loaded && !has_index;
+}
+
+static void test_no_memory_for_cells(void **state)
+{
+    struct mems_options options = {
+        .page_size = 65536, .base = 1000, .fit = MEMS_FIRST_FIT, .alignment = 1};
+    unsigned walked = 0;
+    (void)state;
+    for (unsigned blocks = 1200; blocks < 1400; blocks += 5)
+        walked += is_walked(&options, blocks);
+    assert_in_range(walked, 1, 39);
+}
+
 /* The pager can tell a node from records, and knows the node by its address. */
 static void test_starts(void **state)
 {
@@ -289,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_failure),
+        cmocka_unit_test(test_no_memory_for_cells),
         cmocka_unit_test(test_failure_from_then_on),
         cmocka_unit_test(test_frees_need_no_pager),
         cmocka_unit_test(test_reverts_need_no_pager),
