@@ -6,11 +6,11 @@
  */
 #define MEMS_INSIDE_LIBRARY
 #include "mems.h"
+#include "lock.h"
 #include "mems_tools.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <pthread.h>
 
 /* Defined in every program that includes mems.h; absent in one that only declares the functions. */
 extern const size_t mems_program_page_size __attribute__((weak));
@@ -24,12 +24,12 @@ static void misuse_print(void *context, const char *line)
 }
 
 static struct {
-    pthread_mutex_t lock;
+    struct lock lock;
     int errno_outside; /* the caller's, while the lock is held */
     mems_heap *heap;   /* NULL: not started                    */
     void (*misuse)(void *context, const char *line);
     void *misuse_context;
-} program = {.lock = PTHREAD_MUTEX_INITIALIZER, .misuse = misuse_print};
+} program = {.misuse = misuse_print};
 
 /* Starts the heap if need be. To be called with the lock held. */
 static enum mems_status heap_start(void)
@@ -46,14 +46,15 @@ static enum mems_status heap_start(void)
 /* From lock() to unlock() errno belongs to the library: mmap may fail where no call does. */
 static void lock(void)
 {
-    pthread_mutex_lock(&program.lock);
-    program.errno_outside = errno;
+    int outside = errno; /* waiting may change it */
+    lock_take(&program.lock);
+    program.errno_outside = outside;
 }
 
 static void unlock(void)
 {
     errno = program.errno_outside;
-    pthread_mutex_unlock(&program.lock);
+    lock_leave(&program.lock);
 }
 
 /* The lock is held afterwards, whatever the status is. */
