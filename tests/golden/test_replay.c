@@ -225,6 +225,12 @@ static void test_usage(void **state)
                "memsviz: there is no option --frobnicate; memsviz --help lists all\n");
     assert_run_says("run --at", 2, "--at needs a value");
     assert_run_says("--theme pink x", 2, "--theme takes dark, light, print or mono");
+    assert_run("qiuz", 2, "", "memsviz: there is no file qiuz; did you mean memsviz quiz?\n");
+    assert_run("cuorse", 2, "", "memsviz: there is no file cuorse; did you mean memsviz course?\n");
+    assert_run("wholly", 4, "", "memsviz: wholly: No such file or directory\n");
+    assert_run("''", 2, "", "memsviz: the name of a FILE is empty\n");
+    assert_run("run a.mems ''", 2, "", "memsviz: the name of a FILE is empty\n");
+    assert_run("--flat course nowhere", 4, "", "memsviz: nowhere: No such file or directory\n");
 }
 
 static void test_wrong_file(void **state)
@@ -394,6 +400,16 @@ static void test_comparisons_that_cannot_be(void **state)
          "twice.mems:1:14: 'best' stands twice; compare takes each policy once\n"
          "    compare best best\n                 ^\n"},
         {"compare", 2, "memsviz: compare needs a FILE: memsviz compare lesson.mems\n"},
+        {"compare a.mems --fit ''", 2,
+         "memsviz: no policy is named; write first,best, or one of them\n"},
+        {"run -q --compare= a.mems", 2,
+         "memsviz: no policy is named; write first,best, or one of them\n"},
+        {"compare a.mems --fit ,", 2,
+         "memsviz: a policy is missing beside a comma; write first,best\n"},
+        {"compare a.mems --fit first,,best", 2,
+         "memsviz: a policy is missing beside a comma; write first,best\n"},
+        {"compare a.mems --fit 'first, '", 2,
+         "memsviz: a policy is missing beside a comma; write first,best\n"},
         {"run --fit best a.mems", 2,
          "memsviz: --fit does nothing in memsviz run; it is an option of memsviz compare\n"},
     };

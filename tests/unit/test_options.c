@@ -325,6 +325,7 @@ static void test_what_does_nothing_is_refused(void **state)
         {"a.mems --color pink",
          "--color takes auto, always, never, 8, 16, 256 or direct, not 'pink'"},
         {"shot a.mems --format bmp", "--format takes svg, png, pdf, "},
+        {"shot a.mems -o x.svg --out y.svg", "-o is given twice; name one file to write"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_parsed(cases[i][0], cases[i][1]);

@@ -4,6 +4,7 @@
  */
 #include "completion.h"
 #include "lessons.h"
+#include "near.h"
 #include "options.h"
 #include "output.h"
 
@@ -36,27 +37,48 @@ static int print_help(void)
     return EXIT_OK;
 }
 
-/* "8" and "course" for the paths that they stand for, which live as long as the program. */
-static void resolve_names(struct options *options)
+/* A word that is no file, and nearly what memsviz can be told to do. */
+static bool check_verb(const struct options *options, struct error *error)
+{
+    const char *name = options->files[0];
+    if (options->verb->word != NULL || strpbrk(name, "./-") != NULL || access(name, F_OK) == 0)
+        return true;
+    struct near near = near_begin(name, strlen(name));
+    near_try(&near, "course", strlen("course"));
+    for (size_t i = 1; verb_at(i) != NULL; i++)
+        near_try(&near, verb_at(i)->word, strlen(verb_at(i)->word));
+    return near.best == NULL ||
+           error_set(error, 0, 0, "there is no file %s; did you mean memsviz %s?",
+                     argument_shown(name), near.best);
+}
+
+/* "8" and "course" become the paths that they stand for, which live as long as the program. */
+static bool resolve_names(struct options *options, struct error *error)
 {
     for (int i = 0; i < options->file_count; i++) {
         struct text path;
         text_init(&path);
         lessons_resolve(options->files[i], &path);
         options->files[i] = text_take(&path);
+        if (options->files[i][0] == '\0')
+            return error_set(error, 0, 0, "the name of a FILE is empty");
     }
+    return options->file_count == 0 || check_verb(options, error);
 }
 
 static int carry_out(struct options *options)
 {
     if (options->is_help)
         return print_help();
-    if (!options->is_version) {
-        resolve_names(options);
-        return options->verb->run(options);
+    if (options->is_version) {
+        output_add("memsviz " MEMSVIZ_VERSION "\n");
+        return EXIT_OK;
     }
-    output_add("memsviz " MEMSVIZ_VERSION "\n");
-    return EXIT_OK;
+    struct error error;
+    if (resolve_names(options, &error))
+        return options->verb->run(options);
+    fprintf(stderr, "memsviz: %s\n", error.text);
+    return EXIT_USAGE;
 }
 
 int main(int argc, char **argv)

@@ -197,6 +197,14 @@ static bool set_record(struct options *options, const char *argument, struct err
            error_set(error, 0, 0, "--record takes a file; the screen needs standard output");
 }
 
+/* A figure that is asked for is written: of two files, neither is passed over. */
+static bool set_out(struct options *options, const char *argument, struct error *error)
+{
+    bool is_second = options->out != NULL;
+    options->out = argument;
+    return !is_second || error_set(error, 0, 0, "-o is given twice; name one file to write");
+}
+
 static bool set_width(struct options *options, const char *argument, struct error *error)
 {
     long long hundredths, least = FIGURE_MIN_WIDTH * 100LL, most = FIGURE_MAX_WIDTH * 100LL;
@@ -272,9 +280,10 @@ static const char *policy_word(size_t index)
 /* What the words are is said when the file's own policy is known. */
 static bool set_policies(struct options *options, const char *argument, struct error *error)
 {
-    (void)error;
     options->policies = argument;
-    return options->is_comparing = true;
+    options->is_comparing = true;
+    return argument[strspn(argument, " \t")] != '\0' ||
+           error_set(error, 0, 0, "no policy is named; write first,best, or one of them");
 }
 
 static bool set_steps(struct options *options, const char *argument, struct error *error)
@@ -304,7 +313,6 @@ SETTER(set_stats, options->has_stats = true)
 SETTER(set_quiet, options->is_quiet = true)
 SETTER(set_all, options->is_all = true)
 SETTER(set_animated, options->is_animated = true)
-SETTER(set_out, options->out = argument)
 SETTER(set_screen, options->is_screen = true)
 SETTER(set_panel, options->has_panel = true)
 SETTER(set_speaker, options->has_speaker = true)

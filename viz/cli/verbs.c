@@ -13,7 +13,9 @@
 #include "shot.h"
 #include "tui.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static int refuse(const char *why)
@@ -31,10 +33,24 @@ static int list_folder(const struct options *options)
     return EXIT_OK;
 }
 
+/* Of several files none is passed over: a list of them would show it as one without a title. */
+static bool are_there(const struct options *options)
+{
+    for (int i = 0; options->file_count > 1 && i < options->file_count; i++)
+        if (strcmp(options->files[i], "-") != 0 && access(options->files[i], F_OK) != 0) {
+            fprintf(stderr, "memsviz: %s: %s\n", argument_shown(options->files[i]),
+                    strerror(errno));
+            return false;
+        }
+    return true;
+}
+
 /* Without a terminal the screen becomes lines, and what only a screen can do is not passed over. */
 static int show(struct options *options)
 {
     static char *standard_input[] = {"-"};
+    if (!are_there(options))
+        return EXIT_IO;
     if (options->is_flat)
         return flat_run(options);
     if (isatty(STDOUT_FILENO))

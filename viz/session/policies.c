@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const char separators[] = " ,\t";
+static const char blanks[] = " \t", separators[] = " ,\t";
 
 static const char *fit_word(size_t index)
 {
@@ -53,9 +53,12 @@ static bool is_among(const size_t *fits, size_t count, size_t fit)
 static bool read_fits(const char *at, size_t fits[COMPARISON_MOST], size_t *count,
                       struct error *error)
 {
-    for (at += strspn(at, separators); *at != '\0'; at += strspn(at, separators)) {
+    bool is_behind_comma = false;
+    for (at += strspn(at, blanks); *at != '\0' || is_behind_comma; at += strspn(at, blanks)) {
         size_t length = strcspn(at, separators);
         size_t fit;
+        if (length == 0)
+            return error_set(error, 0, 0, "a policy is missing beside a comma; write first,best");
         if (!find_fit(at, length, &fit))
             return fail_unknown(at, length, error);
         if (is_among(fits, *count, fit))
@@ -63,6 +66,9 @@ static bool read_fits(const char *at, size_t fits[COMPARISON_MOST], size_t *coun
                              fit_word(fit));
         fits[(*count)++] = fit; /* no more than there are policies */
         at += length;
+        at += strspn(at, blanks);
+        is_behind_comma = *at == ',';
+        at += is_behind_comma ? 1 : 0;
     }
     return true;
 }
