@@ -54,7 +54,7 @@ enum {
     SLOTS = 1 << SLOT_BITS,
     ROOT_CELLS = 32, /* side by side; a whole number of SLOTS                     */
     FINEST = 9,      /* a root's slots are 2 to this power bytes wide, or more    */
-    FULL = 12,       /* segments of a leaf, or a few more until they are unfolded */
+    FULL = 13,       /* segments of a leaf, or a few more until they are unfolded */
     FEW = 4,         /* segments of a cell that had better be a leaf              */
     WALKED = 24,     /* segments of a heap that has no cells yet                  */
     VAST = INT32_MAX /* bytes: so many, or more                                   */

@@ -14,7 +14,7 @@
 
 /* A whole number of pages wherever there are pages. The more there are, the larger the next one:
  * few mappings, and for large heaps large pages, as far as the kernel has them. */
-enum { SLAB_LENGTH = 64 * 1024, SLAB_SHARE = 32, SLAB_LIMIT = 2 * 1024 * 1024 };
+enum { SLAB_LENGTH = 64 * 1024, SLAB_SHARE = 64, SLAB_LIMIT = 2 * 1024 * 1024 };
 
 /* The first slab begins so; the others with a struct slab alone. */
 struct first_slab {
