@@ -77,7 +77,7 @@ void sentence_of_event(const struct moment *moment, const struct mems_event *eve
         break;
     case MEMS_EVENT_SPLIT:
         segment_print(MEMS_HOLE, event->start, event->size + event->other_size, out);
-        text_format(out, " into %" PRIu64 " B + %" PRIu64 " B", event->size, event->other_size);
+        text_format(out, " into %" PRIu64 " + %" PRIu64 " B", event->size, event->other_size);
         break;
     case MEMS_EVENT_TAKE:
         segment_print(MEMS_PROCESS, event->start, event->size, out);

@@ -14,24 +14,48 @@ static struct rect below(struct rect area, int rows)
     return (struct rect){area.row + rows, area.column, area.rows - rows, area.columns};
 }
 
-/* What happened in the call up to the cursor, one event a line. That it is done goes without
- * saying. */
+enum { EVENT_COLUMN = 5 }; /* behind its number */
+
+/* That it is done goes without saying, and that it was refused stands above. */
+static bool is_told(const struct moment *moment, size_t event)
+{
+    enum mems_event_kind kind = moment->events[event].kind;
+    return kind != MEMS_EVENT_DONE && (kind != MEMS_EVENT_REFUSE || !moment_is_whole(moment));
+}
+
+static int event_rows(const struct moment *moment, size_t event, int columns, struct text *line)
+{
+    text_empty(line);
+    sentence_of_event(moment, &moment->events[event], line);
+    return is_told(moment, event) ? paragraph_rows(columns, text_string(line)) : 0;
+}
+
+static int draw_event(const struct moment *moment, size_t event, struct grid *grid,
+                      struct rect area, struct text *line)
+{
+    bool is_now = event + 1 == moment->at.step && !moment_is_whole(moment);
+    struct rect words = {area.row, area.column + EVENT_COLUMN, area.rows,
+                         area.columns - EVENT_COLUMN};
+    if (event_rows(moment, event, words.columns, line) == 0)
+        return 0;
+    grid_format(grid, area.row, area.column, 4, STYLE_DIM, "%3zu", event + 1);
+    return paragraph_draw(grid, words, is_now ? STYLE_NOW : STYLE_DIM, text_string(line));
+}
+
+/* What happened in the call up to the cursor: of its events, the latest that there is room for. */
 static void draw_events(const struct moment *moment, struct grid *grid, struct rect area)
 {
-    size_t shown = moment->at.step, rows = (size_t)area.rows;
+    size_t first = moment->at.step;
     struct text line;
     text_init(&line);
-    for (size_t i = shown > rows ? shown - rows : 0, row = 0; i < shown; i++) {
-        bool is_now = i + 1 == shown && !moment_is_whole(moment);
-        int at = area.row + (int)row;
-        if (moment->events[i].kind == MEMS_EVENT_DONE)
-            continue;
-        text_empty(&line);
-        sentence_of_event(moment, &moment->events[i], &line);
-        grid_format(grid, at, area.column, 4, STYLE_DIM, "%3zu", i + 1);
-        grid_text(grid, at, area.column + 5, area.columns - 5, is_now ? STYLE_NOW : STYLE_DIM,
-                  text_string(&line));
-        row++;
+    for (int rows = 0; first > 0; first--) {
+        rows += event_rows(moment, first - 1, area.columns - EVENT_COLUMN, &line);
+        if (rows > area.rows)
+            break;
+    }
+    for (size_t event = first; event < moment->at.step; event++) {
+        int rows = draw_event(moment, event, grid, area, &line);
+        area = below(area, rows);
     }
     text_clear(&line);
 }

@@ -4,8 +4,10 @@
  */
 #include "phases.h"
 
+#include "paragraph.h"
 #include "sentence.h"
 #include "text.h"
+#include "utf8.h"
 #include "words.h"
 
 #include <inttypes.h>
@@ -112,6 +114,12 @@ static struct progress progress_of(const struct moment *moment, enum phase phase
     return progress;
 }
 
+/* What there is no room for: at brevity 0 nothing is left out, then units, then words. */
+static const char *unit_at(int brevity)
+{
+    return brevity > 0 ? "" : " B";
+}
+
 /* The search of best and worst fit sees every HOLE; what it keeps is its candidate. */
 static bool has_candidate(const struct moment *moment)
 {
@@ -119,37 +127,39 @@ static bool has_candidate(const struct moment *moment)
 }
 
 /* "best 1000, 30 B": the HOLE of the latest event that found one, as it was found. */
-static void add_candidate(const struct moment *moment, struct text *out)
+static void add_candidate(const struct moment *moment, int brevity, struct text *out)
 {
     for (size_t i = moment->at.step; i > 0; i--)
         if (moment->events[i - 1].kind == MEMS_EVENT_VISIT &&
             moment->events[i - 1].look == MEMS_LOOK_FIT) {
-            text_format(out, "best %ju, %" PRIu64 " B", (uintmax_t)moment->events[i - 1].start,
-                        moment->events[i - 1].size);
+            text_format(out, "best %ju, %" PRIu64 "%s", (uintmax_t)moment->events[i - 1].start,
+                        moment->events[i - 1].size, unit_at(brevity));
             return;
         }
 }
 
 /* How far the search has come; what it sees at the moment is in the caption. */
-static void add_search(const struct moment *moment, const struct progress *progress,
+static void add_search(const struct moment *moment, const struct progress *progress, int brevity,
                        struct text *out)
 {
     const struct mems_event *last = progress->last;
-    text_format(out, "%u seen, ", moment->now->visits);
+    const char *unit = unit_at(brevity);
+    text_format(out, brevity > 1 ? "%u: " : "%u seen, ", moment->now->visits);
     if (has_candidate(moment))
-        add_candidate(moment, out);
+        add_candidate(moment, brevity, out);
     else if (last->look == MEMS_LOOK_FIT)
-        text_format(out, "%" PRIu64 " B >= %" PRIu64 " B", last->size, last->need);
+        text_format(out, "%" PRIu64 "%s >= %" PRIu64 "%s", last->size, unit, last->need, unit);
     else if (last->look == MEMS_LOOK_SMALL)
-        text_format(out, "%" PRIu64 " B < %" PRIu64 " B", last->size, last->need);
+        text_format(out, "%" PRIu64 "%s < %" PRIu64 "%s", last->size, unit, last->need, unit);
     else if (last->look == MEMS_LOOK_OTHER_NODE)
         text_format(out, "not in node %" PRIu64, last->node + 1);
     else
         segment_print(last->segment, last->start, last->size, out);
 }
 
-/* One event in few words, for a column of 26. */
-static void add_brief(const struct moment *moment, const struct mems_event *event, struct text *out)
+/* One event in few words, for a column of 24. */
+static void add_brief(const struct moment *moment, const struct mems_event *event, int brevity,
+                      struct text *out)
 {
     switch (event->kind) {
     case MEMS_EVENT_MAP:
@@ -159,8 +169,8 @@ static void add_brief(const struct moment *moment, const struct mems_event *even
         text_format(out, "mmap, node %" PRIu64 " + %" PRIu64 " B", event->node + 1, event->size);
         break;
     case MEMS_EVENT_SPLIT:
-        text_format(out, "%" PRIu64 " B = %" PRIu64 " + %" PRIu64, event->size + event->other_size,
-                    event->size, event->other_size);
+        text_format(out, "%" PRIu64 "%s = %" PRIu64 " + %" PRIu64, event->size + event->other_size,
+                    unit_at(brevity), event->size, event->other_size);
         break;
     case MEMS_EVENT_TAKE:
         segment_print(MEMS_PROCESS, event->start, event->size, out);
@@ -170,12 +180,16 @@ static void add_brief(const struct moment *moment, const struct mems_event *even
         segment_print(MEMS_HOLE, event->start, event->size, out);
         break;
     case MEMS_EVENT_MERGE:
-        text_format(out, "%" PRIu64 " + %" PRIu64 " = %" PRIu64 " B", event->size,
-                    event->other_size, event->size + event->other_size);
+        text_format(out, "%" PRIu64 " + %" PRIu64 " = %" PRIu64 "%s", event->size,
+                    event->other_size, event->size + event->other_size, unit_at(brevity));
         break;
     case MEMS_EVENT_TRANSLATE:
         text_format(out, "%ju -> n%" PRIu64 "+0x%jx", (uintmax_t)event->start, event->node + 1,
                     (uintmax_t)event->other);
+        break;
+    case MEMS_EVENT_UNMAP:
+        text_format(out, "node %" PRIu64 " [%ju:%ju]", event->node + 1, (uintmax_t)event->start,
+                    (uintmax_t)(event->start + event->size - 1));
         break;
     default:
         sentence_of_event(moment, event, out);
@@ -186,13 +200,13 @@ static const char *idle_phase(enum phase phase)
 {
     static const char *const idle[PHASE_COUNT] = {[PHASE_TRAVERSE] = "no segment to look at",
                                                   [PHASE_EXPAND] = "not needed",
-                                                  [PHASE_SPLIT] = "not needed, it fits exactly",
+                                                  [PHASE_SPLIT] = "not needed, exact fit",
                                                   [PHASE_COALESCE] = "no HOLE beside it"};
     return phase < PHASE_COUNT && idle[phase] != NULL ? idle[phase] : "";
 }
 
 static void add_details(const struct moment *moment, enum phase phase,
-                        const struct progress *progress, int columns, struct text *out)
+                        const struct progress *progress, int brevity, int columns, struct text *out)
 {
     bool is_refused = moment->outcome.status != MEMS_OK;
     bool is_search = phase == PHASE_TRAVERSE || phase == PHASE_LOCATE;
@@ -201,9 +215,9 @@ static void add_details(const struct moment *moment, enum phase phase,
     if (progress->last == NULL)
         text_add(out, is_idle ? idle_phase(phase) : "");
     else if (is_search)
-        add_search(moment, progress, out);
+        add_search(moment, progress, brevity, out);
     else if (columns < 48)
-        add_brief(moment, progress->last, out);
+        add_brief(moment, progress->last, brevity, out);
     else
         sentence_of_event(moment, progress->last, out);
 }
@@ -240,6 +254,8 @@ static const struct tick *tick_of(const struct moment *moment, enum phase phase,
     return progress->shown > 0 && progress->shown == progress->total ? &done : &idle;
 }
 
+enum { DETAILS = 12 /* their column, behind the step's name */, BREVITIES = 3 };
+
 static void draw_phase(const struct moment *moment, enum phase phase, struct grid *grid,
                        struct rect area)
 {
@@ -247,12 +263,29 @@ static void draw_phase(const struct moment *moment, enum phase phase, struct gri
     const struct tick *tick = tick_of(moment, phase, &progress);
     struct text details;
     text_init(&details);
-    add_details(moment, phase, &progress, area.columns - 12, &details);
+    for (int brevity = 0; brevity < BREVITIES; brevity++) {
+        text_empty(&details);
+        add_details(moment, phase, &progress, brevity, area.columns - DETAILS, &details);
+        if (utf8_columns(text_string(&details)) <= area.columns - DETAILS)
+            break;
+    }
     grid_text(grid, area.row, area.column, 1, tick->sign_style, tick->sign);
     grid_text(grid, area.row, area.column + 2, 9, tick->text_style, phase_name(phase));
-    grid_text(grid, area.row, area.column + 12, area.columns - 12, tick->text_style,
+    grid_text(grid, area.row, area.column + DETAILS, area.columns - DETAILS, tick->text_style,
               text_string(&details));
     text_clear(&details);
+}
+
+static int draw_refusal(const struct moment *moment, struct grid *grid, struct rect area)
+{
+    struct rect words = {area.row, area.column + 2, area.rows, area.columns - 2};
+    struct text reason;
+    text_init(&reason);
+    text_format(&reason, "refused: %s", mems_status_text(moment->outcome.status));
+    grid_text(grid, area.row, area.column, 1, STYLE_BAD, "✗");
+    int rows = paragraph_draw(grid, words, STYLE_BAD, text_string(&reason));
+    text_clear(&reason);
+    return rows;
 }
 
 int phases_draw(const struct moment *moment, struct grid *grid, struct rect area)
@@ -268,7 +301,8 @@ int phases_draw(const struct moment *moment, struct grid *grid, struct rect area
                    (struct rect){area.row + row++, area.column, 1, area.columns});
     }
     if (moment->outcome.status != MEMS_OK && moment_is_whole(moment) && row < area.rows)
-        grid_format(grid, area.row + row++, area.column, area.columns, STYLE_BAD, "✗ refused: %s",
-                    mems_status_text(moment->outcome.status));
+        row +=
+            draw_refusal(moment, grid,
+                         (struct rect){area.row + row, area.column, area.rows - row, area.columns});
     return row;
 }
