@@ -131,7 +131,7 @@ static void test_output_is_no_terminal(void **state)
     app_shows(vt, "status 2");
     vt_end(vt);
     vt = run_line(PROGRAM " --help; " PROGRAM " --version");
-    app_shows(vt, "memsviz 0.");
+    app_shows(vt, "memsviz 1.");
     app_ends(vt, 0);
 }
 
