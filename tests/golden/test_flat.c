@@ -124,11 +124,24 @@ static void test_questions(void **state)
                  "by-hand");
 }
 
+/* A command that would tell or change what is asked waits; one before the first question does not
+ * show more than is known. */
+static void test_commands_while_asked(void **state)
+{
+    (void)state;
+    check_golden("02-exact-fit", "G\nQ\n:x = malloc 5\n:stats\nskip\n:stats\nq\n",
+                 "asked-commands");
+    check_golden("02-exact-fit", "A\n:until used > 7\nfit best\nA\n:fit best\nq\n",
+                 "by-hand-commands");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lessons_are_told_whole), cmocka_unit_test(test_transcripts),
-        cmocka_unit_test(test_lines), cmocka_unit_test(test_comparison),
-        cmocka_unit_test(test_questions)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lessons_are_told_whole),
+                                       cmocka_unit_test(test_transcripts),
+                                       cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_comparison),
+                                       cmocka_unit_test(test_questions),
+                                       cmocka_unit_test(test_commands_while_asked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

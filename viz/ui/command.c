@@ -346,10 +346,24 @@ static struct effect obey(struct app *app, const char *typed)
     return effect;
 }
 
+/* Most commands would tell what is asked, or change it. */
+static bool is_asked(struct app *app)
+{
+    if (app->quiz.is_asking)
+        quiz_say_first(app);
+    else if (hand_is_on(app))
+        hand_say_first(app);
+    return app->quiz.is_asking || hand_is_on(app);
+}
+
 struct effect app_command(struct app *app, const char *typed)
 {
+    if (is_asked(app))
+        return nothing;
     struct effect effect = obey(app, typed);
     compare_follow(app);
+    quiz_settle(app);
+    hand_settle(app);
     return effect;
 }
 

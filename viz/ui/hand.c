@@ -223,6 +223,12 @@ void hand_say_selected(struct app *app)
     quiz_say_enter(app, &app->hand->placement.now, "places it in");
 }
 
+void hand_say_first(struct app *app)
+{
+    app_say(app, MESSAGE_INFO, "first the block; %s places it as first fit does, %s ends this",
+            action_key(ACTION_SKIP), action_key(ACTION_PLACE));
+}
+
 bool hand_press(struct app *app, struct key key, struct effect *effect)
 {
     enum action action = action_of_key(key.code);
@@ -233,8 +239,7 @@ bool hand_press(struct app *app, struct key key, struct effect *effect)
     if (press_choice(app, key.code))
         return true;
     if (!quiz_is_harmless(action)) {
-        app_say(app, MESSAGE_INFO, "first the block; %s places it as first fit does, %s ends this",
-                action_key(ACTION_SKIP), action_key(ACTION_PLACE));
+        hand_say_first(app);
         return true;
     }
     if (action != ACTION_SELECT_NEXT && action != ACTION_SELECT_PREVIOUS)

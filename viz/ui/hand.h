@@ -37,6 +37,9 @@ bool hand_is_on(const struct app *app);
 /* A key while a block waits. False: it is not for this. */
 bool hand_press(struct app *app, struct key key, struct effect *effect);
 
+/* Says that a block waits, and how to be rid of it. */
+void hand_say_first(struct app *app);
+
 /* Says what Enter would do now. */
 void hand_say_selected(struct app *app);
 

@@ -280,6 +280,11 @@ static bool press_answer(struct app *app, uint32_t code)
     return true;
 }
 
+void quiz_say_first(struct app *app)
+{
+    app_say(app, MESSAGE_INFO, "first the question; %s skips it", action_key(ACTION_SKIP));
+}
+
 bool quiz_press(struct app *app, struct key key, struct effect *effect)
 {
     enum action action = action_of_key(key.code);
@@ -290,7 +295,7 @@ bool quiz_press(struct app *app, struct key key, struct effect *effect)
     if (press_answer(app, key.code))
         return true;
     if (!quiz_is_harmless(action)) {
-        app_say(app, MESSAGE_INFO, "first the question; %s skips it", action_key(ACTION_SKIP));
+        quiz_say_first(app);
         return true;
     }
     if (action != ACTION_SELECT_NEXT && action != ACTION_SELECT_PREVIOUS)

@@ -67,6 +67,9 @@ void quiz_settle(struct app *app);
 /* A key while a question waits. False: it is not for the quiz. */
 bool quiz_press(struct app *app, struct key key, struct effect *effect);
 
+/* Says that a question waits, and how to be rid of it. */
+void quiz_say_first(struct app *app);
+
 /* Says what Enter would answer now. */
 void quiz_say_selected(struct app *app);
 
