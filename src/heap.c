@@ -137,9 +137,12 @@ static struct segment *lengthen_node(struct mems_heap *heap, uint64_t size)
     struct segment *hole = mems_chain_lengthen(heap, size);
     mems_tell_lengthen(heap, hole);
     heap->is_irreversible = true;
-    heap->may_touch = true;
-    if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE || !mems_segment_is_hole(hole->prev))
+    if (!mems_segment_is_hole(hole->prev))
         return hole;
+    if (heap->options.coalesce != MEMS_COALESCE_IMMEDIATE) {
+        heap->may_touch = true;
+        return hole;
+    }
     hole = hole->prev;
     mems_tell_merge(heap, hole);
     mems_segment_absorb(heap, hole);
