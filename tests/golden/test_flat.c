@@ -131,6 +131,7 @@ static void test_commands_while_asked(void **state)
     (void)state;
     check_golden("02-exact-fit", "G\nQ\n:x = malloc 5\n:stats\nskip\n:stats\nq\n",
                  "asked-commands");
+    check_golden("14-worst-fit", "Q\n:repeat 60000 { malloc 7 }\nq\nq\n", "asked-long-command");
     check_golden("02-exact-fit", "A\n:until used > 7\nfit best\nA\n:fit best\nq\n",
                  "by-hand-commands");
 }

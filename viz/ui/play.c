@@ -116,7 +116,6 @@ static enum effect_kind tick(struct app *app, long long now)
         choose_say_next(app);
     if (is_pause && !is_end)
         app_say(app, MESSAGE_INFO, "the scenario pauses here; Space plays on, → steps");
-    quiz_settle(app);
     return EFFECT_NONE;
 }
 
@@ -124,6 +123,8 @@ enum effect_kind app_tick(struct app *app, long long now)
 {
     enum effect_kind kind = tick(app, now);
     compare_follow(app);
+    quiz_settle(app);
+    hand_settle(app);
     return kind;
 }
 
