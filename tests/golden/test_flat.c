@@ -111,6 +111,8 @@ static void test_comparison(void **state)
                  "compare first\nnext divergence\nnext step\ncompare first worst next\n"
                  "next call\nprevious divergence\nnext divergence\ncompare bset\ncompare off\nq\n",
                  "comparison");
+    check_golden("02-exact-fit", ":repeat 60000 { malloc 4096 }\n:compare best\nq\nq\n",
+                 "long-comparison");
 }
 
 /* Asked, answered, skipped, and what is no answer; then placed by hand. */

@@ -257,7 +257,7 @@ static size_t answers_of(const struct app *app)
 /* What takes its time is waited for. */
 static void finish_change(struct app *app, struct options *options)
 {
-    while (app->is_changing) {
+    while (app->is_changing || (app->compare != NULL && !compare_is_shown(app))) {
         struct effect effect = {.kind = app_tick(app, app->now)};
         tui_carry_out(app, options, &effect);
     }
