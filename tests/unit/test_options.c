@@ -87,24 +87,62 @@ static void test_help_knows_every_theme(void **state)
             assert_non_null(strstr(row->help, theme_word(i)));
 }
 
+/* "--out FILE", as --help has it. */
+static bool tells(const struct text *help, const struct option_row *row)
+{
+    char option[40];
+    snprintf(option, sizeof option, " --%s%s%s\n", row->name, row->argument != NULL ? " " : "",
+             row->argument != NULL ? row->argument : "");
+    if (strstr(text_string(help), option) != NULL)
+        return true;
+    option[strlen(option) - 1] = ' ';
+    return strstr(text_string(help), option) != NULL;
+}
+
+static void assert_lines_fit(const struct text *help)
+{
+    for (const char *line = text_string(help); line[0] != '\0'; line += strcspn(line, "\n") + 1)
+        if (strcspn(line, "\n") > 80)
+            fail_msg("a line of --help is too long: %.*s", (int)strcspn(line, "\n"), line);
+}
+
 static void test_help_tells_every_row(void **state)
 {
     (void)state;
     struct text help;
     text_init(&help);
-    options_help(&help);
-    for (EACH_ROW(row)) {
-        char option[40];
-        snprintf(option, sizeof option, "--%s%s%s", row->name, row->argument != NULL ? " " : "",
-                 row->argument != NULL ? row->argument : "");
-        assert_non_null(strstr(text_string(&help), option));
-    }
+    options_help(verb_at(0), &help);
+    for (EACH_ROW(row))
+        assert_true(tells(&help, row));
     for (size_t i = 0; export_format_at(i) != NULL; i++)
         assert_non_null(strstr(text_string(&help), export_format_at(i)->summary));
-    for (const char *line = text_string(&help); line[0] != '\0'; line += strcspn(line, "\n") + 1)
-        if (strcspn(line, "\n") > 88)
-            fail_msg("a line of --help is too long: %.*s", (int)strcspn(line, "\n"), line);
+    assert_lines_fit(&help);
     text_clear(&help);
+}
+
+/* What it is for stands beside how it is called; nothing of other verbs is told. */
+static void test_help_of_a_verb_tells_its_rows(void **state)
+{
+    (void)state;
+    for (size_t v = 1; verb_at(v) != NULL; v++) {
+        struct text help, all;
+        char usage[80];
+        text_init(&help);
+        text_init(&all);
+        options_help(verb_at(v), &help);
+        options_help(verb_at(0), &all);
+        for (EACH_ROW(row))
+            if ((row->verbs & verb_at(v)->bit) != 0)
+                assert_true(tells(&help, row));
+        assert_int_equal(strstr(text_string(&help), "--cast-version") != NULL,
+                         verb_at(v)->bit == FOR_SHOT);
+        snprintf(usage, sizeof usage, "  memsviz %s ", verb_at(v)->usage);
+        assert_non_null(strstr(text_string(&all), usage));
+        assert_non_null(strstr(text_string(&help), verb_at(v)->help));
+        assert_lines_fit(&help);
+        text_clear(&help);
+        text_clear(&all);
+    }
 }
 
 /* ------------------------------------------------------------------------------- the manual -- */
@@ -372,6 +410,7 @@ int main(void)
         cmocka_unit_test(test_formats_exist),
         cmocka_unit_test(test_help_knows_every_theme),
         cmocka_unit_test(test_help_tells_every_row),
+        cmocka_unit_test(test_help_of_a_verb_tells_its_rows),
         cmocka_unit_test(test_manual_tells_every_row),
         cmocka_unit_test(test_manual_tells_nothing_else),
         cmocka_unit_test(test_no_text_advises_an_option_that_is_not_there),

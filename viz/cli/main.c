@@ -27,11 +27,11 @@ static int finish(int status)
     return EXIT_IO;
 }
 
-static int print_help(void)
+static int print_help(const struct verb *verb)
 {
     struct text help;
     text_init(&help);
-    options_help(&help);
+    options_help(verb, &help);
     output_add(text_string(&help));
     text_clear(&help);
     return EXIT_OK;
@@ -69,7 +69,7 @@ static bool resolve_names(struct options *options, struct error *error)
 static int carry_out(struct options *options)
 {
     if (options->is_help)
-        return print_help();
+        return print_help(options->verb);
     if (options->is_version) {
         output_add("memsviz " MEMSVIZ_VERSION "\n");
         return EXIT_OK;

@@ -387,8 +387,7 @@ static const struct option_row rows[] = {
 
     {"at", 0, "WHERE",
      "which frame, or a span of calls (7..12); may be given several times (default: what the "
-     "file's "
-     "shot statements ask for; of html, cast, md, jsonl and csv all, else the end)",
+     "file's shot statements ask for; of html, cast, md, jsonl and csv all, else the end)",
      FOR_SHOT, NULL, PICTURE_ANY, set_at},
     {"all", 0, NULL, "every call; formats of one frame give a numbered file for each", FOR_SHOT,
      NULL, PICTURE_ANY, set_all},
@@ -411,8 +410,10 @@ static const struct option_row rows[] = {
      figures, PICTURE_FIGURE, set_speaker},
     {"theme", 0, "NAME", "dark, light (default), print or mono", FOR_SHOT,
      "svg png pdf tex html ans md cast", PICTURE_ANY, set_theme},
-    {"color", 0, "WHEN", "as above", FOR_SHOT, "ans", PICTURE_ANY, set_colour},
-    {"ascii", 0, NULL, "as above", FOR_SHOT, "txt ans cast", PICTURE_ANY, set_ascii},
+    {"color", 0, "WHEN", "auto, always, never, or a depth: 8, 16, 256, direct (default)", FOR_SHOT,
+     "ans", PICTURE_ANY, set_colour},
+    {"ascii", 0, NULL, "the screen with ASCII only", FOR_SHOT, "txt ans cast", PICTURE_ANY,
+     set_ascii},
     {"transparent", 0, NULL, "no background", FOR_SHOT, "svg png pdf tex", PICTURE_ANY,
      set_transparent},
     {"view", 0, "NAME",

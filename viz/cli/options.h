@@ -140,7 +140,7 @@ bool options_fit_format(const struct options *options, const char *ending, struc
 /* An argument from the command line, safe to print, in static storage until the next call. */
 const char *argument_shown(const char *argument);
 
-/* The text of --help. */
-void options_help(struct text *out);
+/* The text of --help: of one verb, or, of the verb without a word, of all there is. */
+void options_help(const struct verb *verb, struct text *out);
 
 #endif

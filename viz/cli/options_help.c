@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-enum { WORDS = 20, WIDTH = 80 }; /* columns: where explanations begin, and where lines end */
+/* Columns: where explanations begin, of options and of verbs, and where lines end. */
+enum { WORDS = 20, VERB_WORDS = 33, WIDTH = 80 };
 
 /* Adds words in lines that begin at column WORDS; the first is at column `at`. */
 static void add_wrapped(struct text *out, size_t at, const char *words)
@@ -34,7 +35,7 @@ static void add_verb(struct text *out, const struct verb *verb)
 {
     size_t before = out->length;
     text_format(out, "  memsviz %s", verb->usage);
-    for (size_t at = out->length - before; at < 31; at++)
+    for (size_t at = out->length - before; at < VERB_WORDS; at++)
         text_add_char(out, ' ');
     text_format(out, "%s\n", verb->help);
 }
@@ -61,6 +62,7 @@ static unsigned heading_of(const struct option_row *row)
     return row->verbs == FOR_ALL ? FOR_ALL : row->verbs & (~row->verbs + 1);
 }
 
+/* Those that are explained under a heading. */
 static void add_rows(struct text *out, const char *heading, unsigned verbs)
 {
     text_format(out, "\n%s%s", heading, heading[0] != '\0' ? "\n" : "");
@@ -83,14 +85,14 @@ static void add_sheet_formats(struct text *out)
         text_format(out, "  %-18s%s\n", sheet_format_at(i)->name, sheet_format_at(i)->summary);
 }
 
-void options_help(struct text *out)
+static void add_all(struct text *out)
 {
     text_add(out, "memsviz: see a memory allocator think\n\n");
     for (size_t i = 0; verb_at(i) != NULL; i++)
         add_verb(out, verb_at(i));
     text_add(out, "\n"
-                  "Without a terminal on standard output, `memsviz FILE` does what `memsviz run "
-                  "FILE` does.\n"
+                  "`memsviz shot --help` tells of shot alone, and so for each of them. Without a\n"
+                  "terminal on standard output, `memsviz FILE` is `memsviz run FILE`.\n"
                   "FILE - is standard input, a number is a lesson, `course` is all of them.\n"
                   "The language of scenarios: scenarios/README.md.\n");
     add_rows(out, "Watching", FOR_SHOW);
@@ -103,9 +105,28 @@ void options_help(struct text *out)
     add_sheet_formats(out);
     add_rows(out, "", FOR_ALL);
     text_add(out, "\n"
-                  "Exit status: 0 all well, 1 an expectation failed, 2 usage, 3 the scenario is "
-                  "wrong,\n"
-                  "4 a file: reading or writing failed, or it exists and --force was not given; a "
-                  "signal\n"
-                  "that ends memsviz shows as that signal.\n");
+                  "Exit status: 0 all well, 1 an expectation failed, 2 usage, 3 the scenario is\n"
+                  "wrong, 4 a file: reading or writing failed, or it exists and --force was not\n"
+                  "given; a signal that ends memsviz shows as that signal.\n");
+}
+
+static void add_one(const struct verb *verb, struct text *out)
+{
+    text_format(out, "memsviz %s: %s\n\n", verb->usage, verb->help);
+    for (size_t i = 0; option_row_at(i) != NULL; i++)
+        if ((option_row_at(i)->verbs & verb->bit) != 0)
+            add_row(out, option_row_at(i));
+    if (verb->bit == FOR_SHOT)
+        add_formats(out);
+    if (verb->bit == FOR_SHEET)
+        add_sheet_formats(out);
+    text_add(out, "\nmemsviz --help tells of the others, and what the exit status says.\n");
+}
+
+void options_help(const struct verb *verb, struct text *out)
+{
+    if (verb->word != NULL)
+        add_one(verb, out);
+    else
+        add_all(out);
 }

@@ -86,13 +86,13 @@ static int quiz(struct options *options)
 }
 
 static const struct verb verbs[] = {
-    {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson: ? lists all keys",
-     false, show},
+    {NULL, FOR_SHOW, "[FILE.mems...]", "watch it; without, choose a lesson (? for keys)", false,
+     show},
     {"quiz", FOR_QUIZ, "quiz FILE [--seed 7]", "be asked what comes before it is shown", true,
      quiz},
     {"run", FOR_RUN, "run FILE...", "replay as text, and check every expect", true, replay_run},
-    {"compare", FOR_COMPARE, "compare FILE...",
-     "watch the same calls under several policies, or settings", true, compare_run},
+    {"compare", FOR_COMPARE, "compare FILE...", "watch the same calls under several policies", true,
+     compare_run},
     {"shot", FOR_SHOT, "shot FILE [--at 14]", "write figures, screens and data", true, shot_run},
     {"sheet", FOR_SHEET, "sheet FILE... -o FILE", "exercises on paper, and their key", true,
      sheet_run},
