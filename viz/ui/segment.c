@@ -220,6 +220,21 @@ static void draw_labels(const struct canvas *canvas, uint64_t line, int column, 
                   label.lower);
 }
 
+/* What it is that goes on here from the row before, or from outside the lens. */
+static void draw_continued(const struct canvas *canvas, uint64_t line, int column, int columns,
+                           const struct picture_segment *segment)
+{
+    char name[72], with_name[80], with_letter[80];
+    block_name(segment, name, sizeof name);
+    snprintf(with_name, sizeof with_name, "… %s", name);
+    snprintf(with_letter, sizeof with_letter, "… P %s", name);
+    const char *block[] = {with_letter, with_name, "…", NULL};
+    const char *hole[] = {canvas->plan.bar_lines > 1 ? "… HOLE " : "… H ", "…", NULL};
+    const char *const *candidates = segment->kind == MEMS_PROCESS ? block : hole;
+    put_label(canvas, canvas_row(canvas, line), column + 1, columns - 1, segment,
+              pick_label(candidates, columns - 1));
+}
+
 /* The border of a span, where nothing is written: seen on a block of any colour. */
 static void frame_line(const struct canvas *canvas, int row, struct rect span, bool is_edge)
 {
@@ -262,7 +277,7 @@ void segment_draw(const struct canvas *canvas, uint64_t line, int column, int co
     int whole = columns;
     columns -= is_selected && columns > 2; /* the frame's right side */
     if (is_continued && columns > 3)
-        put_label(canvas, canvas_row(canvas, middle), column + 1, columns - 1, segment, "…");
+        draw_continued(canvas, middle, column, columns, segment);
     else if (is_continued || !draw_banner(canvas, line, column, columns, segment))
         draw_labels(canvas, line, column, columns, segment);
     if (is_selected)

@@ -13,6 +13,7 @@ static const struct {
 } signs[] = {
     {"▏P name", "PROCESS, a block in use"},
     {"░ HOLE", "free bytes"},
+    {"… P name", "goes on from above, or from outside the lens"},
     {"17 of 32 B", "asked for, and taken; ▒ the difference"},
     {"3  ·3", "3 segments narrower than a column"},
     {"1000  5095", "addresses: of the first byte of a segment, of the last of a node"},
@@ -23,14 +24,14 @@ static const struct {
     {"✗ a", "address of a call that was refused"},
     {"↑ old", "old points here; its block is gone"},
     {"▸", "next fit searches from here next"},
-    {"v 1000–5095", "virtual addresses of a node"},
+    {"v 1000–5095", "addresses of a node"},
     {"⇅ ⇄ →", "main chain; sub-chain; first segment"},
     {"█ ░ │ ·", "heap strip: more used, more free, a node begins, not mapped yet"},
     {"░ ▒ ▓ █", "shades: used up to 1/3, 2/3, more, all"},
-    {"idle  -", "idle memory has no value under 4 pages: the rest of the last page decides"},
+    {"idle  -", "idle memory is told from 4 pages on"},
     {"≠5  ≈5  ±2", "unlike the first heap; within noise; the noise"},
     {"lens ×8", "bytes around the change, 8 times larger"},
-    {"was now", "bytes before and after; red: past the end of the block"},
+    {"was now", "bytes before and after; red: past the block's end"},
 };
 
 enum { SIGNS = sizeof signs / sizeof *signs };
