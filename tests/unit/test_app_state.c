@@ -148,7 +148,7 @@ static uint64_t click_shade(struct rect shades, int cell)
     return segment < now->segment_count ? now->segments[segment].start : 0;
 }
 
-/* Each node of 1000 B has four cells of 256 B; the first is in a block of 20 B, the third in one
+/* Each node of 1000 B has five cells of 224 B; the first is in a block of 20 B, the third in one
  * of 970 B. */
 static void test_clicking_shades(void **state)
 {
@@ -158,12 +158,12 @@ static void test_clicking_shades(void **state)
     app_keys(&app, "G");
     struct rect shades = find_shades();
     assert_true(shades.columns > 50);
-    assert_true(app_shows(&app, "cell = 256 B"));
+    assert_true(app_shows(&app, "cell = 224 B"));
     for (int node = 0; node < 120; node++) {
-        assert_int_equal(click_shade(shades, 4 * node), 1000 + 1000 * node);
-        assert_int_equal(click_shade(shades, 4 * node + 2), 1020 + 1000 * node);
+        assert_int_equal(click_shade(shades, 5 * node), 1000 + 1000 * node);
+        assert_int_equal(click_shade(shades, 5 * node + 2), 1020 + 1000 * node);
     }
-    assert_int_equal(click_shade(shades, 4 * 120), 0);
+    assert_int_equal(click_shade(shades, 5 * 120), 0);
     app.view.selected = 0;
     click(shades.row, shades.column + shades.columns);
     assert_int_equal(app.view.selected, 0);

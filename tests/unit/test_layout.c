@@ -211,6 +211,32 @@ static void test_density_grows_with_the_chain(void **state)
     assert_int_equal(plan.scale, 4096);
 }
 
+static uint64_t scale_of(const uint64_t *sizes, size_t count, struct rect area)
+{
+    return plan_of(sizes, count, 100, area, 0).scale;
+}
+
+/* Rows are as wide as what is in them, and partitions are bars of one row each. For one large node
+ * among many small ones, these are drawn a third shorter, not half as wide. */
+static void test_scale_follows_the_nodes(void **state)
+{
+    (void)state;
+    const uint64_t one[] = {61000}, partitions[] = {10000, 50000, 20000, 30000, 60000};
+    uint64_t large[8];
+    uint64_t small[8] = {100, 100, 100, 100, 100, 100, 100, 200};
+    assert_int_equal(scale_of(one, 1, (struct rect){0, 0, 6, 80}), 64000);
+    assert_int_equal(scale_of(one, 1, (struct rect){0, 0, 9, 80}), 32000);
+    assert_int_equal(scale_of(partitions, 5, (struct rect){0, 0, 7, 80}), 64000);
+    assert_int_equal(scale_of(small, 8, (struct rect){0, 0, 10, 80}), 100);
+    for (int i = 0; i < 8; i++)
+        large[i] = i < 7 ? 1000 : 1400;
+    assert_int_equal(scale_of(large, 8, (struct rect){0, 0, 18, 80}), 1400);
+    large[7] = 1700;
+    assert_int_equal(scale_of(large, 8, (struct rect){0, 0, 18, 80}), 1000);
+    small[0] = small[1] = 200;
+    assert_int_equal(scale_of(small, 8, (struct rect){0, 0, 10, 80}), 200);
+}
+
 static void test_bar_rows(void **state)
 {
     (void)state;
@@ -287,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_long_texts_borrow_from_the_map),
         cmocka_unit_test(test_plans_at_random),
         cmocka_unit_test(test_density_grows_with_the_chain),
+        cmocka_unit_test(test_scale_follows_the_nodes),
         cmocka_unit_test(test_bar_rows),
         cmocka_unit_test(test_one_plan_for_a_tape),
         cmocka_unit_test(test_heaps_at_every_size),

@@ -61,11 +61,13 @@ static uint64_t zoomed(uint64_t scale, int zoom)
     return scale;
 }
 
-/* 64, 96, 128, 192, 256 …: fine enough that the cells fill most of the lines. */
-static uint64_t next_scale(uint64_t scale)
+/* 1, 2 … 7, 8, 10, 12, 14, 16, 20 …: fine enough that what is drawn fills most of its room. */
+static uint64_t next_number(uint64_t number)
 {
-    bool is_power = (scale & (scale - 1)) == 0;
-    return is_power && scale > 1 ? scale / 2 * 3 : is_power ? 2 : scale / 3 * 4;
+    uint64_t step = 1;
+    while (step * 8 <= number)
+        step *= 2;
+    return number / step * step + step;
 }
 
 /* Shades: so many bytes a cell that the whole chain fits, each node with a cell of its own, unless
@@ -76,8 +78,28 @@ static struct plan plan_shades(uint64_t total, size_t count, uint64_t page, stru
     uint64_t cells = (uint64_t)plan.columns * (uint64_t)(area.rows > 1 ? area.rows : 1);
     plan.is_crowded = count > cells / 2;
     while (total / plan.scale + (plan.is_crowded ? 1 : count) > cells)
-        plan.scale = next_scale(plan.scale);
+        plan.scale = next_number(plan.scale);
     return plan;
+}
+
+static uint64_t nodes_over(const struct extent *extent, uint64_t size)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < extent->count; i++)
+        count += extent->sizes[i].size > size ? extent->sizes[i].count : 0;
+    return count;
+}
+
+/* So many pages, or more, if that makes bars of one row of all nodes: a bar is seen at a glance,
+ * and compared with others. Half as many more for a single node, twice as many for a quarter of
+ * them. */
+static uint64_t unwrapped(const struct extent *extent, uint64_t page, uint64_t pages)
+{
+    bool are_some = nodes_over(extent, pages * page) * 3 > extent->nodes;
+    uint64_t most = are_some ? 2 * pages : pages + pages / 2, more = pages;
+    while (more <= most && nodes_over(extent, more * page) > 0)
+        more = next_number(more);
+    return more <= most && extent->nodes > 1 ? more : pages;
 }
 
 /* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
@@ -86,10 +108,12 @@ static bool find_fit(const struct extent *extent, uint64_t page, uint64_t widest
                      struct plan *plan)
 {
     for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
-        for (uint64_t scale = page; scale <= widest; scale *= 2) {
-            *plan = plan_make((enum density)density, scale, area.columns);
-            if (plan_chain_lines(plan, extent) <= (uint64_t)area.rows)
-                return true;
+        for (uint64_t pages = 1; pages <= widest / page; pages = next_number(pages)) {
+            *plan = plan_make((enum density)density, pages * page, area.columns);
+            if (plan_chain_lines(plan, extent) > (uint64_t)area.rows)
+                continue;
+            plan->scale = unwrapped(extent, page, pages) * page;
+            return true;
         }
     return false;
 }

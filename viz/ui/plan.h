@@ -38,7 +38,8 @@ struct plan {
 };
 
 /* Chooses density and scale for a main chain of nodes of these sizes, so that it fits into `area`
- * if it can. `zoom` doubles (< 0: halves) the bytes of a row that many times. */
+ * if it can; a row has so many pages that its nodes fill it. `zoom` doubles (< 0: halves) the bytes
+ * of a row that many times. */
 struct plan plan_choose(const struct extent *extent, uint64_t page, struct rect area, int zoom);
 
 /* Lines that such a chain takes in an area when it does not grow to fill it. */
