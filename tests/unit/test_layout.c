@@ -226,6 +226,7 @@ static void test_scale_follows_the_nodes(void **state)
     uint64_t small[8] = {100, 100, 100, 100, 100, 100, 100, 200};
     assert_int_equal(scale_of(one, 1, (struct rect){0, 0, 6, 80}), 64000);
     assert_int_equal(scale_of(one, 1, (struct rect){0, 0, 9, 80}), 32000);
+    assert_int_equal(scale_of((uint64_t[]){300}, 1, (struct rect){0, 0, 9, 80}), 200);
     assert_int_equal(scale_of(partitions, 5, (struct rect){0, 0, 7, 80}), 64000);
     assert_int_equal(scale_of(small, 8, (struct rect){0, 0, 10, 80}), 100);
     for (int i = 0; i < 8; i++)
@@ -233,7 +234,9 @@ static void test_scale_follows_the_nodes(void **state)
     assert_int_equal(scale_of(large, 8, (struct rect){0, 0, 18, 80}), 1400);
     large[7] = 1700;
     assert_int_equal(scale_of(large, 8, (struct rect){0, 0, 18, 80}), 1000);
-    small[0] = small[1] = 200;
+    small[0] = 200;
+    assert_int_equal(scale_of(small, 8, (struct rect){0, 0, 10, 80}), 100);
+    small[1] = 200;
     assert_int_equal(scale_of(small, 8, (struct rect){0, 0, 10, 80}), 200);
 }
 

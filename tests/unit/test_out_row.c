@@ -192,9 +192,33 @@ static void the_scale_suits_the_chain(void **state)
     picture_clear(&picture);
 }
 
+static uint64_t row_bytes_of(const char *nodes, uint64_t page)
+{
+    struct picture picture;
+    out_picture(&picture, nodes);
+    uint64_t bytes = row_bytes_for(&picture, page);
+    picture_clear(&picture);
+    return bytes;
+}
+
+/* Partitions are bars of one row; a single long node among short ones goes on in a second. */
+static void nodes_are_one_row_where_they_can_be(void **state)
+{
+    (void)state;
+    assert_int_equal(row_bytes_of("H1000 | H5000 | H2000 | H3000 | H6000", 10), 6000);
+    assert_int_equal(row_bytes_of("H100 | H100 | H300", 100), 100);
+    assert_int_equal(row_bytes_of("H100 | H300 | H300", 100), 300);
+    assert_int_equal(row_bytes_of("H100 | H10000 | H100 | H10000", 100), 3200);
+    assert_int_equal(row_bytes_of("H1000 | H1000 | H1000 | H1500", 1000), 1500);
+    assert_int_equal(row_bytes_of("H1000 | H1000 | H1000 | H1600", 1000), 1000);
+    assert_int_equal(row_bytes_of("H100 | H200 | H100 | H100 | H100 | H100 | H200", 100), 100);
+    assert_int_equal(row_bytes_of("H1500", 1000), 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nodes_are_one_row_where_they_can_be),
         cmocka_unit_test(rows_are_to_scale),
         cmocka_unit_test(long_nodes_wrap),
         cmocka_unit_test(small_segments_stay_visible),

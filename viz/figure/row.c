@@ -43,15 +43,38 @@ static size_t rows_of(const struct picture *picture, uint64_t row_bytes)
     return rows;
 }
 
+static size_t wrapped_in(const struct picture *picture, uint64_t row_bytes)
+{
+    size_t wrapped = 0;
+    for (size_t i = 0; i < picture->node_count; i++)
+        wrapped += picture->nodes[i].size > row_bytes;
+    return wrapped;
+}
+
+static uint64_t largest_node(const struct picture *picture, uint64_t least)
+{
+    for (size_t i = 0; i < picture->node_count; i++)
+        least = picture->nodes[i].size > least ? picture->nodes[i].size : least;
+    return least;
+}
+
+/* So many bytes, or more, if that makes bars of one row of all nodes, which are compared with each
+ * other so: half as many more for one node, three times as many for several, a third of them all.
+ */
+static uint64_t unwrapped(const struct picture *picture, uint64_t bytes, uint64_t largest)
+{
+    size_t wrapped = wrapped_in(picture, bytes);
+    bool are_some = wrapped > 1 && wrapped * 3 >= picture->node_count;
+    uint64_t limit = are_some ? largest / 3 : largest - largest / 3;
+    return picture->node_count > 1 && bytes >= limit ? largest : bytes;
+}
+
 uint64_t row_bytes_for(const struct picture *picture, uint64_t page)
 {
-    uint64_t bytes = page > 0 ? page : 1, largest = bytes;
-    for (size_t i = 0; i < picture->node_count; i++)
-        if (picture->nodes[i].size > largest)
-            largest = picture->nodes[i].size;
+    uint64_t bytes = page > 0 ? page : 1, largest = largest_node(picture, bytes);
     while (bytes < largest && rows_of(picture, bytes) > picture->node_count + MAX_ROWS_MORE)
         bytes = bytes > largest / 2 ? largest : bytes * 2;
-    return bytes;
+    return unwrapped(picture, bytes, largest);
 }
 
 /* The part of a segment that lies in the row; false: none does. */

@@ -34,8 +34,8 @@ struct row {
     size_t count;
 };
 
-/* Bytes in a full row, so that the whole picture takes about as many rows as it has nodes: a whole
- * number of pages, at least one. */
+/* Bytes in a full row, so that the whole picture takes about as many rows as it has nodes, and
+ * exactly as many where sizes do not differ much: a whole number of pages, at least one. */
 uint64_t row_bytes_for(const struct picture *picture, uint64_t page);
 
 /* How many rows of `row_bytes` a node takes. */
