@@ -158,6 +158,43 @@ static size_t count_boxes(const struct drawing *drawing, enum paint paint)
     return count;
 }
 
+static const struct shape *text_of(const struct drawing *drawing, const char *words)
+{
+    for (size_t i = 0; i < drawing->count; i++)
+        if (drawing->shapes[i].kind == SHAPE_TEXT && strcmp(drawing->shapes[i].text, words) == 0)
+            return &drawing->shapes[i];
+    fail_msg("\"%s\" is not there", words);
+    return NULL;
+}
+
+/* Four columns, two or one: what belongs together is read downwards. */
+static void statistics_are_read_downwards(void **state)
+{
+    (void)state;
+    static const int widths[] = {800, 500, 300};
+    for (int i = 0; i < 3; i++) {
+        struct setup setup;
+        set_up(&setup, merge);
+        setup.options.has_stats = true;
+        setup.options.width = widths[i] * PIXEL;
+        setup.made.moment.stats = (struct mems_stats){
+            .mapped = 8192, .used = 2048, .unused = 6144, .largest_hole = 4608, .pages = 4};
+        draw(&setup);
+        const struct shape *mapped = text_of(&setup.drawing, "mapped");
+        const struct shape *pages = text_of(&setup.drawing, "pages");
+        const struct shape *splits = text_of(&setup.drawing, "splits");
+        assert_int_equal(text_of(&setup.drawing, "used")->x, mapped->x);
+        assert_true(text_of(&setup.drawing, "used")->y > mapped->y);
+        assert_int_equal(pages->x > mapped->x, i == 0);
+        assert_int_equal(splits->x > mapped->x, i < 2);
+        assert_int_equal(text_of(&setup.drawing, "25.0 %")->y,
+                         text_of(&setup.drawing, "fragmentation")->y);
+        assert_int_equal(text_of(&setup.drawing, "75.0 %")->y,
+                         text_of(&setup.drawing, "idle memory")->y);
+        tear_down(&setup);
+    }
+}
+
 static void the_figure_says_what_there_is(void **state)
 {
     (void)state;
@@ -664,6 +701,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_never_overlap_or_leave_the_page),
+        cmocka_unit_test(statistics_are_read_downwards),
         cmocka_unit_test(the_figure_says_what_there_is),
         cmocka_unit_test(the_search_is_numbered_inside_a_call_only),
         cmocka_unit_test(a_byte_is_pointed_at),

@@ -8,46 +8,58 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { STAT_COLUMNS = 4, STAT_CELLS = 15 };
+enum { STAT_COLUMNS = 4, STAT_CELLS = 16 };
 
 struct stat_cell {
     const char *label;
     char value[48];
 };
 
+typedef void print_ratio(const struct mems_stats *stats, struct text *out);
+
+static void fill_ratio(const struct mems_stats *stats, print_ratio *print, struct stat_cell *cell)
+{
+    struct text ratio;
+    text_init(&ratio);
+    print(stats, &ratio);
+    snprintf(cell->value, sizeof cell->value, "%s", text_string(&ratio));
+    text_clear(&ratio);
+}
+
+/* Column by column: what belongs together stays so in one column, two or four. */
 static void fill_stats(const struct mems_stats *stats, struct stat_cell cells[STAT_CELLS])
 {
     const struct {
         const char *label;
         uint64_t value;
         const char *unit;
+        print_ratio *print; /* NULL: the value */
     } rows[STAT_CELLS] = {
-        {"mapped", stats->mapped, " B"},
-        {"pages", stats->pages, ""},
-        {"mmap calls", stats->maps, ""},
-        {"splits", stats->splits, ""},
-        {"used", stats->used, " B"},
-        {"main chain", stats->nodes, ""},
-        {"munmap calls", stats->unmaps, ""},
-        {"merges", stats->merges, ""},
-        {"unused", stats->unused, " B"},
-        {"PROCESSes", stats->processes, ""},
-        {"looked at", stats->visits, ""},
-        {"refusals", stats->refusals, ""},
-        {"largest HOLE", stats->largest_hole, " B"},
-        {"HOLEs", stats->holes, ""},
-        {"fragmentation", 0, ""},
+        {"mapped", stats->mapped, " B", NULL},
+        {"used", stats->used, " B", NULL},
+        {"unused", stats->unused, " B", NULL},
+        {"largest HOLE", stats->largest_hole, " B", NULL},
+        {"pages", stats->pages, "", NULL},
+        {"main chain", stats->nodes, "", NULL},
+        {"PROCESSes", stats->processes, "", NULL},
+        {"HOLEs", stats->holes, "", NULL},
+        {"mmap calls", stats->maps, "", NULL},
+        {"munmap calls", stats->unmaps, "", NULL},
+        {"looked at", stats->visits, "", NULL},
+        {"fragmentation", 0, "", statistics_print_fragmentation},
+        {"splits", stats->splits, "", NULL},
+        {"merges", stats->merges, "", NULL},
+        {"refusals", stats->refusals, "", NULL},
+        {"idle memory", 0, "", statistics_print_idle},
     };
     for (size_t i = 0; i < STAT_CELLS; i++) {
         cells[i].label = rows[i].label;
-        snprintf(cells[i].value, sizeof cells[i].value, "%" PRIu64 "%s", rows[i].value,
-                 rows[i].unit);
+        if (rows[i].print != NULL)
+            fill_ratio(stats, rows[i].print, &cells[i]);
+        else
+            snprintf(cells[i].value, sizeof cells[i].value, "%" PRIu64 "%s", rows[i].value,
+                     rows[i].unit);
     }
-    struct text ratio;
-    text_init(&ratio);
-    statistics_print_fragmentation(stats, &ratio);
-    snprintf(cells[STAT_CELLS - 1].value, sizeof cells[0].value, "%s", text_string(&ratio));
-    text_clear(&ratio);
 }
 
 void figure_stats_draw(struct page *page)
@@ -61,7 +73,7 @@ void figure_stats_draw(struct page *page)
     drawing_box(page->drawing, PAINT_PANEL, 0, page->left, page->y, page->right - page->left,
                 rows * 18 * PIXEL + 10 * PIXEL);
     for (int i = 0; i < STAT_CELLS; i++) {
-        int x = page->left + i % columns * width, y = page->y + (i / columns + 1) * 18 * PIXEL;
+        int x = page->left + i / rows * width, y = page->y + (i % rows + 1) * 18 * PIXEL;
         drawing_text(page->drawing, PAINT_LEGEND, 0, x + 10 * PIXEL, y, ANCHOR_START,
                      cells[i].label);
         drawing_text(page->drawing, PAINT_STAT, 0, x + width - 12 * PIXEL, y, ANCHOR_END,
