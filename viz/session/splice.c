@@ -134,7 +134,7 @@ static bool shift_one(struct splice *splice, size_t at, size_t index, int by)
  * that the mark does not survive ends the matter for those behind it. */
 void splices_shift(struct splices *splices, size_t at, size_t index, int by)
 {
-    size_t back = splices->done, forth = splices->done;
+    size_t back = splices->done, forth = back;
     while (back > 0 && shift_one(&splices->items[back - 1], at, index, by))
         back--;
     while (forth < splices->count && shift_one(&splices->items[forth], at, index, by))

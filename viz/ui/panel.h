@@ -19,7 +19,7 @@ struct title {
     int speed_tenths; /* calls in ten seconds while it plays; 0: it does not */
 };
 
-void title_draw(const struct moment *moment, const struct title *title, struct grid *grid,
+void title_draw(const struct moment *moment, const struct title *state, struct grid *grid,
                 struct rect area);
 void chain_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                 struct rect area);

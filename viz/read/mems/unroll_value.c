@@ -201,7 +201,7 @@ static bool report_unassigned(struct unroller *unroller, const struct name *name
 
 bool unroll_name(struct unroller *unroller, const struct name *name, uint32_t *slot)
 {
-    uint64_t values[LANGUAGE_MAX_NAME];
+    uint64_t values[LANGUAGE_MAX_NAME] = {0};
     *slot = name->word;
     if (!read_indices(unroller, name, values))
         return false;
