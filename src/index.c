@@ -217,6 +217,12 @@ void mems_index_settle(const struct mems_heap *heap)
 
 /* ----------------------------------------------------------------------- cells from leaves -- */
 
+/* Short leaves are walked in less time, and take more cells. */
+static bool is_full(const struct mems_heap *heap, struct leaf leaf)
+{
+    return leaf.cell->count[leaf.slot] > (heap->records.length <= ROOM ? SHORT : FULL);
+}
+
 /* Puts a segment behind all others of a cell that is yet to be hung. */
 static void cell_append(const struct mems_heap *heap, struct cell *cell, struct segment *segment)
 {
@@ -319,14 +325,15 @@ static void cell_sum_up(struct cell *cell)
     }
 }
 
-/* Puts a segment behind all others. False: there is no memory. */
+/* Puts a segment behind all others. False: there is no memory. If it takes a record, it leaves one:
+ * the call that brings the index about may add a second segment, and has reserved for it. */
 static bool append(struct mems_heap *heap, struct segment *segment)
 {
     struct leaf leaf = leaf_of(heap, segment->start);
     cell_append(heap, leaf.cell, segment);
-    if (leaf.cell->count[leaf.slot] <= FULL)
+    if (!is_full(heap, leaf))
         return true;
-    if (!mems_records_reserve(heap, CELL_RECORD, 1))
+    if (!mems_records_reserve(heap, CELL_RECORD, 2))
         return false;
     leaf.cell->total -= leaf.cell->count[leaf.slot];
     leaf_unfold(heap, leaf);
@@ -448,7 +455,8 @@ void mems_index_add(struct mems_heap *heap, struct segment *segment)
         if (!is_loose)
             open_enter(heap, segment);
     }
-    if (++leaf.cell->count[leaf.slot] > FULL)
+    leaf.cell->count[leaf.slot]++;
+    if (is_full(heap, leaf))
         open_unfold(heap);
 }
 

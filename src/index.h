@@ -17,10 +17,10 @@
  * A slot is an equal part of its cell, so an address finds its leaf by shifts alone, whatever the
  * sizes of pages, nodes and segments: a trie, whose upper levels are made one, the root (level
  * compression; Nilsson and Karlsson, IP-Address Lookup Using LC-Tries, IEEE JSAC 17, 1999). A leaf
- * that gets more than FULL segments becomes a cell; a cell left with no more than FEW becomes a
- * leaf again: leaves are short where segments are small, and wide where they are large. First fit
- * goes down once: to the first slot of the root, and then of each cell, whose largest HOLE will
- * do; then along the leaf, up to the HOLE.
+ * that gets more than FULL segments, SHORT in a small heap, becomes a cell; a cell left with no
+ * more than FEW becomes a leaf again: leaves are short where segments are small, and wide where
+ * they are large. First fit goes down once: to the first slot of the root, and then of each cell,
+ * whose largest HOLE will do; then along the leaf, up to the HOLE.
  *
  * How many segments there are, and where leaves are entered, is always true. The largest HOLEs are
  * told to the cells when a question needs them, for most calls change one leaf more than once, and
@@ -55,6 +55,8 @@ enum {
     ROOT_CELLS = 32, /* side by side; a whole number of SLOTS                     */
     FINEST = 9,      /* a root's slots are 2 to this power bytes wide, or more    */
     FULL = 13,       /* segments of a leaf, or a few more until they are unfolded */
+    SHORT = 6,       /* the same while records take no more than ROOM             */
+    ROOM = 262144,   /* bytes: the first slabs, which have them to spare          */
     FEW = 4,         /* segments of a cell that had better be a leaf              */
     WALKED = 24,     /* segments of a heap that has no cells yet                  */
     VAST = INT32_MAX /* bytes: so many, or more                                   */

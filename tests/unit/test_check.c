@@ -122,8 +122,8 @@ static void test_index(void **state)
 {
     mems_heap *heap = heap_make(400, MEMS_FIRST_FIT);
     (void)state;
-    for (int i = 0; i < 180; i++)
-        heap_take(heap, 8);
+    for (int i = 0; i < 90; i++)
+        heap_take(heap, 16);
     heap_give(heap, 1032);
     heap_give(heap, 1064);
     struct cell *root = heap->index.root, *cell = cell_below(root, 0);
