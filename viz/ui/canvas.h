@@ -51,6 +51,10 @@ void node_draw(const struct canvas *canvas, uint64_t top, size_t index);
 void segment_draw(const struct canvas *canvas, uint64_t line, int column, int columns,
                   const struct picture_segment *segment, bool is_continued);
 
+/* The edge between a HOLE and the one before it, in its first column where nothing else stands. */
+void seam_draw(const struct canvas *canvas, uint64_t line, int column,
+               const struct picture_segment *segment);
+
 /* One column for `count` segments. */
 void group_draw(const struct canvas *canvas, uint64_t line, int column, size_t count);
 

@@ -16,7 +16,7 @@
 
 enum {
     READABLE = 4 /* columns of a block */,
-    MOST_BAR_LINES = 4,
+    MOST_ROW_LINES = 14,
     MIN_INSPECTOR = 9,
     CHAIN_ROWS = 9,
     SHORT_NAME = 10
@@ -93,19 +93,27 @@ static int chain_rows(const struct canvas *map)
     return is_seen || most < 1 ? 1 : most;
 }
 
+/* A row's lines without its ruler, which has two if the bar has as many. */
+static int bar_lines_of(int lines)
+{
+    if (lines > 4)
+        return lines - 2;
+    return lines > 2 ? 2 : 1;
+}
+
 /* The same canvas, with the chain cut into rows of equal length, wherever nodes begin. */
 static struct canvas chain_canvas(const struct canvas *map)
 {
     struct canvas canvas = *map;
     int rows = chain_rows(map), lines = map->area.rows / rows;
-    lines = lines > MOST_BAR_LINES ? MOST_BAR_LINES : lines;
+    lines = lines > MOST_ROW_LINES ? MOST_ROW_LINES : lines;
     uint64_t total = map->moment->extent->total;
     canvas.scroll = 0;
     canvas.plan = (struct plan){.density = DENSITY_MEDIUM,
                                 .scale = (total + (uint64_t)rows - 1) / (uint64_t)rows,
                                 .columns = map->area.columns - 2,
                                 .row_lines = lines,
-                                .bar_lines = lines > 2 ? 2 : 1};
+                                .bar_lines = bar_lines_of(lines)};
     return canvas;
 }
 

@@ -61,6 +61,14 @@ static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index
     grid_text(canvas->grid, row, left + canvas->plan.gutter - 1 - width, width, STYLE_DIM, address);
 }
 
+/* Two HOLEs side by side, of two nodes, or left so: only a seam shows where one ends. */
+static bool has_seam(const struct picture *picture, const struct span *spans, int i)
+{
+    return i > 0 && spans[i].to - spans[i].from > 1 && spans[i - 1].count == 1 &&
+           picture->segments[spans[i - 1].first].kind == MEMS_HOLE &&
+           picture->segments[spans[i].first].kind == MEMS_HOLE;
+}
+
 void bar_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *bar)
 {
     struct span spans[BAR_MAX_COLUMNS];
@@ -68,11 +76,14 @@ void bar_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *
     int column = canvas->area.column + 1 + canvas->plan.gutter;
     for (int i = 0; i < count; i++) {
         const struct picture_segment *segment = &canvas->picture->segments[spans[i].first];
+        int from = column + spans[i].from;
         if (spans[i].count > 1)
-            group_draw(canvas, line, column + spans[i].from, spans[i].count);
+            group_draw(canvas, line, from, spans[i].count);
         else
-            segment_draw(canvas, line, column + spans[i].from, spans[i].to - spans[i].from, segment,
+            segment_draw(canvas, line, from, spans[i].to - spans[i].from, segment,
                          segment->start < bar->start);
+        if (spans[i].count == 1 && has_seam(canvas->picture, spans, i))
+            seam_draw(canvas, line, from, segment);
     }
     ruler_draw(canvas, line, bar, spans, count);
 }
