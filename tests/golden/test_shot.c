@@ -778,11 +778,39 @@ static void figures_of_comparisons(void **state)
     free(screen);
 }
 
+/* A page and a handout say why the heaps differ, or that they do not, and what is in each. */
+static void pages_of_comparisons(void **state)
+{
+    (void)state;
+    out_write(out_path(folder, "two.mems"), two_holes, sizeof two_holes - 1);
+    assert_shot("two.mems --compare first,best --at 6..7 -o fig.html", 0, "");
+    char *page = out_read(out_path(folder, "fig.html"), NULL);
+    assert_non_null(strstr(page, "<p class=\"say code\">x = mems_malloc(110)</p>"));
+    assert_non_null(strstr(page,
+                           "<p class=\"say sentence\">First fit took H[1000:1299], 190 B left "
+                           "over; best fit took H[1400:1519], 10 B left over.</p>"));
+    assert_non_null(strstr(page, "<p class=\"say sentence\">No heap does otherwise.</p>"));
+    assert_non_null(strstr(page, ">noise: ties high\\u003c"));
+    free(page);
+    assert_shot("two.mems --compare first,best --at 6..7 -o fig.md", 0, "");
+    char *handout = out_read(out_path(folder, "fig.md"), NULL);
+    assert_non_null(strstr(handout, "![first fit\\: the heap\\: node 1 at 1000\\: x 110 B"));
+    assert_non_null(strstr(handout, ". best fit\\: the heap\\: node 1 at 1000\\: HOLE"));
+    assert_non_null(strstr(handout, "\nFirst fit took H\\[1000"));
+    assert_non_null(strstr(handout, "\nNo heap does otherwise.\n"));
+    free(handout);
+    assert_shot("two.mems --compare first,best --at 7 --steps -o steps.md", 0, "");
+    handout = out_read(out_path(folder, "steps.md"), NULL);
+    assert_non_null(strstr(handout,
+                           "\nFirst fit\\: H\\[1000\\:1299\\] into 110 + 190 B; best fit\\: "
+                           "P\\[1300\\:1399\\] is in use.\n"));
+    assert_non_null(strstr(handout, "\nFirst fit\\: done; best fit\\: H\\[1400\\:1519\\] into"));
+    free(handout);
+}
+
 static void comparisons_that_are_refused(void **state)
 {
     (void)state;
-    assert_shot("lesson.mems --compare best -o fig.html", 2,
-                "--compare does nothing in a .html file");
     assert_shot("lesson.mems --compare best", 2, "--compare is for one FILE and one -o");
     assert_shot("lesson.mems lesson.mems --compare best -o figs/", 2, "--compare is for one FILE");
     assert_shot("lesson.mems --compare best --view strip -o fig.svg", 2,
@@ -835,6 +863,7 @@ int main(void)
         SHOT_TEST(options_that_do_nothing_are_refused),
         SHOT_TEST(data_of_comparisons),
         SHOT_TEST(figures_of_comparisons),
+        SHOT_TEST(pages_of_comparisons),
         SHOT_TEST(comparisons_that_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -424,7 +424,7 @@ static const struct option_row rows[] = {
     {"compare", 0, "POLICIES",
      "the same calls under several policies, first,best,next,worst or some of them, below each "
      "other at one scale; of jsonl and csv a field or columns for each",
-     FOR_SHOT, "svg png pdf tex txt ans cast jsonl csv", PICTURE_ANY, set_policies},
+     FOR_SHOT, NULL, PICTURE_ANY, set_policies},
     {"width", 0, "LENGTH",
      "width of a figure without a margin, in points or with a unit: 345, 88mm, 460px", FOR_SHOT,
      figures, PICTURE_FIGURE, set_width},

@@ -7,10 +7,12 @@
 
 #include "figure.h"
 #include "lockstep.h"
+#include "narration.h"
 
 struct export_heaps {
     struct comparison comparison;
-    char *code, *sentence; /* the call, and what tells the heaps apart; owned */
+    char *code, *sentence, *body; /* the call; what tells the heaps apart, and as a whole sentence;
+                                     each owned, "" for none */
 };
 
 /* The heaps go where the session stands. */
@@ -22,6 +24,10 @@ void export_heaps_read(struct export_heaps *heaps, struct lockstep *lockstep,
                        const struct session *session, const struct moment *moment,
                        struct caption *caption);
 void export_heaps_clear(struct export_heaps *heaps);
+
+/* What is said of them all where *narration tells of the lead. Its strings are theirs and its. */
+struct narration export_heaps_say(const struct export_heaps *heaps,
+                                  const struct narration *narration);
 
 /* What a plan sees of them. */
 void export_heaps_see(struct figure_plan *plan, struct lockstep *lockstep,

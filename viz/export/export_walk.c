@@ -197,8 +197,11 @@ static bool fit_frames(struct walk *walk)
 
 static bool hand_over(struct walk *walk, const struct frame *frame)
 {
+    struct narration said = frame->narration;
+    if (frame->has_heaps && walk->writer->tells)
+        said = export_heaps_say(&frame->heaps, &frame->narration);
     const struct export_frame handed = {.moment = &frame->moment,
-                                        .narration = &frame->narration,
+                                        .narration = &said,
                                         .drawing = &walk->drawing,
                                         .comparison =
                                             frame->has_heaps ? &frame->heaps.comparison : NULL,

@@ -81,6 +81,18 @@ static void describe(const struct picture *picture, struct text *out)
         text_format(out, "; and %zu segments more", picture->segment_count - told);
 }
 
+/* "first fit: the heap: node 1 …. best fit: …": of one heap without its name. */
+static void describe_all(const struct export_frame *frame, struct text *out)
+{
+    const struct comparison *heaps = frame->comparison;
+    if (heaps == NULL)
+        describe(frame->moment->now, out);
+    for (size_t i = 0; heaps != NULL && i < heaps->count; i++) {
+        text_format(out, "%s%s: ", i > 0 ? ". " : "", heaps->rows[i].name);
+        describe(heaps->heaps[i].now, out);
+    }
+}
+
 /* ----------------------------------------------------------------------------------- figure -- */
 
 static bool add_source(struct export_job *job, const struct drawing *drawing)
@@ -109,7 +121,7 @@ static bool write_frame(struct export_job *job, const struct export_frame *frame
 {
     struct text *out = job->out, words;
     text_init(&words);
-    describe(frame->moment->now, &words);
+    describe_all(frame, &words);
     add_words(out, "## ", frame->narration->place, "");
     add_words(out, ": ", frame->narration->code, "");
     text_add(out, "\n\n![");

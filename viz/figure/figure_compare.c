@@ -83,22 +83,31 @@ static void draw_column(const struct page *page, int column, int right)
 }
 
 /* Names as far as there is room for them before the numbers. */
+/* "best fit"; of the noise as much as there is room for. */
+static void print_name(const struct comparison *comparison, size_t row, int width, struct text *out)
+{
+    enum paint paint = paint_of(comparison, row);
+    struct text noise;
+    text_init(&noise);
+    text_format(&noise, "noise: %s", comparison->high.name);
+    if (row <= comparison->count)
+        drawing_fit(out, paint, comparison->rows[row - 1].name, width);
+    else if (drawing_text_width(paint, text_string(&noise)) <= width)
+        text_add(out, text_string(&noise));
+    else
+        drawing_fit(out, paint, "noise: ties high", width);
+    text_clear(&noise);
+}
+
 static void draw_names(const struct page *page, int width)
 {
-    const struct comparison *comparison = page->comparison;
     struct text name;
     text_init(&name);
-    for (size_t row = 1; row < comparison->count + 2; row++) {
-        bool is_noise = row > comparison->count;
-        struct text whole;
-        text_init(&whole);
-        text_format(&whole, "%s%s", is_noise ? "noise: " : "",
-                    is_noise ? comparison->high.name : comparison->rows[row - 1].name);
+    for (size_t row = 1; row < page->comparison->count + 2; row++) {
         text_empty(&name);
-        drawing_fit(&name, paint_of(comparison, row), text_string(&whole), width);
-        drawing_text(page->drawing, paint_of(comparison, row), 0, page->left,
+        print_name(page->comparison, row, width, &name);
+        drawing_text(page->drawing, paint_of(page->comparison, row), 0, page->left,
                      page->y + (int)row * LINE, ANCHOR_START, text_string(&name));
-        text_clear(&whole);
     }
     text_clear(&name);
 }
