@@ -801,11 +801,22 @@ static void pages_of_comparisons(void **state)
     free(handout);
     assert_shot("two.mems --compare first,best --at 7 --steps -o steps.md", 0, "");
     handout = out_read(out_path(folder, "steps.md"), NULL);
-    assert_non_null(strstr(handout,
-                           "\nFirst fit\\: H\\[1000\\:1299\\] into 110 + 190 B; best fit\\: "
-                           "P\\[1300\\:1399\\] is in use.\n"));
-    assert_non_null(strstr(handout, "\nFirst fit\\: done; best fit\\: H\\[1400\\:1519\\] into"));
+    static const char *const steps[] = {
+        "## call 7 of 7 · step 2 of 7: x = mems\\_malloc(110)",
+        "\nFirst fit\\: H\\[1000\\:1299\\] into 110 + 190 B; best fit\\: P\\[1300\\:1399\\] is in "
+        "use.\n",
+        "## call 7 of 7 · step 6 of 7: x = mems\\_malloc(110)",
+        "\nFirst fit\\: done; best fit\\: H\\[1400\\:1519\\] into 110 + 10 B.\n"};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (strstr(handout, steps[i]) == NULL)
+            fail_msg("the handout has no %s", steps[i]);
     free(handout);
+    assert_shot("two.mems --compare best,worst --at 7 --steps -o steps.html", 0, "");
+    page = out_read(out_path(folder, "steps.html"), NULL);
+    assert_non_null(strstr(page, "data-at=\"7.6\" data-whole=\"0\""));
+    assert_non_null(strstr(page, "data-at=\"7\" data-whole=\"1\""));
+    assert_null(strstr(page, "data-at=\"7.7\""));
+    free(page);
 }
 
 static void comparisons_that_are_refused(void **state)

@@ -8,12 +8,6 @@
 
 #include <stdlib.h>
 
-void export_heaps_go(struct lockstep *lockstep, const struct session *session)
-{
-    lockstep_go(lockstep, session->cursor.call,
-                session_is_whole(session) ? SIZE_MAX : session->cursor.step);
-}
-
 /* "first fit: split into P[…] and H[…]; best fit: H[…] fits: 600 B >= 280 B": inside a call,
  * whether they differ in the end or not. */
 static void add_steps(const struct comparison *comparison, struct text *out)
@@ -50,25 +44,27 @@ static void add_difference(const struct comparison *comparison, struct text *out
 }
 
 void export_heaps_read(struct export_heaps *heaps, struct lockstep *lockstep,
-                       const struct session *session, const struct moment *moment,
-                       struct caption *caption)
+                       const struct moment *moment, struct caption *caption)
 {
-    struct text code, sentence, body;
-    export_heaps_go(lockstep, session);
+    struct text place, code, sentence, body;
     lockstep_read(lockstep, &narration_wish, &heaps->comparison);
+    struct moment title = comparison_title(&heaps->comparison);
+    text_init(&place);
     text_init(&code);
     text_init(&sentence);
     text_init(&body);
+    narration_place(&title, &place);
     text_add(&code, "");
     if (moment_has_call(moment))
         sentence_head(moment, &code);
     add_difference(&heaps->comparison, &sentence);
     text_format(&body, "%s%s", text_string(&sentence), sentence.length > 0 ? "." : "");
+    heaps->place = text_take(&place);
     heaps->code = text_take(&code);
     heaps->sentence = text_take(&sentence);
     heaps->body = text_take(&body);
     *caption = (struct caption){.title = caption->title,
-                                .place = caption->place,
+                                .place = heaps->place,
                                 .code = heaps->code,
                                 .sentence = heaps->body};
 }
@@ -76,6 +72,7 @@ void export_heaps_read(struct export_heaps *heaps, struct lockstep *lockstep,
 void export_heaps_clear(struct export_heaps *heaps)
 {
     comparison_clear(&heaps->comparison);
+    free(heaps->place);
     free(heaps->code);
     free(heaps->sentence);
     free(heaps->body);
@@ -86,6 +83,7 @@ struct narration export_heaps_say(const struct export_heaps *heaps,
                                   const struct narration *narration)
 {
     struct narration said = *narration;
+    said.place = heaps->place;
     if (heaps->code[0] == '\0')
         return said;
     bool is_same = heaps->sentence[0] == '\0';
@@ -95,11 +93,9 @@ struct narration export_heaps_say(const struct export_heaps *heaps,
     return said;
 }
 
-void export_heaps_see(struct figure_plan *plan, struct lockstep *lockstep,
-                      const struct session *session)
+void export_heaps_see(struct figure_plan *plan, struct lockstep *lockstep)
 {
     struct comparison comparison;
-    export_heaps_go(lockstep, session);
     lockstep_read(lockstep, NULL, &comparison);
     figure_plan_see_heaps(plan, &comparison);
     comparison_clear(&comparison);

@@ -11,18 +11,16 @@
 
 struct export_heaps {
     struct comparison comparison;
-    char *code, *sentence, *body; /* the call; what tells the heaps apart, and as a whole sentence;
-                                     each owned, "" for none */
+    char *place;    /* "call 14 of 24 · step 3 of 9": of the one that takes most steps; owned */
+    char *code;     /* the call, "" for none; owned                                           */
+    char *sentence; /* what tells the heaps apart, "" for nothing; owned                      */
+    char *body;     /* the same with a full stop; owned                                       */
 };
 
-/* The heaps go where the session stands. */
-void export_heaps_go(struct lockstep *lockstep, const struct session *session);
-
-/* Goes there, reads what is there with the wish, and makes of the caption, which was made of
+/* Reads what is where the heaps stand with the wish, and makes of the caption, which was made of
  * *moment, one for all heaps. export_heaps_clear frees what is read. */
 void export_heaps_read(struct export_heaps *heaps, struct lockstep *lockstep,
-                       const struct session *session, const struct moment *moment,
-                       struct caption *caption);
+                       const struct moment *moment, struct caption *caption);
 void export_heaps_clear(struct export_heaps *heaps);
 
 /* What is said of them all where *narration tells of the lead. Its strings are theirs and its. */
@@ -30,7 +28,6 @@ struct narration export_heaps_say(const struct export_heaps *heaps,
                                   const struct narration *narration);
 
 /* What a plan sees of them. */
-void export_heaps_see(struct figure_plan *plan, struct lockstep *lockstep,
-                      const struct session *session);
+void export_heaps_see(struct figure_plan *plan, struct lockstep *lockstep);
 
 #endif

@@ -108,8 +108,7 @@ static void begin_frame(const struct walk *walk, const struct series_walk *at, s
     frame->caption = narration_caption(&frame->narration, &frame->moment);
     frame->has_heaps = walk->request->lockstep != NULL;
     if (frame->has_heaps)
-        export_heaps_read(&frame->heaps, walk->request->lockstep, walk->session, &frame->moment,
-                          &frame->caption);
+        export_heaps_read(&frame->heaps, walk->request->lockstep, &frame->moment, &frame->caption);
 }
 
 static void end_frame(struct frame *frame)
@@ -143,11 +142,50 @@ static void go_to_search(struct walk *walk, const struct series_walk *at)
     session_go(session, session->cursor.call, step);
 }
 
+/* Whether compared heaps take the steps of a call together, each as many as it has; in data and on
+ * screens they follow the session. */
+static bool are_stepping(const struct walk *walk, const struct series_walk *at)
+{
+    return walk->request->lockstep != NULL && walk->plan != NULL &&
+           walk->request->series.spans[at->span].has_steps;
+}
+
+/* The session, which may be none of them, goes along as far as it can. False: all are taken. */
+static bool next_step_of_heaps(struct walk *walk, struct series_walk *at)
+{
+    struct lockstep *heaps = walk->request->lockstep;
+    struct session *session = walk->session;
+    if (!at->is_in || !are_stepping(walk, at))
+        return false;
+    if (heaps->cursor.step < lockstep_steps(heaps)) {
+        if (!session_is_whole(session))
+            session_next_step(session);
+        lockstep_go(heaps, heaps->cursor.call, heaps->cursor.step + 1);
+        at->frame++;
+        return true;
+    }
+    session_go(session, session->cursor.call, SIZE_MAX);
+    return false;
+}
+
+/* Where the session came to; to a call's first step even if that is all of the session's. */
+static void go_heaps(struct walk *walk, const struct series_walk *at)
+{
+    const struct position *cursor = &walk->session->cursor;
+    bool is_first = are_stepping(walk, at) && cursor->step == 1;
+    bool is_whole = session_is_whole(walk->session) && !is_first;
+    if (walk->request->lockstep != NULL)
+        lockstep_go(walk->request->lockstep, cursor->call, is_whole ? SIZE_MAX : cursor->step);
+}
+
 static bool next_frame(struct walk *walk, struct series_walk *at)
 {
+    if (next_step_of_heaps(walk, at))
+        return true;
     if (!series_next(&walk->request->series, at, walk->session))
         return false;
     go_to_search(walk, at);
+    go_heaps(walk, at);
     return true;
 }
 
@@ -162,7 +200,7 @@ static bool see_frames(struct walk *walk)
                              "--at 100..200",
                              EXPORT_MAX_FRAMES);
         if (walk->request->lockstep != NULL) {
-            export_heaps_see(walk->plan, walk->request->lockstep, walk->session);
+            export_heaps_see(walk->plan, walk->request->lockstep);
         } else {
             session_moment(walk->session, NULL, &moment);
             figure_plan_see(walk->plan, &moment);
@@ -197,10 +235,13 @@ static bool fit_frames(struct walk *walk)
 
 static bool hand_over(struct walk *walk, const struct frame *frame)
 {
+    struct moment moment = frame->moment;
     struct narration said = frame->narration;
-    if (frame->has_heaps && walk->writer->tells)
+    if (frame->has_heaps && walk->writer->tells) {
+        moment = comparison_title(&frame->heaps.comparison);
         said = export_heaps_say(&frame->heaps, &frame->narration);
-    const struct export_frame handed = {.moment = &frame->moment,
+    }
+    const struct export_frame handed = {.moment = &moment,
                                         .narration = &said,
                                         .drawing = &walk->drawing,
                                         .comparison =
@@ -391,7 +432,7 @@ static void go_back(const struct export_request *request, struct session *sessio
 {
     session_go(session, stood.call, stood.step);
     if (request->lockstep != NULL)
-        export_heaps_go(request->lockstep, session);
+        lockstep_go(request->lockstep, stood.call, stood.step);
 }
 
 struct figure_plan *export_plan(const struct export_request *request, struct session *session,

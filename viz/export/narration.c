@@ -15,7 +15,7 @@
 const struct moment_wish narration_wish = {
     .needs_mark = true, .needs_pointers = true, .needs_plots = true};
 
-static void add_place(const struct moment *moment, struct text *out)
+void narration_place(const struct moment *moment, struct text *out)
 {
     text_format(out, "call %zu of %zu", moment->at.call, moment->calls);
     if (!moment_is_whole(moment))
@@ -131,7 +131,7 @@ static char *say(void (*add)(const struct moment *, struct text *), const struct
 
 void narration_read(struct narration *narration, const struct moment *moment)
 {
-    *narration = (struct narration){.place = say(add_place, moment),
+    *narration = (struct narration){.place = say(narration_place, moment),
                                     .code = say(add_code, moment),
                                     .sentence = say(add_sentence, moment),
                                     .head = say(add_head, moment),

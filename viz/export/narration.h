@@ -26,6 +26,9 @@ extern const struct moment_wish narration_wish;
 void narration_read(struct narration *narration, const struct moment *moment);
 void narration_clear(struct narration *narration);
 
+/* "call 14 of 24 · step 3 of 5" */
+void narration_place(const struct moment *moment, struct text *out);
+
 /* Without what a speaker says. */
 void narration_hush(struct narration *narration);
 
