@@ -13,9 +13,10 @@
 static int usage(void)
 {
     fprintf(stderr,
-            "usage: mems_bench [quick] [FILE...]\n"
+            "usage: mems_bench [quick | TIMES] [FILE...]\n"
             "  quick  each measurement once, up to 100,000 blocks; else five times, up to a "
             "million\n"
+            "  TIMES  each so many times, 1 to 31: on a machine that others use, too\n"
             "  FILE   a trace as malloc assignments have them: a ID SIZE, r ID SIZE, f ID\n");
     return 2;
 }
@@ -29,6 +30,13 @@ int main(int argc, char **argv)
     if (argc > first && strcmp(argv[first], "quick") == 0) {
         plan.is_short = true;
         plan.reps = 1;
+        first++;
+    }
+    if (argc > first && argv[first][0] >= '0' && argv[first][0] <= '9') {
+        char *end;
+        plan.reps = (int)strtol(argv[first], &end, 10);
+        if (*end != '\0' || plan.reps < 1 || plan.reps > 31)
+            return usage();
         first++;
     }
     if (argc > first && argv[first][0] == '-')
