@@ -267,11 +267,12 @@ static void frame_span(const struct canvas *canvas, uint64_t line, int column, i
 void seam_draw(const struct canvas *canvas, uint64_t line, int column,
                const struct picture_segment *segment)
 {
+    enum style style = segment->changes != CHANGE_NONE ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT;
     for (int i = 0; i < canvas->plan.bar_lines; i++) {
         const int row = canvas_row(canvas, line + (uint64_t)i);
         const struct cell *cell = grid_at(canvas->grid, row, column);
         if (cell != NULL && cell->code_point == 0x2591 /* ░ */)
-            grid_put(canvas->grid, row, column, 0x258F /* ▏ */, segment_style(segment), ATTR_NONE);
+            grid_put(canvas->grid, row, column, 0x258F /* ▏ */, style, ATTR_NONE);
     }
 }
 
