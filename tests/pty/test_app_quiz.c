@@ -50,6 +50,32 @@ static void test_a_result_is_kept(void **state)
     assert_holds("r.json", "\"answer\": \"1\", \"right\": \"1\", \"is_right\": true");
 }
 
+/* Also what was placed by hand, whatever becomes of the tape afterwards. */
+static void test_what_was_placed_is_kept(void **state)
+{
+    (void)state;
+    app_write("place.mems", "page 10; heap H 600 | P a 10 H 300\nq = malloc 280\n"
+                            "free q\ns = malloc 5\n");
+    struct vt *vt = app_launch(
+        24, 80, NULL, ARGUMENTS("quiz", "place.mems", "--place", "--result", "p.json", NULL));
+    app_shows(vt, "Place q = mems_malloc(280)");
+    app_press(vt, "1610\r", "Place s = mems_malloc(5)");
+    app_press(vt, "u", "Place q = mems_malloc(280)");
+    app_press(vt, "1000\r", "Place s = mems_malloc(5)");
+    app_press(vt, "n", "You were the allocator");
+    app_press(vt, "\033", "pages mapped");
+    app_press(vt, "g", "call 0 of 3");
+    app_press(vt, ":malloc 1\r", "call 1 of 1");
+    app_press(vt, "q", "changes are not saved");
+    app_quits(vt);
+    assert_holds("p.json",
+                 "\"placed\": [\n  {\"file\": \"place.mems\", \"call\": 1, \"statement\": "
+                 "\"q = mems_malloc(280)\", \"address\": 1000},\n  {\"file\": "
+                 "\"place.mems\", \"call\": 3, \"statement\": \"s = mems_malloc(5)\", "
+                 "\"address\": null}\n],\n \"heaps\": {\n  \"you\": {\"pages\": ");
+    assert_holds("p.json", "\"worst fit\": {\"pages\": ");
+}
+
 /* What a command says on both outputs, to be freed; *status is its exit status. */
 static char *run(const char *command, int *status)
 {
@@ -114,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_result_is_kept),
+        cmocka_unit_test(test_what_was_placed_is_kept),
         cmocka_unit_test(test_results_that_cannot_be_written),
         cmocka_unit_test(test_files_that_cannot_be_asked_about),
         cmocka_unit_test(test_lines_without_a_terminal),

@@ -345,7 +345,7 @@ int flat_run(struct options *options)
     if (status == EXIT_OK)
         loop(&app, options);
     quiz_close(&app);
-    quiz_result_keep(&app.quiz);
+    quiz_result_keep(&app);
     app_clear(&app);
     return quiz_result_write(options, status);
 }

@@ -368,8 +368,8 @@ static const struct option_row rows[] = {
     {"place", 0, NULL,
      "be the allocator: place every block by hand, then see the policies beside you", FOR_QUIZ,
      NULL, PICTURE_ANY, set_place_by_hand},
-    {"result", 0, "FILE", "write what was asked and answered to FILE, as JSON", FOR_QUIZ, NULL,
-     PICTURE_ANY, set_result},
+    {"result", 0, "FILE", "write what was asked and answered, or placed by hand, to FILE, as JSON",
+     FOR_QUIZ, NULL, PICTURE_ANY, set_result},
 
     {"fit", 0, "POLICIES",
      "which: first,best,next,worst or some of them; one alone beside the file's own (default: what "

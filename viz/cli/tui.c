@@ -334,7 +334,7 @@ static int open_and_run(struct tape *tape, struct options *options)
     compare_offer(&app);
     status = run_app(&app, options);
     quiz_close(&app);
-    quiz_result_keep(&app.quiz);
+    quiz_result_keep(&app);
     app_clear(&app);
     return status;
 }

@@ -7,7 +7,6 @@
 
 #include "act.h"
 #include "app.h"
-#include "hand_table.h"
 #include "memory.h"
 #include "words.h"
 
@@ -25,6 +24,7 @@ void hand_clear(struct hand **place)
     if (*place == NULL)
         return;
     placement_clear(&(*place)->placement);
+    text_clear(&(*place)->statements);
     text_clear(&(*place)->shown);
     text_clear(&(*place)->table);
     free(*place);
@@ -33,9 +33,14 @@ void hand_clear(struct hand **place)
 
 static void show_table(struct app *app)
 {
-    text_empty(&app->hand->table);
-    hand_print_table(&app->session.tape, &app->hand->placement, &app->hand->table);
-    app->hand->is_on = false;
+    struct hand *hand = app->hand;
+    struct error error = {0};
+    text_empty(&hand->table);
+    hand->row_count = hand_table_fill(&app->session.tape, &hand->placement, hand->rows, &error);
+    hand_table_print(hand->rows, hand->row_count, &hand->table);
+    if (hand->row_count == 1)
+        text_format(&hand->table, "%s\n", error.text);
+    hand->is_on = false;
     session_go(&app->session, app->session.tape.call_count, SIZE_MAX);
     app->mode = MODE_SCORE;
     app->help_scroll = 0;
@@ -48,15 +53,21 @@ static struct call waiting(const struct app *app)
     return tape_call(&app->session.tape, app->hand->done);
 }
 
+/* "a = mems_malloc(12288)" */
+static void add_statement(const struct app *app, struct text *out)
+{
+    struct call call = waiting(app);
+    if (call.slot != 0)
+        text_format(out, "%s = ", slot_name(app->session.tape.slots, call.slot));
+    call_print_c(&call, app->session.tape.slots, out);
+}
+
 static void show_question(struct app *app)
 {
     struct hand *place = app->hand;
-    struct call call = waiting(app);
     text_empty(&place->shown);
     text_add(&place->shown, "Place ");
-    if (call.slot != 0)
-        text_format(&place->shown, "%s = ", slot_name(app->session.tape.slots, call.slot));
-    call_print_c(&call, app->session.tape.slots, &place->shown);
+    add_statement(app, &place->shown);
     session_go(&app->session, place->done + 1, 0);
     app->view.selected = 0;
 }
@@ -96,6 +107,10 @@ static void take(struct app *app, struct hand_choice choice)
         app_say(app, MESSAGE_ERROR, "%s", error.text);
         return;
     }
+    choice.call = place->done + 1;
+    choice.statement = place->statements.length;
+    add_statement(app, &place->statements);
+    text_add_char(&place->statements, '\0');
     place->choices[place->choice_count++] = choice;
     place->done++;
     advance(app);
@@ -112,6 +127,7 @@ static void undo(struct app *app)
     }
     begin_again(app);
     place->choice_count = 0;
+    text_empty(&place->statements);
     advance(app);
     for (size_t i = 0; i + 1 < count; i++)
         take(app, place->choices[i]);
@@ -139,7 +155,8 @@ void hand_begin(struct app *app)
         app->hand = memory_new(1, sizeof *app->hand);
     app->is_playing = false;
     app->hand->is_on = true;
-    app->hand->choice_count = 0;
+    app->hand->choice_count = app->hand->row_count = 0;
+    text_empty(&app->hand->statements);
     text_empty(&app->hand->table);
     begin_again(app);
     advance(app);
@@ -157,7 +174,7 @@ void hand_end(struct app *app)
 static struct hand_choice first_fit(const struct app *app)
 {
     struct call call = waiting(app);
-    struct hand_choice choice = {0, false};
+    struct hand_choice choice = {0};
     choice.is_new = !placement_first_fit(&app->hand->placement, &call, &choice.at);
     return choice;
 }
@@ -181,7 +198,7 @@ bool hand_answer(struct app *app, const char *typed)
         app_say(app, MESSAGE_ERROR, "a block is placed by an address of a HOLE, or new");
         return false;
     }
-    take(app, (struct hand_choice){answer.value, answer.kind == ANSWER_NEW});
+    take(app, (struct hand_choice){.at = answer.value, .is_new = answer.kind == ANSWER_NEW});
     return true;
 }
 
@@ -190,7 +207,7 @@ static void enter(struct app *app)
 {
     app->mode = MODE_NORMAL;
     if (app->view.selected != 0) {
-        take(app, (struct hand_choice){app->view.selected, false});
+        take(app, (struct hand_choice){.at = app->view.selected});
         return;
     }
     app->mode = MODE_PROMPT;
@@ -208,7 +225,7 @@ static bool press_choice(struct app *app, uint32_t code)
     } else if (action == ACTION_SKIP) {
         take(app, first_fit(app));
     } else if (code == 'n') {
-        take(app, (struct hand_choice){0, true});
+        take(app, (struct hand_choice){.is_new = true});
     } else if (code >= '0' && code <= '9') {
         app->mode = MODE_PROMPT;
         prompt_open(&app->prompt, PROMPT_ANSWER, digit);

@@ -7,14 +7,17 @@
 #define MEMSVIZ_HAND_H
 
 #include "effect.h"
+#include "hand_table.h"
 #include "key.h"
 #include "placement.h"
 
 enum { HAND_MOST = 1000 /* calls */ };
 
 struct hand_choice {
-    uint64_t at;
+    size_t call; /* counted from 1 */
+    uint64_t at; /* 0: in new pages */
     bool is_new;
+    size_t statement; /* where in hand.statements */
 };
 
 struct hand {
@@ -23,8 +26,11 @@ struct hand {
     size_t done;                           /* calls that are behind                    */
     struct hand_choice choices[HAND_MOST]; /* made so far, so that they can be undone  */
     size_t choice_count;
-    struct text shown; /* owned: what is to be placed */
-    struct text table; /* owned: at the end; empty before */
+    struct text statements;          /* owned: of each choice, with a NUL behind it  */
+    struct text shown;               /* owned: what is to be placed */
+    struct hand_row rows[HAND_ROWS]; /* at the end; before there are none        */
+    size_t row_count;
+    struct text table; /* owned: the same to read; empty before */
 };
 
 struct app;
