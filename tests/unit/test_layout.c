@@ -112,20 +112,29 @@ static void test_more_room_shows_more(void **state)
     assert_true(layout_screen(24, 120, &need).tape.rows > 0);
 }
 
-/* What is told of a frame gets its lines from the map, whose plan stays; nothing below moves. */
-static void test_long_texts_borrow_from_the_map(void **state)
+/* What is told of a frame gets its lines from what the panels can do without, then from the map,
+ * whose plan stays. What is there of the map is there to the last node as long as can be. */
+static void test_long_texts_borrow_lines(void **state)
 {
     (void)state;
     struct layout_need need = need_of(1);
     need.note_rows = 2;
     struct layout usual = layout_screen(24, 80, &need);
-    need.told = usual.told.rows + 2;
+    int to_spare = usual.call.rows - 7;
+    assert_true(to_spare >= 2);
+    need.told = usual.told.rows + to_spare;
     struct layout longer = layout_screen(24, 80, &need);
-    assert_int_equal(longer.told.rows, usual.told.rows + 2);
-    assert_int_equal(longer.map.rows, usual.map.rows - 2);
+    assert_int_equal(longer.told.rows, usual.told.rows + to_spare);
+    assert_int_equal(longer.map.rows, usual.map.rows);
     assert_int_equal(longer.map_rows, usual.map_rows);
-    assert_int_equal(longer.call.row, usual.call.row);
-    assert_int_equal(longer.stats.row, usual.stats.row);
+    assert_int_equal(longer.call.rows, 7);
+    assert_int_equal(longer.stats.rows, 7);
+    need.told++;
+    struct layout longest = layout_screen(24, 80, &need);
+    assert_int_equal(longest.told.rows, longer.told.rows + 1);
+    assert_int_equal(longest.map.rows, usual.map.rows - 1);
+    assert_int_equal(longest.map_rows, usual.map_rows);
+    assert_int_equal(longest.call.row, longer.call.row);
 }
 
 /* ------------------------------------------------------------------------------------- plans -- */
@@ -313,7 +322,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_more_room_shows_more),
-        cmocka_unit_test(test_long_texts_borrow_from_the_map),
+        cmocka_unit_test(test_long_texts_borrow_lines),
         cmocka_unit_test(test_plans_at_random),
         cmocka_unit_test(test_density_grows_with_the_chain),
         cmocka_unit_test(test_scale_follows_the_nodes),

@@ -129,16 +129,18 @@ static bool needs_lens(const struct layout_need *need, int rows, int columns)
            need->least * (uint64_t)plan.columns < LENS_COLUMNS * plan.scale;
 }
 
-/* Shares the rows between the rule and the footer, and the map above. */
+/* Shares the rows between the rule and the footer, and the map above. A long text borrows what the
+ * map has and does not use, then what the panels can do without, and only then nodes. */
 static void share_rows(struct layout *layout, struct rect rest, int rows,
                        const struct layout_need *need)
 {
     int least = panel_least(rows), most = panel_most(rows);
     int told = sentence_rows(rest.columns) + at_most(need->note_rows, rest.rows / 4);
     told = at_most(told, at_least(rest.rows - least - LEAST_MAP - 1, 2));
-    int map = rest.rows - 1 - told - least;
+    int queue = need->has_queue && rest.rows - 1 - told - least > READABLE_MAP;
+    int map = rest.rows - 1 - told - least - queue;
     int air = rows >= TALL; /* between the map and the rule */
-    int spare = at_least(map - air - map_used(need, map, rest.columns), 0);
+    int used = map_used(need, map, rest.columns), spare = at_least(map - air - used, 0);
     int lens = needs_lens(need, map, rest.columns) ? at_most(spare, LENS_MOST) : 0;
     lens = lens < LENS_LEAST ? 0 : lens;
     spare -= lens;
@@ -146,9 +148,9 @@ static void share_rows(struct layout *layout, struct rect rest, int rows,
     told += third;
     spare -= third;
     int panels = least + at_most(spare, most - least);
-    struct rect lower = cut_bottom(&rest, panels);
-    int queue = need->has_queue && rest.rows - told - 1 - lens > READABLE_MAP;
-    layout->map_rows = rest.rows - told - 1 - lens - queue;
+    layout->map_rows = rest.rows - panels - told - 1 - lens - queue;
+    int missing = at_least(need->told - told - at_least(layout->map_rows - used, 0), 0);
+    struct rect lower = cut_bottom(&rest, panels - at_most(missing, panels - least));
     told = at_most(at_least(told, need->told), rest.rows - 1 - LEAST_MAP);
     layout->told = cut_bottom(&rest, told);
     layout->rule = cut_bottom(&rest, 1);
