@@ -201,6 +201,22 @@ static void test_plans_at_random(void **state)
     }
 }
 
+/* The line for those that wait takes none that the nodes need. */
+static void test_a_queue_hides_no_node(void **state)
+{
+    (void)state;
+    const uint64_t partitions[] = {10000, 50000, 20000, 30000, 60000};
+    struct extent extent = extent_of(partitions, 5);
+    struct layout_need need = {.extent = &extent, .page = 100, .note_rows = 4, .has_queue = true};
+    for (int rows = 24; rows <= 40; rows++) {
+        struct layout layout = layout_screen(rows, 80, &need);
+        assert_int_equal(layout.queue.rows, 1);
+        assert_true(layout.map.rows >= plan_rows(&extent, 100, layout.map));
+        assert_true(layout.map.rows >= 5);
+    }
+    extent_clear(&extent);
+}
+
 /* Few nodes are drawn large; the more there are, the denser, in the order of the enum. */
 static void test_density_grows_with_the_chain(void **state)
 {
@@ -326,6 +342,7 @@ int main(void)
         cmocka_unit_test(test_plans_at_random),
         cmocka_unit_test(test_density_grows_with_the_chain),
         cmocka_unit_test(test_scale_follows_the_nodes),
+        cmocka_unit_test(test_a_queue_hides_no_node),
         cmocka_unit_test(test_bar_rows),
         cmocka_unit_test(test_one_plan_for_a_tape),
         cmocka_unit_test(test_heaps_at_every_size),

@@ -90,14 +90,15 @@ static uint64_t nodes_over(const struct extent *extent, uint64_t size)
     return count;
 }
 
-/* So many pages, or more, if that makes bars of one row of all nodes: a bar is seen at a glance, and
- * compared with others. Half as many more for one node, twice as many for several, a third of all.
+/* So many pages, or more, if that makes bars of one row of all nodes: a bar is seen at a glance,
+ * and compared with others. Half as many more for one node, three times as many for several, a
+ * third of all.
  */
 static uint64_t unwrapped(const struct extent *extent, uint64_t page, uint64_t pages)
 {
     uint64_t wrapped = nodes_over(extent, pages * page);
     bool are_some = wrapped > 1 && wrapped * 3 >= extent->nodes;
-    uint64_t most = are_some ? 2 * pages : pages + pages / 2, more = pages;
+    uint64_t most = are_some ? 3 * pages : pages + pages / 2, more = pages;
     while (more <= most && nodes_over(extent, more * page) > 0)
         more = next_number(more);
     return more <= most && extent->nodes > 1 ? more : pages;
