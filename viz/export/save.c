@@ -180,10 +180,9 @@ static bool open_temporary(struct save *save, struct error *error)
     if (save->name == NULL)
         return fail(save->file, "cannot follow the link", error);
     save->temporary = temporary_name(save->name);
-    save->fd = mkstemp(save->temporary);
+    save->fd = temporary_open(save->temporary);
     if (save->fd < 0)
         return fail(save->file, "cannot make a file in its folder", error);
-    temporary_guard(save->temporary);
     return true;
 }
 

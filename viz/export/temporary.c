@@ -48,7 +48,7 @@ static void remove_at_exit(void)
         unlink(doomed);
 }
 
-void temporary_guard(const char *temporary)
+static void guard(const char *temporary)
 {
     static bool is_registered;
     if (!is_registered)
@@ -56,6 +56,21 @@ void temporary_guard(const char *temporary)
     is_registered = true;
     snprintf(doomed, sizeof doomed, "%s", temporary);
     swap_handlers(SIG_DFL, remove_and_end);
+}
+
+int temporary_open(char *temporary)
+{
+    sigset_t signals, before;
+    sigemptyset(&signals);
+    for (int i = 0; i < ENDS; i++)
+        sigaddset(&signals, ends[i]);
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    int fd = mkstemp(temporary), error = errno;
+    if (fd >= 0)
+        guard(temporary);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return fd;
 }
 
 void temporary_release(void)

@@ -14,9 +14,9 @@ char *temporary_name(const char *file);
 /* The rights of a file that open would make; mkstemp makes it private. */
 mode_t temporary_mode(void);
 
-/* From guard to release a signal that would end the process removes the file first. One at a time.
- */
-void temporary_guard(const char *temporary);
+/* Makes the file, and its name of the one that temporary_name gave, as mkstemp does. From its first
+ * moment to the release a signal that would end the process removes it first. One at a time. */
+int temporary_open(char *temporary);
 void temporary_release(void);
 
 /* Gives it the name `file`, which must be free unless `is_forced`. False: errno says why. */
