@@ -103,6 +103,7 @@ struct moment {
     size_t calls;        /* on the whole tape                                               */
     size_t steps;        /* of this call; at.step == steps: all of it is shown               */
     struct slots *slots; /* the tape's: the variables of calls                      */
+    bool is_limited;     /* not all of the tape may be told: somebody is asked about it      */
     bool is_veiled;      /* the call is shown, but neither events nor outcome: not told yet  */
     struct moment_asked asked; /* who looks is asked about the call, or was                  */
 

@@ -62,6 +62,7 @@ static void hide_title(struct moment *moment)
 
 void moment_limit(size_t known, struct moment *moment)
 {
+    moment->is_limited = true;
     moment_limit_extent(moment);
     moment->about = ""; /* lessons tell there what is often answered wrong */
     if (known < moment->calls)

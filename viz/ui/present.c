@@ -12,7 +12,11 @@
 
 #include <string.h>
 
-enum { LINE_ROWS = BANNER_ROWS + 1, LETTER_COLUMNS = 4, TOLD_PERCENT = 45, LEAST_TOLD = 5 };
+enum { LINE_ROWS = BANNER_ROWS + 1, LETTER_COLUMNS = 4, LEAST_TOLD = 5 };
+
+/* Of the rows, what is told gets so many percent where it mostly fits in large letters, and so do
+ * the questions of a quiz; where lines are too short for that, the heap is shown larger instead. */
+enum { LARGE_FROM = 120 /* columns */, LARGE_PERCENT = 45, SMALL_PERCENT = 30 };
 
 /* --------------------------------------------------------------------------- large letters -- */
 
@@ -114,7 +118,9 @@ static bool tell_large(const struct moment *moment, struct grid *grid, struct re
 void present_draw(const struct moment *moment, const struct view *view, struct grid *grid,
                   struct rect area)
 {
-    int told = area.rows * TOLD_PERCENT / 100, lines = told_rows(moment, area.columns);
+    bool is_large = area.columns >= LARGE_FROM || moment->is_limited;
+    int percent = is_large ? LARGE_PERCENT : SMALL_PERCENT;
+    int told = area.rows * percent / 100, lines = told_rows(moment, area.columns);
     told = told < LEAST_TOLD ? LEAST_TOLD : told;
     told = told < lines && lines < area.rows - 4 ? lines : told;
     struct rect map = {area.row, area.column, area.rows - told - 1, area.columns};
