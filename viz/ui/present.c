@@ -16,7 +16,7 @@ enum { LINE_ROWS = BANNER_ROWS + 1, LETTER_COLUMNS = 4, LEAST_TOLD = 5 };
 
 /* Of the rows, what is told gets so many percent where it mostly fits in large letters, and so do
  * the questions of a quiz; where lines are too short for that, the heap is shown larger instead. */
-enum { LARGE_FROM = 120 /* columns */, LARGE_PERCENT = 45, SMALL_PERCENT = 30 };
+enum { LARGE_FROM = 150 /* columns */, LARGE_PERCENT = 45, SMALL_PERCENT = 30 };
 
 /* --------------------------------------------------------------------------- large letters -- */
 
