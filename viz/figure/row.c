@@ -4,6 +4,7 @@
  */
 #include "row.h"
 
+#include "extent.h"
 #include "memory.h"
 #include "shape.h"
 
@@ -58,23 +59,13 @@ static uint64_t largest_node(const struct picture *picture, uint64_t least)
     return least;
 }
 
-/* So many bytes, or more, if that makes bars of one row of all nodes, which are compared with each
- * other so: half as many more for one node, three times as many for several, a third of them all.
- */
-static uint64_t unwrapped(const struct picture *picture, uint64_t bytes, uint64_t largest)
-{
-    size_t wrapped = wrapped_in(picture, bytes);
-    bool are_some = wrapped > 1 && wrapped * 3 >= picture->node_count;
-    uint64_t limit = are_some ? largest / 3 : largest - largest / 3;
-    return picture->node_count > 1 && bytes >= limit ? largest : bytes;
-}
-
 uint64_t row_bytes_for(const struct picture *picture, uint64_t page)
 {
     uint64_t bytes = page > 0 ? page : 1, largest = largest_node(picture, bytes);
     while (bytes < largest && rows_of(picture, bytes) > picture->node_count + MAX_ROWS_MORE)
         bytes = bytes > largest / 2 ? largest : bytes * 2;
-    return unwrapped(picture, bytes, largest);
+    uint64_t most = extent_longest_row(picture->node_count, wrapped_in(picture, bytes), bytes);
+    return largest <= most ? largest : bytes;
 }
 
 /* The part of a segment that lies in the row; false: none does. */

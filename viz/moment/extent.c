@@ -6,6 +6,7 @@
 
 #include "memory.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,4 +87,12 @@ void extent_lengthen(struct extent *extent, uint64_t size, uint64_t by)
 {
     remove_one(extent, size);
     extent_add(extent, size + by);
+}
+
+uint64_t extent_longest_row(size_t nodes, size_t wrapped, uint64_t length)
+{
+    bool are_some = wrapped > 1 && wrapped * 3 >= nodes;
+    if (nodes < 2)
+        return length;
+    return are_some ? 3 * length : length + length / 2;
 }

@@ -35,4 +35,10 @@ void extent_copy(struct extent *to, const struct extent *from);
 void extent_add(struct extent *extent, uint64_t size);
 void extent_lengthen(struct extent *extent, uint64_t size, uint64_t by);
 
+/* How long a row that `wrapped` of so many nodes go on from may be made, in the unit of `length`,
+ * if that makes bars of one row of them all: a bar is seen at a glance, and compared with others.
+ * Half as long again for one of them, three times as long for several, a third of all; not for a
+ * single node, which has nothing to be compared with. */
+uint64_t extent_longest_row(size_t nodes, size_t wrapped, uint64_t length);
+
 #endif

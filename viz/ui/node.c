@@ -64,8 +64,8 @@ static void draw_gutter(const struct canvas *canvas, uint64_t line, size_t index
 /* Two HOLEs side by side, of two nodes, or left so: only a seam shows where one ends. */
 static bool has_seam(const struct picture *picture, const struct span *spans, int i)
 {
-    return i > 0 && spans[i].to - spans[i].from > 1 && spans[i - 1].count == 1 &&
-           picture->segments[spans[i - 1].first].kind == MEMS_HOLE &&
+    return i > 0 && spans[i].to - spans[i].from > 1 && spans[i].count == 1 &&
+           spans[i - 1].count == 1 && picture->segments[spans[i - 1].first].kind == MEMS_HOLE &&
            picture->segments[spans[i].first].kind == MEMS_HOLE;
 }
 
@@ -82,7 +82,7 @@ void bar_draw(const struct canvas *canvas, uint64_t line, const struct bar_row *
         else
             segment_draw(canvas, line, from, spans[i].to - spans[i].from, segment,
                          segment->start < bar->start);
-        if (spans[i].count == 1 && has_seam(canvas->picture, spans, i))
+        if (has_seam(canvas->picture, spans, i))
             seam_draw(canvas, line, from, segment);
     }
     ruler_draw(canvas, line, bar, spans, count);

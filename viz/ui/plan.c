@@ -82,41 +82,65 @@ static struct plan plan_shades(uint64_t total, size_t count, uint64_t page, stru
     return plan;
 }
 
-static uint64_t nodes_over(const struct extent *extent, uint64_t size)
+static size_t nodes_over(const struct extent *extent, uint64_t size)
 {
-    uint64_t count = 0;
+    size_t count = 0;
     for (size_t i = 0; i < extent->count; i++)
         count += extent->sizes[i].size > size ? extent->sizes[i].count : 0;
     return count;
 }
 
-/* So many pages, or more, if that makes bars of one row of all nodes: a bar is seen at a glance,
- * and compared with others. Half as many more for one node, three times as many for several, a
- * third of all.
- */
+static uint64_t largest_of(const struct extent *extent)
+{
+    return extent->count > 0 ? extent->sizes[extent->count - 1].size : 0;
+}
+
+/* So many pages, or more, if that makes bars of one row of all nodes. */
 static uint64_t unwrapped(const struct extent *extent, uint64_t page, uint64_t pages)
 {
-    uint64_t wrapped = nodes_over(extent, pages * page);
-    bool are_some = wrapped > 1 && wrapped * 3 >= extent->nodes;
-    uint64_t most = are_some ? 3 * pages : pages + pages / 2, more = pages;
-    while (more <= most && nodes_over(extent, more * page) > 0)
+    uint64_t most = extent_longest_row(extent->nodes, nodes_over(extent, pages * page), pages);
+    uint64_t more = pages;
+    while (more <= most && more * page < largest_of(extent))
         more = next_number(more);
-    return more <= most && extent->nodes > 1 ? more : pages;
+    return more <= most ? more : pages;
+}
+
+static bool fits(const struct extent *extent, enum density density, uint64_t scale,
+                 struct rect area)
+{
+    struct plan plan = plan_make(density, scale, area.columns);
+    return plan_chain_lines(&plan, extent) <= (uint64_t)area.rows;
+}
+
+/* The fewest pages in a row with which the chain fits, as it does with `last`. Rows of more pages
+ * never take more lines, so powers of two are tried first, which are of next_number's, too. */
+static uint64_t fewest_pages(const struct extent *extent, enum density density, uint64_t page,
+                             uint64_t last, struct rect area)
+{
+    uint64_t pages = 1;
+    while (2 * pages <= last && !fits(extent, density, 2 * pages * page, area))
+        pages *= 2;
+    while (!fits(extent, density, pages * page, area))
+        pages = next_number(pages);
+    return pages;
 }
 
 /* The first plan, roomy ones first, under which the chain fits; scales grow while an average node
- * still fills a quarter of a row. */
+ * still fills a quarter of a row. False: *plan is the last one tried. */
 static bool find_fit(const struct extent *extent, uint64_t page, uint64_t widest, struct rect area,
                      struct plan *plan)
 {
+    uint64_t last = 1;
+    while (next_number(last) <= widest / page)
+        last = next_number(last);
     for (int density = DENSITY_LINKED; density <= DENSITY_GUTTER; density++)
-        for (uint64_t pages = 1; pages <= widest / page; pages = next_number(pages)) {
-            *plan = plan_make((enum density)density, pages * page, area.columns);
-            if (plan_chain_lines(plan, extent) > (uint64_t)area.rows)
-                continue;
-            plan->scale = unwrapped(extent, page, pages) * page;
+        if (fits(extent, (enum density)density, last * page, area)) {
+            uint64_t pages = fewest_pages(extent, (enum density)density, page, last, area);
+            *plan = plan_make((enum density)density, unwrapped(extent, page, pages) * page,
+                              area.columns);
             return true;
         }
+    *plan = plan_make(DENSITY_GUTTER, last * page, area.columns);
     return false;
 }
 
@@ -154,7 +178,7 @@ static struct plan plan_zoomed(const struct extent *extent, uint64_t scale, stru
 /* The bytes that a row may have at most. */
 static uint64_t widest_scale(const struct extent *extent, uint64_t page)
 {
-    uint64_t largest = extent->count > 0 ? extent->sizes[extent->count - 1].size : page;
+    uint64_t largest = largest_of(extent);
     uint64_t average = extent->nodes > 0 ? extent->total / extent->nodes : page;
     largest = largest > page ? largest : page;
     uint64_t widest = average * 4 < largest * 2 ? average * 4 : largest * 2 - 1;
