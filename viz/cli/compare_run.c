@@ -230,7 +230,7 @@ static void fill_row(struct table *table, const struct comparison *comparison, s
 static void fill_noise(struct table *table, const struct comparison *comparison)
 {
     struct text *cells = table->cells[table->rows++];
-    text_format(&cells[0], "noise: %s", comparison->high.name);
+    comparison_print_noise(comparison, false, &cells[0]);
     for (int i = 0; i < TOLD; i++) {
         comparison_print(&comparison->high, told[i], &cells[i + 1]);
         add_plain_spread(comparison, told[i], &cells[i + 1]);

@@ -6,12 +6,15 @@
  *      {"file": "…", "call": 3, "statement": "q = mems_malloc(280)", "kind": "where",
  *       "question": "…", "answer": "1000", "right": "1610", "is_right": false, "because": "…"}, …]}
  *
- * A question that was skipped has the answer null. Of blocks placed by hand also, "heaps" once all
- * are placed:
+ * A question that was skipped has the answer null. Of blocks placed by hand also these, "heaps"
+ * once all are placed:
  *
- *     "placed": [{"file": "…", "call": 3, "statement": "q = mems_malloc(280)", "address": 1000},
- * …], "heaps": {"you": {"pages": 1, "largest_hole": 512, "fragmentation": 0.25, "refused": 0,
- *      "visits": null}, "first fit": {…}, …}
+ *     "placed": [
+ *      {"file": "…", "call": 3, "statement": "q = mems_malloc(280)", "address": 1000}, …],
+ *     "heaps": {
+ *      "you": {"pages": 1, "largest_hole": 512, "fragmentation": 0.25, "refused": 0,
+ *              "visits": null},
+ *      "first fit": {…}, …}
  *
  * A block in new pages has the address null, and so has fragmentation where nothing is unused.
  */

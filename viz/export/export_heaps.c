@@ -24,18 +24,10 @@ static void add_steps(const struct comparison *comparison, struct text *out)
     }
 }
 
-static bool are_whole(const struct comparison *comparison)
-{
-    for (size_t i = 0; i < comparison->count; i++)
-        if (!moment_is_whole(&comparison->heaps[i]))
-            return false;
-    return true;
-}
-
 /* "First fit took …": as a sentence begins. */
-static void add_difference(const struct comparison *comparison, struct text *out)
+static void add_difference(const struct comparison *comparison, bool are_whole, struct text *out)
 {
-    if (comparison->sentence[0] != '\0' || are_whole(comparison))
+    if (comparison->sentence[0] != '\0' || are_whole)
         text_add(out, comparison->sentence);
     else
         add_steps(comparison, out);
@@ -57,7 +49,7 @@ void export_heaps_read(struct export_heaps *heaps, struct lockstep *lockstep,
     text_add(&code, "");
     if (moment_has_call(moment))
         sentence_head(moment, &code);
-    add_difference(&heaps->comparison, &sentence);
+    add_difference(&heaps->comparison, moment_is_whole(&title), &sentence);
     text_format(&body, "%s%s", text_string(&sentence), sentence.length > 0 ? "." : "");
     heaps->place = text_take(&place);
     heaps->code = text_take(&code);

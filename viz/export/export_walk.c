@@ -235,18 +235,19 @@ static bool fit_frames(struct walk *walk)
 
 static bool hand_over(struct walk *walk, const struct frame *frame)
 {
-    struct moment moment = frame->moment;
-    struct narration said = frame->narration;
+    struct moment title;
+    struct narration said;
+    struct export_frame handed = {.moment = &frame->moment,
+                                  .narration = &frame->narration,
+                                  .drawing = &walk->drawing,
+                                  .comparison = frame->has_heaps ? &frame->heaps.comparison : NULL,
+                                  .grid = walk->grid.cells != NULL ? &walk->grid : NULL};
     if (frame->has_heaps && walk->writer->tells) {
-        moment = comparison_title(&frame->heaps.comparison);
+        title = comparison_title(&frame->heaps.comparison);
         said = export_heaps_say(&frame->heaps, &frame->narration);
+        handed.moment = &title;
+        handed.narration = &said;
     }
-    const struct export_frame handed = {.moment = &moment,
-                                        .narration = &said,
-                                        .drawing = &walk->drawing,
-                                        .comparison =
-                                            frame->has_heaps ? &frame->heaps.comparison : NULL,
-                                        .grid = walk->grid.cells != NULL ? &walk->grid : NULL};
     return walk->writer->frame(&walk->job, &handed) && flush(walk, FLUSH);
 }
 

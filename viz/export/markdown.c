@@ -85,9 +85,11 @@ static void describe(const struct picture *picture, struct text *out)
 static void describe_all(const struct export_frame *frame, struct text *out)
 {
     const struct comparison *heaps = frame->comparison;
-    if (heaps == NULL)
+    if (heaps == NULL) {
         describe(frame->moment->now, out);
-    for (size_t i = 0; heaps != NULL && i < heaps->count; i++) {
+        return;
+    }
+    for (size_t i = 0; i < heaps->count; i++) {
         text_format(out, "%s%s: ", i > 0 ? ". " : "", heaps->rows[i].name);
         describe(heaps->heaps[i].now, out);
     }

@@ -82,21 +82,22 @@ static void draw_column(const struct page *page, int column, int right)
     text_clear(&cell);
 }
 
-/* Names as far as there is room for them before the numbers. */
-/* "best fit"; of the noise as much as there is room for. */
+/* "best fit", or the noise, in words that there is room for before the numbers. */
 static void print_name(const struct comparison *comparison, size_t row, int width, struct text *out)
 {
     enum paint paint = paint_of(comparison, row);
-    struct text noise;
-    text_init(&noise);
-    text_format(&noise, "noise: %s", comparison->high.name);
+    struct text name;
+    text_init(&name);
     if (row <= comparison->count)
-        drawing_fit(out, paint, comparison->rows[row - 1].name, width);
-    else if (drawing_text_width(paint, text_string(&noise)) <= width)
-        text_add(out, text_string(&noise));
+        text_add(&name, comparison->rows[row - 1].name);
     else
-        drawing_fit(out, paint, "noise: ties high", width);
-    text_clear(&noise);
+        comparison_print_noise(comparison, false, &name);
+    if (row > comparison->count && drawing_text_width(paint, text_string(&name)) > width) {
+        text_empty(&name);
+        comparison_print_noise(comparison, true, &name);
+    }
+    drawing_fit(out, paint, text_string(&name), width);
+    text_clear(&name);
 }
 
 static void draw_names(const struct page *page, int width)

@@ -137,6 +137,11 @@ const char *difference_sign(enum difference difference)
     return difference == DIFFERENCE_REAL ? "≠" : difference == DIFFERENCE_NOISE ? "≈" : "";
 }
 
+void comparison_print_noise(const struct comparison *comparison, bool is_short, struct text *out)
+{
+    text_format(out, "noise: %s", is_short ? "ties high" : comparison->high.name);
+}
+
 void comparison_print_spread(const struct comparison *comparison, enum comparison_column column,
                              struct text *out)
 {

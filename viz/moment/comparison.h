@@ -72,6 +72,9 @@ enum difference comparison_difference(const struct comparison *comparison, size_
 /* "": they are equal; "≈": they differ, but by no more than the noise; "≠". */
 const char *difference_sign(enum difference difference);
 
+/* "noise: best fit, ties high"; short: "noise: ties high". */
+void comparison_print_noise(const struct comparison *comparison, bool is_short, struct text *out);
+
 /* How far the two tie-breaks are apart, to stand behind a number: " ±0", " ±2.1"; of a result
  * " ≠" or nothing. */
 void comparison_print_spread(const struct comparison *comparison, enum comparison_column column,

@@ -85,8 +85,11 @@ static void draw_row(const struct comparison *comparison, size_t index, bool is_
 static void draw_noise(const struct comparison *comparison, struct grid *grid, struct rect area)
 {
     int end = area.column + 1 + name_columns(area);
-    grid_format(grid, area.row, area.column + 1, name_columns(area), STYLE_DIM, "noise: %s",
-                name_columns(area) >= 27 ? comparison->high.name : "ties high");
+    struct text name;
+    text_init(&name);
+    comparison_print_noise(comparison, name_columns(area) < 27, &name);
+    grid_text(grid, area.row, area.column + 1, name_columns(area), STYLE_DIM, text_string(&name));
+    text_clear(&name);
     for (int i = 0; i < COLUMNS; i++) {
         struct text words;
         if (area.columns < columns[i].from)

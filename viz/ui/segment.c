@@ -111,12 +111,18 @@ static void fill_rounding(const struct canvas *canvas, int row, int column, int 
         grid_put(canvas->grid, row, column + at, 0x2592 /* ▒ */, segment_style(segment), ATTR_NONE);
 }
 
+/* Of what is written into it. */
+static enum style text_style(const struct picture_segment *segment)
+{
+    if (segment->kind == MEMS_PROCESS)
+        return segment_style(segment);
+    return segment->changes != CHANGE_NONE ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT;
+}
+
 static void put_label(const struct canvas *canvas, int row, int column, int columns,
                       const struct picture_segment *segment, const char *string)
 {
-    bool is_hole = segment->kind == MEMS_HOLE;
-    enum style style = is_hole ? (segment->changes ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT)
-                               : segment_style(segment);
+    enum style style = text_style(segment);
     int used = grid_text(canvas->grid, row, column, columns, style, string);
     struct rect area = {row, column, row >= 0, used};
     if (segment_is_selected(canvas->view, segment))
@@ -267,12 +273,11 @@ static void frame_span(const struct canvas *canvas, uint64_t line, int column, i
 void seam_draw(const struct canvas *canvas, uint64_t line, int column,
                const struct picture_segment *segment)
 {
-    enum style style = segment->changes != CHANGE_NONE ? STYLE_HOLE_CHANGED : STYLE_HOLE_TEXT;
     for (int i = 0; i < canvas->plan.bar_lines; i++) {
-        const int row = canvas_row(canvas, line + (uint64_t)i);
+        int row = canvas_row(canvas, line + (uint64_t)i);
         const struct cell *cell = grid_at(canvas->grid, row, column);
         if (cell != NULL && cell->code_point == 0x2591 /* ░ */)
-            grid_put(canvas->grid, row, column, 0x258F /* ▏ */, style, ATTR_NONE);
+            grid_put(canvas->grid, row, column, 0x258F /* ▏ */, text_style(segment), ATTR_NONE);
     }
 }
 

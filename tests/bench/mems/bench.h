@@ -54,7 +54,10 @@ double now(void);
 /* What one process measures: prints numbers, and returns the exit status. */
 int measure(int count, char **arguments);
 
-/* The tables. `reps`: how often each measurement is made. `files`: traces, count of them. */
+enum { MOST_REPS = 31 };
+
+/* The tables. `reps`, MOST_REPS at most: how often each measurement is made. `files`: traces, count
+ * of them. */
 struct plan {
     const char *program;
     int reps;

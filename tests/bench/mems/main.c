@@ -35,7 +35,7 @@ int main(int argc, char **argv)
     if (argc > first && argv[first][0] >= '0' && argv[first][0] <= '9') {
         char *end;
         plan.reps = (int)strtol(argv[first], &end, 10);
-        if (*end != '\0' || plan.reps < 1 || plan.reps > 31)
+        if (*end != '\0' || plan.reps < 1 || plan.reps > MOST_REPS)
             return usage();
         first++;
     }

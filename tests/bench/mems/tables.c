@@ -12,11 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { REPS = 32, NUMBERS = 4, ARGUMENTS = 5 };
+enum { NUMBERS = 4, ARGUMENTS = 5 };
 
 struct result {
     int count;
-    double number[NUMBERS][REPS];
+    double number[NUMBERS][MOST_REPS + 1]; /* the last is that of a process that failed */
 };
 
 /* -------------------------------------------------------------------------- one measurement -- */
@@ -59,7 +59,7 @@ static void measure_once(const struct plan *plan, const char *library, char *con
     ask(plan, library, arguments, line, sizeof line);
     for (int i = 0; i < NUMBERS; i++)
         result->number[i][result->count] = strtod(at, &at);
-    if (at != line && result->count < REPS - 1)
+    if (at != line && result->count < MOST_REPS)
         result->count++;
 }
 
